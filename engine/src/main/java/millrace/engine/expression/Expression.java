@@ -1,0 +1,267 @@
+package millrace.engine.expression;
+
+import java.util.List;
+import java.util.Optional;
+import millrace.sql.types.DataType;
+import millrace.sql.types.Metadata;
+import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be computed for each row, or for each group of rows.
+public sealed interface Expression {
+  /// The type of the values; only for resolved expressions.
+  DataType type();
+
+  /// Whether a value may be null; only for resolved expressions.
+  boolean nullable();
+
+  private static IllegalStateException unresolved(Object expression) {
+    return new IllegalStateException("not resolved yet: " + expression);
+  }
+
+  // --- as written: with names that stand for something ---
+
+  /// A column by its name or path, `a`, `a.b` or `table.a.b`.
+  record Name(List<String> parts) implements Expression {
+    @Override
+    public DataType type() {
+      throw unresolved(this);
+    }
+
+    @Override
+    public boolean nullable() {
+      throw unresolved(this);
+    }
+  }
+
+  /// All columns, `*`, or those of one relation or the fields of one struct, `t.*`.
+  record Star(List<String> qualifier) implements Expression {
+    @Override
+    public DataType type() {
+      throw unresolved(this);
+    }
+
+    @Override
+    public boolean nullable() {
+      throw unresolved(this);
+    }
+  }
+
+  /// A call of a function by its name; operators have functions' names (`+`, `and`, `like`, `=`).
+  record NamedCall(
+      String function, List<Expression> arguments, boolean distinct, Optional<Expression> filter)
+      implements Expression {
+    public NamedCall(String function, Expression... arguments) {
+      this(function, List.of(arguments), false, Optional.empty());
+    }
+
+    @Override
+    public DataType type() {
+      throw unresolved(this);
+    }
+
+    @Override
+    public boolean nullable() {
+      throw unresolved(this);
+    }
+  }
+
+  /// A nameless function of the given parameters, as higher-order functions take: `x -> x + 1`.
+  record Lambda(List<String> parameters, Expression body) implements Expression {
+    @Override
+    public DataType type() {
+      throw unresolved(this);
+    }
+
+    @Override
+    public boolean nullable() {
+      throw unresolved(this);
+    }
+  }
+
+  // --- in both ---
+
+  record Literal(@Nullable Object value, DataType type) implements Expression {
+    @Override
+    public boolean nullable() {
+      return value == null;
+    }
+  }
+
+  /// A name for what the child computes. Its id is that of the column it puts out.
+  record Alias(Expression child, String name, Attribute.Id id, Metadata metadata)
+      implements Expression {
+    public Alias(Expression child, String name) {
+      this(child, name, new Attribute.Id(), Metadata.empty());
+    }
+
+    /// The column that it puts out.
+    public Attribute attribute() {
+      return new Attribute(id, name, child.type(), child.nullable(), metadata, List.of());
+    }
+
+    @Override
+    public DataType type() {
+      return child.type();
+    }
+
+    @Override
+    public boolean nullable() {
+      return child.nullable();
+    }
+  }
+
+  /// @param lenient whether a value that does not fit gives null (`try_cast`) instead of an error
+  record Cast(Expression child, DataType type, boolean lenient) implements Expression {
+    @Override
+    public boolean nullable() {
+      return lenient || child.nullable();
+    }
+  }
+
+  /// The first branch whose condition is true, else the last value, else null.
+  record Case(List<Branch> branches, Optional<Expression> otherwise) implements Expression {
+    @Override
+    public DataType type() {
+      return branches.getFirst().value().type();
+    }
+
+    @Override
+    public boolean nullable() {
+      return otherwise.isEmpty()
+          || otherwise.get().nullable()
+          || branches.stream().anyMatch(branch -> branch.value().nullable());
+    }
+  }
+
+  record Branch(Expression condition, Expression value) {}
+
+  record SortOrder(Expression child, boolean ascending, boolean nullsFirst) implements Expression {
+    public static SortOrder ascending(Expression child) {
+      return new SortOrder(child, true, true);
+    }
+
+    @Override
+    public DataType type() {
+      return child.type();
+    }
+
+    @Override
+    public boolean nullable() {
+      return child.nullable();
+    }
+  }
+
+  /// A call of a function that an author wrote in Java.
+  record Udf(
+      String name,
+      RowFunction function,
+      List<Expression> arguments,
+      DataType type,
+      boolean nullable,
+      boolean deterministic)
+      implements Expression {}
+
+  // --- resolved: every name replaced by what it stands for ---
+
+  /// A column of the input.
+  record Column(Attribute attribute) implements Expression {
+    @Override
+    public DataType type() {
+      return attribute.type();
+    }
+
+    @Override
+    public boolean nullable() {
+      return attribute.nullable();
+    }
+  }
+
+  /// A field of a struct; of an array of structs, the array of their fields.
+  record Field(Expression struct, int ordinal, String name, DataType type, boolean nullable)
+      implements Expression {}
+
+  /// A call of a function of the catalogue, the arguments cast to the types it takes.
+  record Call(String function, List<Expression> arguments, DataType type, boolean nullable)
+      implements Expression {}
+
+  /// An aggregate function over the rows of a group.
+  record Aggregate(
+      String function,
+      List<Expression> arguments,
+      boolean distinct,
+      Optional<Expression> filter,
+      DataType type,
+      boolean nullable)
+      implements Expression {}
+
+  /// The time windows that hold a moment: a struct of `start` and `end`. All lengths in
+  /// microseconds. The analysis moves it out of the expressions, into {@code Plan.Windows}.
+  record TimeWindow(Expression time, long size, long slide, long offset) implements Expression {
+    @Override
+    public DataType type() {
+      return windowType(time.type());
+    }
+
+    @Override
+    public boolean nullable() {
+      return time.nullable();
+    }
+  }
+
+  /// The session that a moment begins, before it merges with others: a struct of `start` and `end`.
+  record SessionWindow(Expression time, Expression gap) implements Expression {
+    @Override
+    public DataType type() {
+      return windowType(time.type());
+    }
+
+    @Override
+    public boolean nullable() {
+      return time.nullable();
+    }
+  }
+
+  /// A parameter of the lambda around it.
+  record Parameter(String name, DataType type, boolean nullable, Attribute.Id id)
+      implements Expression {}
+
+  /// A lambda whose body is resolved.
+  record ResolvedLambda(List<Parameter> parameters, Expression body) implements Expression {
+    @Override
+    public DataType type() {
+      return body.type();
+    }
+
+    @Override
+    public boolean nullable() {
+      return body.nullable();
+    }
+  }
+
+  /// Several rows for one, as `explode` makes; stands only as a whole column of a projection, from
+  /// where the analysis moves it into {@code Plan.Generate}.
+  record Generator(
+      String function, List<Expression> arguments, List<Attribute> columns, boolean outer)
+      implements Expression {
+    @Override
+    public DataType type() {
+      return columns.getFirst().type();
+    }
+
+    @Override
+    public boolean nullable() {
+      return outer || columns.getFirst().nullable();
+    }
+  }
+
+  // --- bound ---
+
+  /// A column of the batch by its place.
+  record Slot(int ordinal, DataType type, boolean nullable) implements Expression {}
+
+  /// The type of a window column over times of the given type.
+  static DataType windowType(DataType time) {
+    return new StructType().add("start", time).add("end", time);
+  }
+}

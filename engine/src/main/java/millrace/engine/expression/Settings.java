@@ -1,0 +1,14 @@
+package millrace.engine.expression;
+
+import java.time.ZoneId;
+
+/// What a session says about the meaning of expressions.
+///
+/// @param zone in which timestamps are read and shown as text, and cut into days
+/// @param ansi whether a wrong value is an error (true) or null, as `spark.sql.ansi.enabled` says
+/// @param caseSensitive whether names of columns that differ in case alone are two columns
+public record Settings(ZoneId zone, boolean ansi, boolean caseSensitive) {
+  public static Settings utc() {
+    return new Settings(ZoneId.of("UTC"), true, false);
+  }
+}

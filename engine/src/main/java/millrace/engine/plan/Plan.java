@@ -1,0 +1,363 @@
+package millrace.engine.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.sink.OutputMode;
+import millrace.engine.source.Table;
+import millrace.engine.vector.Batch;
+import millrace.sql.types.StructType;
+
+/// An operation on rows, and its inputs.
+public sealed interface Plan {
+  /// The columns it puts out, in their order; only for resolved plans.
+  List<Attribute> columns();
+
+  /// The plans whose rows it takes.
+  List<Plan> inputs();
+
+  // --- leaves ---
+
+  /// A table or view by its name.
+  record NamedRelation(List<String> name) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      throw new IllegalStateException("not resolved yet: " + name);
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of();
+    }
+  }
+
+  record TableScan(Table table, List<Attribute> columns) implements Plan {
+    @Override
+    public List<Plan> inputs() {
+      return List.of();
+    }
+  }
+
+  record StreamScan(StreamRelation relation, List<Attribute> columns) implements Plan {
+    @Override
+    public List<Plan> inputs() {
+      return List.of();
+    }
+  }
+
+  /// Rows that are at hand.
+  record Rows(List<Attribute> columns, List<Batch> batches) implements Plan {
+    @Override
+    public List<Plan> inputs() {
+      return List.of();
+    }
+  }
+
+  // --- one input ---
+
+  /// One column for each expression.
+  record Project(Plan input, List<Expression> expressions) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return attributes(expressions);
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  record Filter(Plan input, Expression condition) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return input.columns();
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// One row for each distinct value of the keys; the results are expressions of keys and
+  /// aggregates.
+  record Aggregate(Plan input, List<Expression> keys, List<Expression> results) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return attributes(results);
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// Each row once for each list of projections, as `cube` and `rollup` need it.
+  record Expand(Plan input, List<List<Expression>> projections, List<Attribute> columns)
+      implements Plan {
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// The keys of `cube`, `rollup` or `grouping sets` as written; the analysis makes an {@link
+  /// Expand} below an {@link Aggregate} of it. A set names keys by their place.
+  record GroupingSets(
+      Plan input, List<Expression> keys, List<List<Integer>> sets, List<Expression> results)
+      implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return attributes(results);
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// Each row once for each time window that holds the moment, with a column for the window. Rows
+  /// without a moment are dropped. Lengths in microseconds.
+  record Windows(Plan input, Expression time, long size, long slide, long offset, Attribute window)
+      implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return joined(input.columns(), List.of(window));
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// Each row with the session that it begins. An {@link Aggregate} right above, keyed by that
+  /// column, merges sessions that touch.
+  record Sessions(Plan input, Expression time, Expression gap, Attribute session) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return joined(input.columns(), List.of(session));
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  record Generate(
+      Plan input,
+      String function,
+      List<Expression> arguments,
+      List<Attribute> generated,
+      boolean outer)
+      implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return joined(input.columns(), generated);
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  record Sort(Plan input, List<Expression.SortOrder> orders) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return input.columns();
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  record Limit(Plan input, long rows) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return input.columns();
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  record Offset(Plan input, long rows) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return input.columns();
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  record Distinct(Plan input) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return input.columns();
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// The first row for each value of the keys.
+  record Deduplicate(Plan input, List<Expression> keys, boolean withinWatermark) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return input.columns();
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// Event time: rows later than the delay, in milliseconds, may be dropped by stateful operators.
+  /// Before the analysis the column is a name; the delay may carry months, which count 31 days.
+  record Watermark(Plan input, Expression column, long delay) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return input.columns().stream()
+          .map(
+              each ->
+                  column instanceof Expression.Column marked && each.is(marked.attribute())
+                      ? each.withWatermarkDelay(delay)
+                      : each)
+          .toList();
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// The input under a name that its columns can be qualified with.
+  record Named(Plan input, String name) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return input.columns().stream().map(each -> each.withQualifier(List.of(name))).toList();
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// Rows to rows by a function of the author; the supplier gives each worker one of its own.
+  record Apply(Plan input, String name, Supplier<BatchFunction> function, List<Attribute> columns)
+      implements Plan {
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// Rows by key to rows, with a state for each key: `flatMapGroupsWithState` and, without a state,
+  /// `mapGroups`.
+  record GroupState(
+      Plan input,
+      List<Attribute> keys,
+      GroupFunction function,
+      Optional<StructType> state,
+      List<Attribute> columns,
+      OutputMode mode,
+      Timeout timeout,
+      boolean singleRow)
+      implements Plan {
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// What makes the function of a {@link GroupState} run without rows.
+  enum Timeout {
+    NONE,
+    PROCESSING_TIME,
+    EVENT_TIME
+  }
+
+  // --- more inputs ---
+
+  record Union(List<Plan> inputs) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return unionColumns(inputs);
+    }
+  }
+
+  record Join(
+      Plan left, Plan right, JoinType type, Optional<Expression> condition, List<String> using)
+      implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return switch (type) {
+        case LEFT_SEMI, LEFT_ANTI -> left.columns();
+        case INNER, CROSS -> joined(left.columns(), right.columns());
+        case LEFT_OUTER -> joined(left.columns(), nullable(right.columns()));
+        case RIGHT_OUTER -> joined(nullable(left.columns()), right.columns());
+        case FULL_OUTER -> joined(nullable(left.columns()), nullable(right.columns()));
+      };
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(left, right);
+    }
+  }
+
+  private static List<Attribute> attributes(List<Expression> expressions) {
+    return expressions.stream()
+        .map(
+            each ->
+                switch (each) {
+                  case Expression.Alias alias -> alias.attribute();
+                  case Expression.Column column -> column.attribute();
+                  default -> throw new IllegalStateException("a column without a name: " + each);
+                })
+        .toList();
+  }
+
+  private static List<Attribute> joined(List<Attribute> one, List<Attribute> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+
+  private static List<Attribute> nullable(List<Attribute> columns) {
+    return columns.stream().map(each -> each.withNullable(true)).toList();
+  }
+
+  /// The first input's columns, nullable where any input's are.
+  private static List<Attribute> unionColumns(List<Plan> inputs) {
+    return IntStream.range(0, inputs.getFirst().columns().size())
+        .mapToObj(
+            i ->
+                inputs
+                    .getFirst()
+                    .columns()
+                    .get(i)
+                    .withNullable(
+                        inputs.stream().anyMatch(each -> each.columns().get(i).nullable())))
+        .toList();
+  }
+}

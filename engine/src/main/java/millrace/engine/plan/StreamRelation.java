@@ -1,0 +1,39 @@
+package millrace.engine.plan;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import millrace.engine.source.Source;
+import millrace.sql.types.StructType;
+
+/// A stream as a query names it. Each query that starts opens a source of its own; two uses of the
+/// same relation object within one query share one.
+public final class StreamRelation {
+  private final String format;
+  private final StructType schema;
+  private final Map<String, String> options;
+  private final Supplier<Source> opener;
+
+  public StreamRelation(
+      String format, StructType schema, Map<String, String> options, Supplier<Source> opener) {
+    this.format = format;
+    this.schema = schema;
+    this.options = Map.copyOf(options);
+    this.opener = opener;
+  }
+
+  public String format() {
+    return format;
+  }
+
+  public StructType schema() {
+    return schema;
+  }
+
+  public Map<String, String> options() {
+    return options;
+  }
+
+  public Source open() {
+    return opener.get();
+  }
+}

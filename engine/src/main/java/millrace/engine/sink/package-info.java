@@ -1,0 +1,5 @@
+/// Where the rows of a streaming query go.
+@NullMarked
+package millrace.engine.sink;
+
+import org.jspecify.annotations.NullMarked;

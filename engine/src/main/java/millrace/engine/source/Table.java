@@ -1,0 +1,15 @@
+package millrace.engine.source;
+
+import java.util.List;
+import millrace.sql.types.StructType;
+
+/// Rows that stand still.
+public interface Table {
+  StructType schema();
+
+  /// The parts of the table as it is now, in the order of its rows.
+  List<Split> splits();
+
+  /// What it is, as `explain` shows it.
+  String description();
+}

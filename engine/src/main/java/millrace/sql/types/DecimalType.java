@@ -1,0 +1,62 @@
+package millrace.sql.types;
+
+/// Decimal numbers of a fixed precision (digits in all, 1 to 38) and scale (digits behind the
+/// point, 0 to the precision).
+public final class DecimalType extends FractionalType {
+  public static final int MAX_PRECISION = 38;
+  public static final int MAX_SCALE = 38;
+
+  private final int precision;
+  private final int scale;
+
+  public DecimalType(int precision, int scale) {
+    if (precision < 1 || precision > MAX_PRECISION || scale < 0 || scale > precision) {
+      throw new IllegalArgumentException(
+          "a decimal has a precision of 1 to 38 and a scale of 0 to its precision, but got (%d,%d)"
+              .formatted(precision, scale));
+    }
+    this.precision = precision;
+    this.scale = scale;
+  }
+
+  public DecimalType(int precision) {
+    this(precision, 0);
+  }
+
+  public DecimalType() {
+    this(10, 0);
+  }
+
+  public int precision() {
+    return precision;
+  }
+
+  public int scale() {
+    return scale;
+  }
+
+  @Override
+  public int defaultSize() {
+    return precision <= 18 ? 8 : 16;
+  }
+
+  @Override
+  public String typeName() {
+    return "decimal(%d,%d)".formatted(precision, scale);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DecimalType that && precision == that.precision && scale == that.scale;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * precision + scale;
+  }
+
+  @Override
+  public String toString() {
+    return "DecimalType(%d,%d)".formatted(precision, scale);
+  }
+}

@@ -1,0 +1,69 @@
+package millrace.sql.types;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What is noted beside a column: names to longs, doubles, booleans, texts, arrays of them or other
+/// metadata. Immutable.
+public final class Metadata implements Serializable {
+  private static final Metadata EMPTY = new Metadata(Map.of());
+
+  private final TreeMap<String, Object> entries;
+
+  Metadata(Map<String, Object> entries) {
+    this.entries = new TreeMap<>(entries);
+  }
+
+  public static Metadata empty() {
+    return EMPTY;
+  }
+
+  public boolean contains(String key) {
+    return entries.containsKey(key);
+  }
+
+  public long getLong(String key) {
+    return (Long) value(key);
+  }
+
+  public double getDouble(String key) {
+    return (Double) value(key);
+  }
+
+  public boolean getBoolean(String key) {
+    return (Boolean) value(key);
+  }
+
+  public String getString(String key) {
+    return (String) value(key);
+  }
+
+  public Metadata getMetadata(String key) {
+    return (Metadata) value(key);
+  }
+
+  /// The entries as a map that a builder starts from.
+  Map<String, Object> entries() {
+    return entries;
+  }
+
+  private Object value(String key) {
+    var value = entries.get(key);
+    if (value == null) {
+      throw new java.util.NoSuchElementException(
+          "no metadata '%s'; there are: %s".formatted(key, entries.keySet()));
+    }
+    return value;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Metadata that && entries.equals(that.entries);
+  }
+
+  @Override
+  public int hashCode() {
+    return entries.hashCode();
+  }
+}
