@@ -10,12 +10,25 @@ public final class ArrayType extends DataType {
     this.containsNull = containsNull;
   }
 
+  public static ArrayType apply(DataType elementType) {
+    return new ArrayType(elementType, true);
+  }
+
+  public static ArrayType apply(DataType elementType, boolean containsNull) {
+    return new ArrayType(elementType, containsNull);
+  }
+
   public DataType elementType() {
     return elementType;
   }
 
   public boolean containsNull() {
     return containsNull;
+  }
+
+  @Override
+  public ArrayType asNullable() {
+    return new ArrayType(elementType.asNullable(), true);
   }
 
   @Override

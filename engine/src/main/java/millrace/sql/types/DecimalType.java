@@ -3,6 +3,10 @@ package millrace.sql.types;
 /// Decimal numbers of a fixed precision (digits in all, 1 to 38) and scale (digits behind the
 /// point, 0 to the precision).
 public final class DecimalType extends FractionalType {
+  /// What whole numbers and fractions become where nothing else is known.
+  public static final DecimalType USER_DEFAULT = new DecimalType(10, 0);
+
+  public static final DecimalType SYSTEM_DEFAULT = new DecimalType(38, 18);
   public static final int MAX_PRECISION = 38;
   public static final int MAX_SCALE = 38;
 

@@ -12,6 +12,14 @@ public final class MapType extends DataType {
     this.valueContainsNull = valueContainsNull;
   }
 
+  public static MapType apply(DataType keyType, DataType valueType) {
+    return new MapType(keyType, valueType, true);
+  }
+
+  public static MapType apply(DataType keyType, DataType valueType, boolean valueContainsNull) {
+    return new MapType(keyType, valueType, valueContainsNull);
+  }
+
   public DataType keyType() {
     return keyType;
   }
@@ -22,6 +30,11 @@ public final class MapType extends DataType {
 
   public boolean valueContainsNull() {
     return valueContainsNull;
+  }
+
+  @Override
+  public MapType asNullable() {
+    return new MapType(keyType.asNullable(), valueType.asNullable(), true);
   }
 
   @Override

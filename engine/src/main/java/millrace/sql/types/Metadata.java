@@ -1,12 +1,18 @@
 package millrace.sql.types;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /// What is noted beside a column: names to longs, doubles, booleans, texts, arrays of them or other
 /// metadata. Immutable.
 public final class Metadata implements Serializable {
+  /// Stands for JSON's null.
+  enum Null {
+    NULL
+  }
+
   private static final Metadata EMPTY = new Metadata(Map.of());
 
   private final TreeMap<String, Object> entries;
@@ -17,6 +23,15 @@ public final class Metadata implements Serializable {
 
   public static Metadata empty() {
     return EMPTY;
+  }
+
+  /// The metadata that {@link #json()} wrote.
+  public static Metadata fromJson(String json) {
+    return TypeJson.metadata(json);
+  }
+
+  public boolean isEmpty() {
+    return entries.isEmpty();
   }
 
   public boolean contains(String key) {
@@ -41,6 +56,45 @@ public final class Metadata implements Serializable {
 
   public Metadata getMetadata(String key) {
     return (Metadata) value(key);
+  }
+
+  public long[] getLongArray(String key) {
+    return elements(key).stream().mapToLong(each -> (Long) each).toArray();
+  }
+
+  public double[] getDoubleArray(String key) {
+    return elements(key).stream().mapToDouble(each -> (Double) each).toArray();
+  }
+
+  public boolean[] getBooleanArray(String key) {
+    var elements = elements(key);
+    var array = new boolean[elements.size()];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = (Boolean) elements.get(i);
+    }
+    return array;
+  }
+
+  public String[] getStringArray(String key) {
+    return elements(key).toArray(String[]::new);
+  }
+
+  public Metadata[] getMetadataArray(String key) {
+    return elements(key).toArray(Metadata[]::new);
+  }
+
+  /// The entries as JSON on one line.
+  public String json() {
+    return TypeJson.write(this).toString();
+  }
+
+  @Override
+  public String toString() {
+    return json();
+  }
+
+  private List<?> elements(String key) {
+    return (List<?>) value(key);
   }
 
   /// The entries as a map that a builder starts from.

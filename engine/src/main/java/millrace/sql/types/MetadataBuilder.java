@@ -1,5 +1,8 @@
 package millrace.sql.types;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.TreeMap;
 
 /// Collects entries for a {@link Metadata}.
@@ -32,6 +35,46 @@ public final class MetadataBuilder {
   }
 
   public MetadataBuilder putMetadata(String key, Metadata value) {
+    entries.put(key, value);
+    return this;
+  }
+
+  public MetadataBuilder putNull(String key) {
+    entries.put(key, Metadata.Null.NULL);
+    return this;
+  }
+
+  public MetadataBuilder putLongArray(String key, long[] value) {
+    entries.put(key, Arrays.stream(value).boxed().toList());
+    return this;
+  }
+
+  public MetadataBuilder putDoubleArray(String key, double[] value) {
+    entries.put(key, Arrays.stream(value).boxed().toList());
+    return this;
+  }
+
+  public MetadataBuilder putBooleanArray(String key, boolean[] value) {
+    var values = new ArrayList<Boolean>();
+    for (boolean each : value) {
+      values.add(each);
+    }
+    entries.put(key, List.copyOf(values));
+    return this;
+  }
+
+  public MetadataBuilder putStringArray(String key, String[] value) {
+    entries.put(key, List.of(value));
+    return this;
+  }
+
+  public MetadataBuilder putMetadataArray(String key, Metadata[] value) {
+    entries.put(key, List.of(value));
+    return this;
+  }
+
+  /// Any value that {@link Metadata} can hold.
+  MetadataBuilder put(String key, Object value) {
     entries.put(key, value);
     return this;
   }

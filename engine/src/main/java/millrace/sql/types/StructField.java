@@ -21,6 +21,11 @@ public final class StructField implements Serializable {
     this(name, dataType, nullable, Metadata.empty());
   }
 
+  public static StructField apply(
+      String name, DataType dataType, boolean nullable, Metadata metadata) {
+    return new StructField(name, dataType, nullable, metadata);
+  }
+
   public String name() {
     return name;
   }
@@ -35,6 +40,31 @@ public final class StructField implements Serializable {
 
   public Metadata metadata() {
     return metadata;
+  }
+
+  /// The same field with a comment noted in its metadata.
+  public StructField withComment(String comment) {
+    var noted = new MetadataBuilder().withMetadata(metadata).putString("comment", comment).build();
+    return new StructField(name, dataType, nullable, noted);
+  }
+
+  /// The field as a struct's part in SQL, such as `a: INT NOT NULL`.
+  public String sql() {
+    return "%s: %s%s".formatted(Ddl.quoteIfNeeded(name), dataType.sql(), constraints());
+  }
+
+  /// The field as a column of a table in SQL, such as `a INT NOT NULL COMMENT 'of a'`.
+  public String toDDL() {
+    return "%s %s%s".formatted(Ddl.quoteIfNeeded(name), dataType.sql(), constraints());
+  }
+
+  private String constraints() {
+    var comment =
+        metadata.contains("comment")
+            ? " COMMENT '%s'"
+                .formatted(metadata.getString("comment").replace("\\", "\\\\").replace("'", "\\'"))
+            : "";
+    return (nullable ? "" : " NOT NULL") + comment;
   }
 
   @Override

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /// A row's or a struct's type: named fields in their order.
 public final class StructType extends DataType implements Iterable<StructField> {
+  private static final int SHOWN_FIELDS = 25;
+
   private final List<StructField> fields;
 
   public StructType() {
@@ -20,6 +22,12 @@ public final class StructType extends DataType implements Iterable<StructField> 
 
   public StructType(List<StructField> fields) {
     this.fields = List.copyOf(fields);
+  }
+
+  /// The schema that a list of columns such as `a INT, b STRING NOT NULL COMMENT 'x'` describes. A
+  /// text that is none is a [QueryException][millrace.engine.error.QueryException].
+  public static StructType fromDDL(String ddl) {
+    return Ddl.schema(ddl);
   }
 
   /// The fields in their order, a copy.
@@ -50,6 +58,99 @@ public final class StructType extends DataType implements Iterable<StructField> 
     return add(new StructField(name, type, nullable, metadata));
   }
 
+  /// The type is in SQL's notation, such as `bigint`.
+  public StructType add(String name, String type) {
+    return add(name, Ddl.type(type));
+  }
+
+  public StructType add(String name, String type, boolean nullable) {
+    return add(name, Ddl.type(type), nullable);
+  }
+
+  public StructType add(String name, String type, boolean nullable, Metadata metadata) {
+    return add(name, Ddl.type(type), nullable, metadata);
+  }
+
+  public StructType add(String name, DataType type, boolean nullable, String comment) {
+    return add(new StructField(name, type, nullable).withComment(comment));
+  }
+
+  public StructType add(String name, String type, boolean nullable, String comment) {
+    return add(name, Ddl.type(type), nullable, comment);
+  }
+
+  public String[] names() {
+    return fieldNames();
+  }
+
+  public boolean isEmpty() {
+    return fields.isEmpty();
+  }
+
+  public boolean nonEmpty() {
+    return !fields.isEmpty();
+  }
+
+  public boolean contains(StructField field) {
+    return fields.contains(field);
+  }
+
+  public StructField head() {
+    return fields.getFirst();
+  }
+
+  public StructField last() {
+    return fields.getLast();
+  }
+
+  /// The field of a name, in the case it is written in; none is an IllegalArgumentException.
+  public StructField apply(String name) {
+    return fields.get(fieldIndex(name));
+  }
+
+  /// The position of a field, counted from 0; none is an IllegalArgumentException.
+  public int fieldIndex(String name) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(
+        "[FIELD_NOT_FOUND] there is no field '%s'; there are: %s"
+            .formatted(name, String.join(", ", fieldNames())));
+  }
+
+  /// The schema as a tree for people, as `printSchema` shows it; a line each field, beginning with
+  /// `root`.
+  public String treeString() {
+    return treeString(Integer.MAX_VALUE);
+  }
+
+  /// The tree down to a depth; all of it where that is not positive.
+  public String treeString(int maxDepth) {
+    return TypeTree.of(this, maxDepth > 0 ? maxDepth : Integer.MAX_VALUE);
+  }
+
+  public void printTreeString() {
+    System.out.println(treeString());
+  }
+
+  /// The schema as a list of columns in SQL, which {@link #fromDDL} reads.
+  public String toDDL() {
+    return fields.stream().map(StructField::toDDL).collect(Collectors.joining(","));
+  }
+
+  @Override
+  public StructType asNullable() {
+    return new StructType(
+        fields.stream()
+            .map(
+                field ->
+                    new StructField(
+                        field.name(), field.dataType().asNullable(), true, field.metadata()))
+            .toList());
+  }
+
   public int length() {
     return fields.size();
   }
@@ -78,11 +179,21 @@ public final class StructType extends DataType implements Iterable<StructField> 
     return "struct";
   }
 
+  /// Names the first 25 fields and counts the rest.
   @Override
   public String simpleString() {
-    return fields.stream()
-        .map(field -> field.name() + ":" + field.dataType().simpleString())
-        .collect(Collectors.joining(",", "struct<", ">"));
+    var shown =
+        fields.stream()
+            .limit(SHOWN_FIELDS)
+            .map(field -> field.name() + ":" + field.dataType().simpleString())
+            .collect(Collectors.joining(","));
+    int rest = fields.size() - SHOWN_FIELDS;
+    return "struct<%s%s>".formatted(shown, rest > 0 ? ",... %d more fields".formatted(rest) : "");
+  }
+
+  @Override
+  public String sql() {
+    return fields.stream().map(StructField::sql).collect(Collectors.joining(", ", "STRUCT<", ">"));
   }
 
   @Override

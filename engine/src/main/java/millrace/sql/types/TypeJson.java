@@ -1,0 +1,220 @@
+package millrace.sql.types;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import millrace.engine.error.QueryException;
+
+/// Types and metadata as the JSON in which schemas are kept.
+final class TypeJson {
+  private static final String INDENT = "  ";
+
+  private TypeJson() {}
+
+  static JsonElement write(DataType type) {
+    return switch (type) {
+      case ArrayType array -> {
+        var json = object("array");
+        json.add("elementType", write(array.elementType()));
+        json.addProperty("containsNull", array.containsNull());
+        yield json;
+      }
+      case MapType map -> {
+        var json = object("map");
+        json.add("keyType", write(map.keyType()));
+        json.add("valueType", write(map.valueType()));
+        json.addProperty("valueContainsNull", map.valueContainsNull());
+        yield json;
+      }
+      case StructType struct -> {
+        var fields = new JsonArray();
+        for (var field : struct) {
+          var each = new JsonObject();
+          each.addProperty("name", field.name());
+          each.add("type", write(field.dataType()));
+          each.addProperty("nullable", field.nullable());
+          each.add("metadata", write(field.metadata()));
+          fields.add(each);
+        }
+        var json = object("struct");
+        json.add("fields", fields);
+        yield json;
+      }
+      default -> new JsonPrimitive(type.typeName());
+    };
+  }
+
+  static JsonObject write(Metadata metadata) {
+    var json = new JsonObject();
+    metadata.entries().forEach((key, value) -> json.add(key, value(value)));
+    return json;
+  }
+
+  static String pretty(DataType type) {
+    var text = new StringBuilder();
+    pretty(write(type), "\n", text);
+    return text.toString();
+  }
+
+  static DataType read(String json) {
+    try {
+      return type(JsonParser.parseString(json));
+    } catch (JsonParseException | IllegalStateException e) {
+      throw invalid(json, e);
+    }
+  }
+
+  static Metadata metadata(String json) {
+    try {
+      return metadata(JsonParser.parseString(json).getAsJsonObject());
+    } catch (JsonParseException | IllegalStateException e) {
+      throw invalid(json, e);
+    }
+  }
+
+  private static QueryException invalid(String json, Exception cause) {
+    return new QueryException(
+        "INVALID_JSON_DATA_TYPE",
+        "this is not the JSON of a schema, as schema.json() writes it: " + json,
+        cause);
+  }
+
+  private static JsonObject object(String type) {
+    var json = new JsonObject();
+    json.addProperty("type", type);
+    return json;
+  }
+
+  private static JsonElement value(Object value) {
+    return switch (value) {
+      case String text -> new JsonPrimitive(text);
+      case Boolean truth -> new JsonPrimitive(truth);
+      case Number number -> new JsonPrimitive(number);
+      case Metadata inner -> write(inner);
+      case List<?> list -> {
+        var array = new JsonArray();
+        list.forEach(each -> array.add(value(each)));
+        yield array;
+      }
+      default -> JsonNull.INSTANCE;
+    };
+  }
+
+  /// Spaces around colons and inside brackets, as Spark's own printer sets them.
+  private static void pretty(JsonElement json, String newline, StringBuilder text) {
+    switch (json) {
+      case JsonObject object when object.isEmpty() -> text.append("{ }");
+      case JsonObject object -> {
+        var separator = "{";
+        for (var entry : object.entrySet()) {
+          text.append(separator).append(newline).append(INDENT);
+          text.append(new JsonPrimitive(entry.getKey())).append(" : ");
+          pretty(entry.getValue(), newline + INDENT, text);
+          separator = ",";
+        }
+        text.append(newline).append('}');
+      }
+      case JsonArray array when array.isEmpty() -> text.append("[ ]");
+      case JsonArray array -> {
+        var separator = "[ ";
+        for (var each : array) {
+          text.append(separator);
+          pretty(each, newline, text);
+          separator = ", ";
+        }
+        text.append(" ]");
+      }
+      default -> text.append(json);
+    }
+  }
+
+  private static DataType type(JsonElement json) {
+    if (json instanceof JsonPrimitive name) {
+      return named(name.getAsString());
+    }
+    var object = json.getAsJsonObject();
+    var kind = member(object, "type").getAsString();
+    return switch (kind) {
+      case "array" ->
+          new ArrayType(
+              type(member(object, "elementType")), member(object, "containsNull").getAsBoolean());
+      case "map" ->
+          new MapType(
+              type(member(object, "keyType")),
+              type(member(object, "valueType")),
+              member(object, "valueContainsNull").getAsBoolean());
+      case "struct" ->
+          new StructType(
+              StreamSupport.stream(member(object, "fields").getAsJsonArray().spliterator(), false)
+                  .map(each -> field(each.getAsJsonObject()))
+                  .collect(Collectors.toCollection(ArrayList::new)));
+      default -> throw new JsonParseException("no type '%s'".formatted(kind));
+    };
+  }
+
+  private static StructField field(JsonObject json) {
+    var metadata =
+        json.has("metadata")
+            ? metadata(member(json, "metadata").getAsJsonObject())
+            : Metadata.empty();
+    return new StructField(
+        member(json, "name").getAsString(),
+        type(member(json, "type")),
+        member(json, "nullable").getAsBoolean(),
+        metadata);
+  }
+
+  private static JsonElement member(JsonObject object, String name) {
+    var member = object.get(name);
+    if (member == null) {
+      throw new JsonParseException("'%s' is missing in %s".formatted(name, object));
+    }
+    return member;
+  }
+
+  private static DataType named(String name) {
+    var decimal = Pattern.compile("decimal\\(\\s*(\\d+)\\s*,\\s*(\\d+)\\s*\\)").matcher(name);
+    if (decimal.matches()) {
+      return new DecimalType(
+          Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)));
+    }
+    return switch (name) {
+      case "null" -> NullType.INSTANCE;
+      case "timestamp_ltz" -> TimestampType.INSTANCE;
+      default -> Ddl.type(name);
+    };
+  }
+
+  private static Metadata metadata(JsonObject json) {
+    var builder = new MetadataBuilder();
+    json.entrySet().forEach(entry -> builder.put(entry.getKey(), held(entry.getValue())));
+    return builder.build();
+  }
+
+  private static Object held(JsonElement json) {
+    return switch (json) {
+      case JsonObject object -> metadata(object);
+      case JsonArray array ->
+          StreamSupport.stream(array.spliterator(), false).map(TypeJson::held).toList();
+      case JsonPrimitive value when value.isBoolean() -> value.getAsBoolean();
+      case JsonPrimitive value when value.isString() -> value.getAsString();
+      case JsonPrimitive value -> number(value.getAsBigDecimal(), value.getAsString());
+      default -> Metadata.Null.NULL;
+    };
+  }
+
+  private static Object number(BigDecimal value, String text) {
+    boolean whole = text.chars().allMatch(c -> c == '-' || Character.isDigit(c));
+    return whole ? (Object) value.longValueExact() : (Object) value.doubleValue();
+  }
+}
