@@ -1,0 +1,118 @@
+package millrace.engine.expression;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/// Walks through expressions.
+public final class Expressions {
+  private Expressions() {}
+
+  /// The expressions right below, in their order.
+  public static List<Expression> children(Expression expression) {
+    var children = new ArrayList<Expression>();
+    var _ =
+        mapChildren(
+            expression,
+            child -> {
+              children.add(child);
+              return child;
+            });
+    return children;
+  }
+
+  /// Visits the expression and all below it, those above first.
+  public static void visit(Expression expression, Consumer<Expression> visitor) {
+    visitor.accept(expression);
+    children(expression).forEach(child -> visit(child, visitor));
+  }
+
+  /// The same with every expression replaced for which the function has something else. What it
+  /// gives is not searched again.
+  public static Expression replace(
+      Expression expression, Function<Expression, Optional<Expression>> replacement) {
+    return replacement
+        .apply(expression)
+        .orElseGet(() -> mapChildren(expression, child -> replace(child, replacement)));
+  }
+
+  /// The same over other children.
+  public static Expression mapChildren(Expression expression, UnaryOperator<Expression> map) {
+    return switch (expression) {
+      case Expression.Name _,
+          Expression.Star _,
+          Expression.Literal _,
+          Expression.Column _,
+          Expression.Parameter _,
+          Expression.Slot _ ->
+          expression;
+      case Expression.NamedCall call ->
+          new Expression.NamedCall(
+              call.function(), all(call.arguments(), map), call.distinct(), call.filter().map(map));
+      case Expression.Lambda lambda ->
+          new Expression.Lambda(lambda.parameters(), map.apply(lambda.body()));
+      case Expression.Alias alias ->
+          new Expression.Alias(
+              map.apply(alias.child()), alias.name(), alias.id(), alias.metadata());
+      case Expression.Cast cast ->
+          new Expression.Cast(map.apply(cast.child()), cast.type(), cast.lenient());
+      case Expression.Case branches ->
+          new Expression.Case(
+              branches.branches().stream()
+                  .map(
+                      each ->
+                          new Expression.Branch(
+                              map.apply(each.condition()), map.apply(each.value())))
+                  .toList(),
+              branches.otherwise().map(map));
+      case Expression.SortOrder order ->
+          new Expression.SortOrder(map.apply(order.child()), order.ascending(), order.nullsFirst());
+      case Expression.Udf udf ->
+          new Expression.Udf(
+              udf.name(),
+              udf.function(),
+              all(udf.arguments(), map),
+              udf.type(),
+              udf.nullable(),
+              udf.deterministic());
+      case Expression.Field field ->
+          new Expression.Field(
+              map.apply(field.struct()),
+              field.ordinal(),
+              field.name(),
+              field.type(),
+              field.nullable());
+      case Expression.Call call ->
+          new Expression.Call(
+              call.function(), all(call.arguments(), map), call.type(), call.nullable());
+      case Expression.Aggregate aggregate ->
+          new Expression.Aggregate(
+              aggregate.function(),
+              all(aggregate.arguments(), map),
+              aggregate.distinct(),
+              aggregate.filter().map(map),
+              aggregate.type(),
+              aggregate.nullable());
+      case Expression.TimeWindow window ->
+          new Expression.TimeWindow(
+              map.apply(window.time()), window.size(), window.slide(), window.offset());
+      case Expression.SessionWindow window ->
+          new Expression.SessionWindow(map.apply(window.time()), map.apply(window.gap()));
+      case Expression.ResolvedLambda lambda ->
+          new Expression.ResolvedLambda(lambda.parameters(), map.apply(lambda.body()));
+      case Expression.Generator generator ->
+          new Expression.Generator(
+              generator.function(),
+              all(generator.arguments(), map),
+              generator.columns(),
+              generator.outer());
+    };
+  }
+
+  private static List<Expression> all(List<Expression> expressions, UnaryOperator<Expression> map) {
+    return expressions.stream().map(map).toList();
+  }
+}

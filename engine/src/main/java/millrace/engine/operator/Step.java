@@ -1,0 +1,7 @@
+package millrace.engine.operator;
+
+/// The description of an operator without a memory.
+@FunctionalInterface
+public interface Step {
+  Operator open(Context context);
+}

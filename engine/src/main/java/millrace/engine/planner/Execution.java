@@ -1,0 +1,104 @@
+package millrace.engine.planner;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import millrace.engine.expression.Settings;
+import millrace.engine.operator.Cancellation;
+import millrace.engine.operator.Context;
+import millrace.engine.operator.EventTimeStep;
+import millrace.engine.plan.StreamRelation;
+import millrace.engine.progress.Epoch;
+import millrace.engine.progress.StateProgress;
+import millrace.engine.source.Split;
+import millrace.engine.vector.Batch;
+
+/// A plan that runs: micro-batch after micro-batch over streams, keeping what its stateful
+/// operators know in between; or once, over rows that stand still. One run at a time; the rows are
+/// handed out on the calling thread.
+public final class Execution implements AutoCloseable {
+  private final Fragment root;
+  private final List<Stage> stages;
+  private final List<EventTimeStep> watermarks;
+  private final Settings settings;
+  private final Workers workers;
+  private final Cancellation cancellation = new Cancellation();
+
+  Execution(Fragment root, List<EventTimeStep> watermarks, Settings settings, Workers workers) {
+    this.root = root;
+    this.watermarks = List.copyOf(watermarks);
+    this.settings = settings;
+    this.workers = workers;
+    this.stages = new ArrayList<>();
+    addStages(root, stages);
+  }
+
+  /// Runs one micro-batch: the rows of the splits, in their order.
+  ///
+  /// @param input of each stream of the plan; one that is missing has nothing new
+  /// @throws java.util.concurrent.CancellationException when {@link #cancel} was called or the
+  ///   calling thread interrupted; the state is of no use then
+  public Report run(Epoch epoch, Map<StreamRelation, List<Split>> input, Consumer<Batch> output) {
+    var inputRows = new ConcurrentHashMap<StreamRelation, LongAdder>();
+    input.keySet().forEach(each -> inputRows.put(each, new LongAdder()));
+    var context = new Context(settings, epoch, cancellation);
+    context.cancellation().check();
+    watermarks.forEach(EventTimeStep::begin);
+    new Round(context, workers, input, inputRows)
+        .run(
+            root,
+            batch -> {
+              if (batch.size() > 0) {
+                output.accept(batch);
+              }
+            },
+            () -> false);
+    return report(inputRows);
+  }
+
+  /// Whether a micro-batch without input must run after the last one, because the watermark has
+  /// come further or time-outs wait.
+  ///
+  /// @param last the micro-batch that ran last
+  /// @param next the micro-batch as it would run now
+  public boolean needsNoDataBatch(Epoch last, Epoch next) {
+    return stages.stream().anyMatch(stage -> stage.needsNoDataBatch(last, next));
+  }
+
+  /// Whether anything is kept from one micro-batch to the next.
+  public boolean isStateful() {
+    return stages.stream().anyMatch(stage -> stage.progress().isPresent());
+  }
+
+  /// Ends the run that is going on, and any later one at once. May be called by any thread.
+  public void cancel() {
+    cancellation.cancel();
+  }
+
+  @Override
+  public void close() {
+    cancel();
+  }
+
+  private Report report(Map<StreamRelation, LongAdder> inputRows) {
+    var rows = new LinkedHashMap<StreamRelation, Long>();
+    inputRows.forEach((relation, counter) -> rows.put(relation, counter.sum()));
+    List<StateProgress> state =
+        stages.stream().map(Stage::progress).flatMap(Optional::stream).toList();
+    return new Report(rows, state, watermarks.stream().map(EventTimeStep::seen).toList());
+  }
+
+  private static void addStages(Fragment fragment, List<Stage> stages) {
+    for (var branch : fragment.branches()) {
+      if (branch.leaf() instanceof Fragment.Leaf.OfStage(var stage) && !stages.contains(stage)) {
+        stages.add(stage);
+        stage.inputs().forEach(input -> addStages(input, stages));
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package millrace.engine.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Settings;
+import millrace.engine.operator.EventTimeStep;
+import millrace.engine.operator.Filter;
+import millrace.engine.operator.Project;
+import millrace.engine.plan.Plan;
+import millrace.engine.planner.Fragment.Leaf;
+import millrace.engine.sink.OutputMode;
+import millrace.sql.types.StructType;
+
+/// Makes an execution of a plan that is resolved and optimized.
+public final class Planner {
+  private final Optional<OutputMode> mode;
+  private final List<EventTimeStep> watermarks = new ArrayList<>();
+
+  private Planner(Optional<OutputMode> mode) {
+    this.mode = mode;
+  }
+
+  /// An execution over rows that stand still.
+  public static Execution once(Plan plan, Settings settings, Workers workers) {
+    var planner = new Planner(Optional.empty());
+    return new Execution(planner.fragment(plan), planner.watermarks, settings, workers);
+  }
+
+  /// An execution over streams, micro-batch after micro-batch.
+  ///
+  /// @throws millrace.engine.error.QueryException for a plan that cannot run over streams
+  public static Execution streaming(
+      Plan plan, Settings settings, OutputMode mode, Workers workers) {
+    var planner = new Planner(Optional.of(mode));
+    return new Execution(planner.fragment(plan), planner.watermarks, settings, workers);
+  }
+
+  private Fragment fragment(Plan plan) {
+    return switch (plan) {
+      case Plan.TableScan(var table, var columns) ->
+          Fragment.of(new Leaf.OfTable(table, ordinals(table.schema(), columns)));
+      case Plan.StreamScan(var relation, var columns) ->
+          Fragment.of(new Leaf.OfStream(relation, ordinals(relation.schema(), columns)));
+      case Plan.Rows(_, var batches) -> Fragment.of(new Leaf.OfRows(batches));
+      case Plan.Named(var input, _) -> fragment(input);
+      case Plan.Project(var input, var expressions) ->
+          fragment(input).then(new Project(Binding.bind(expressions, input.columns())));
+      case Plan.Filter(var input, var condition) ->
+          fragment(input).then(new Filter(Binding.bind(condition, input.columns())));
+      case Plan.Watermark(var input, var column, _) -> watermark(input, column);
+      case Plan.Union(var inputs) -> union(inputs);
+      default -> throw new IllegalStateException("not planned yet: " + plan.getClass());
+    };
+  }
+
+  private Fragment watermark(Plan input, Expression column) {
+    if (mode.isEmpty()) {
+      return fragment(input);
+    }
+    var step = new EventTimeStep(Binding.bind(column, input.columns()));
+    watermarks.add(step);
+    return fragment(input).then(step);
+  }
+
+  private Fragment union(List<Plan> inputs) {
+    return inputs.stream().map(this::fragment).reduce(Fragment::and).orElseThrow();
+  }
+
+  /// The places of columns in a schema, by name.
+  private static List<Integer> ordinals(StructType schema, List<Attribute> columns) {
+    var names = List.of(schema.fieldNames());
+    return columns.stream().map(column -> names.indexOf(column.name())).toList();
+  }
+}

@@ -1,0 +1,124 @@
+package millrace.engine.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import millrace.engine.operator.Context;
+import millrace.engine.plan.StreamRelation;
+import millrace.engine.planner.Fragment.Branch;
+import millrace.engine.planner.Fragment.Leaf;
+import millrace.engine.planner.Workers.Task;
+import millrace.engine.source.Split;
+import millrace.engine.vector.Batch;
+
+/// One micro-batch on its way: its input, and how fragments run over it.
+record Round(
+    Context context,
+    Workers workers,
+    Map<StreamRelation, List<Split>> input,
+    Map<StreamRelation, LongAdder> inputRows) {
+
+  /// Runs a fragment and hands out its rows in their order on the calling thread.
+  void run(Fragment fragment, Consumer<Batch> output, BooleanSupplier enough) {
+    if (fragment.branches().size() == 1
+        && fragment.branches().getFirst().leaf() instanceof Leaf.OfStage(var stage)) {
+      var chain = new Chain(fragment.branches().getFirst().steps(), context, output);
+      stage.run(this, chain::process, () -> chain.isDone() || enough.getAsBoolean());
+      chain.finish();
+      return;
+    }
+    workers.run(tasks(fragment, enough), output, enough);
+  }
+
+  /// Runs a fragment with one more thing behind it on the workers' side: each split's rows go to
+  /// one collector of its own, and what it collected comes out, in the order of the splits.
+  <T> void collect(Fragment fragment, Collecting<T> collecting, Consumer<T> output) {
+    var tasks = new ArrayList<Task<T>>();
+    for (var task : tasks(fragment, () -> false)) {
+      tasks.add(
+          collected -> {
+            var collector = collecting.open(context);
+            task.run(collector::add);
+            collected.accept(collector.result());
+          });
+    }
+    workers.run(tasks, output, () -> false);
+  }
+
+  /// Makes something of the rows of one split, on a worker's thread.
+  interface Collecting<T> {
+    Collector<T> open(Context context);
+  }
+
+  interface Collector<T> {
+    void add(Batch batch);
+
+    T result();
+  }
+
+  private List<Task<Batch>> tasks(Fragment fragment, BooleanSupplier enough) {
+    var tasks = new ArrayList<Task<Batch>>();
+    for (var branch : fragment.branches()) {
+      switch (branch.leaf()) {
+        case Leaf.OfTable(var table, var columns) ->
+            table
+                .splits()
+                .forEach(
+                    split ->
+                        tasks.add(
+                            out -> read(branch, split, columns, new LongAdder(), out, enough)));
+        case Leaf.OfStream(var relation, var columns) -> {
+          var counter = inputRows.computeIfAbsent(relation, _ -> new LongAdder());
+          for (var split : input.getOrDefault(relation, List.of())) {
+            tasks.add(out -> read(branch, split, columns, counter, out, enough));
+          }
+        }
+        case Leaf.OfRows(var batches) -> tasks.add(out -> pass(branch, batches, out, enough));
+        case Leaf.OfStage(var stage) -> {
+          var batches = new ArrayList<Batch>();
+          stage.run(this, batches::add, enough);
+          tasks.add(out -> pass(branch, batches, out, enough));
+        }
+      }
+    }
+    return tasks;
+  }
+
+  private void read(
+      Branch branch,
+      Split split,
+      List<Integer> columns,
+      LongAdder counter,
+      Consumer<Batch> output,
+      BooleanSupplier enough) {
+    var chain = new Chain(branch.steps(), context, output);
+    try (var reader = split.open(columns.stream().mapToInt(Integer::intValue).toArray())) {
+      while (!chain.isDone() && !enough.getAsBoolean()) {
+        context.cancellation().check();
+        var batch = reader.read();
+        if (batch.isEmpty()) {
+          break;
+        }
+        counter.add(batch.get().size());
+        chain.process(batch.get());
+      }
+    }
+    chain.finish();
+  }
+
+  private void pass(
+      Branch branch, List<Batch> batches, Consumer<Batch> output, BooleanSupplier enough) {
+    var chain = new Chain(branch.steps(), context, output);
+    for (var batch : batches) {
+      if (chain.isDone() || enough.getAsBoolean()) {
+        break;
+      }
+      context.cancellation().check();
+      chain.process(batch);
+    }
+    chain.finish();
+  }
+}

@@ -1,0 +1,64 @@
+package millrace.engine.planner;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import millrace.engine.operator.Stateful;
+import millrace.engine.progress.Epoch;
+import millrace.engine.progress.StateProgress;
+import millrace.engine.vector.Batch;
+
+/// Where rows of a fragment meet. Lasts as long as its execution.
+interface Stage {
+  /// Runs one micro-batch and hands out its rows on the calling thread.
+  ///
+  /// @param enough whether no more rows are wanted
+  void run(Round round, Consumer<Batch> output, BooleanSupplier enough);
+
+  /// What the last micro-batch did to the stage's state.
+  default Optional<StateProgress> progress() {
+    return Optional.empty();
+  }
+
+  /// Whether a micro-batch without input would hand out or forget something, after the given one.
+  ///
+  /// @param next the micro-batch that would run
+  default boolean needsNoDataBatch(Epoch last, Epoch next) {
+    return false;
+  }
+
+  /// The fragments that feed the stage.
+  List<Fragment> inputs();
+
+  /// One operator that sees all rows in their order.
+  record Ordered(Fragment input, Stateful operator) implements Stage {
+    @Override
+    public void run(Round round, Consumer<Batch> output, BooleanSupplier enough) {
+      operator.begin(round.context());
+      round.run(
+          input,
+          batch -> {
+            round.context().cancellation().check();
+            operator.process(batch, output);
+          },
+          () -> operator.isDone() || enough.getAsBoolean());
+      operator.finish(output);
+    }
+
+    @Override
+    public Optional<StateProgress> progress() {
+      return operator.progress();
+    }
+
+    @Override
+    public boolean needsNoDataBatch(Epoch last, Epoch next) {
+      return operator.needsNoDataBatch(last, next);
+    }
+
+    @Override
+    public List<Fragment> inputs() {
+      return List.of(input);
+    }
+  }
+}
