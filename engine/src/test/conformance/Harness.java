@@ -1,0 +1,187 @@
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.timestamp_seconds;
+import static org.apache.spark.sql.functions.window;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StateOperatorProgress;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** What the programs share: files as input, foreachBatch as output, and a line for each step. */
+final class Harness {
+  interface Step {
+    void run() throws Exception;
+  }
+
+  private Harness() {}
+
+  static SparkSession session() {
+    return SparkSession.builder()
+        .master("local[2]")
+        .appName("conformance")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.log.level", "OFF")
+        .getOrCreate();
+  }
+
+  static void say(String step, Object what) {
+    System.out.println(step + ": " + what);
+  }
+
+  /** The kind of the error, and whether its text holds the given part. */
+  static void fails(String step, String part, Step action) {
+    say(step, attempt(part, action, true));
+  }
+
+  /** Whether there is an error that holds the given part, wherever it comes to light. */
+  static void refused(String step, String part, Step action) {
+    say(step, attempt(part, action, false));
+  }
+
+  private static String attempt(String part, Step action, boolean withKind) {
+    try {
+      action.run();
+      return "no error";
+    } catch (Throwable failure) {
+      boolean told = false;
+      for (Throwable each = failure; each != null; each = each.getCause()) {
+        told |= String.valueOf(each.getMessage()).contains(part);
+      }
+      return (withKind ? kind(failure) : "error") + (told ? ", says " : ", does not say ") + part;
+    }
+  }
+
+  private static String kind(Throwable failure) {
+    if (failure instanceof AnalysisException) {
+      return "AnalysisException";
+    }
+    if (failure instanceof IllegalArgumentException) {
+      return "IllegalArgumentException";
+    }
+    return failure.getClass().getSimpleName();
+  }
+
+  /** A folder of JSON files that a streaming query reads: one file an add. */
+  static final class Feed {
+    final Path folder;
+    private int files;
+    private long stamp = 1_700_000_000_000L;
+
+    Feed() throws Exception {
+      folder = Files.createTempDirectory("feed");
+    }
+
+    void lines(String... lines) throws Exception {
+      Path part = Files.createTempFile("part", ".tmp");
+      Files.write(part, Arrays.asList(lines));
+      stamp += 1000;
+      Files.setLastModifiedTime(part, FileTime.fromMillis(stamp));
+      Files.move(
+          part,
+          folder.resolve(String.format("%05d.json", files++)),
+          StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void values(int... values) throws Exception {
+      lines(IntStream.of(values).mapToObj(v -> "{\"value\":" + v + "}").toArray(String[]::new));
+    }
+
+    Dataset<Row> read(SparkSession spark) {
+      return spark.readStream().schema("value INT").json(folder.toString());
+    }
+
+    /** The values as moments in seconds, with a watermark, counted by windows of 5 seconds. */
+    Dataset<Row> counted(SparkSession spark, String delay) {
+      return read(spark)
+          .withColumn("t", timestamp_seconds(col("value")))
+          .withWatermark("t", delay)
+          .groupBy(window(col("t"), "5 seconds").as("w"))
+          .agg(count("*").as("c"))
+          .select(col("w").getField("start").cast("long").as("s"), col("c"));
+    }
+  }
+
+  /** A query whose new rows can be asked for. */
+  static final class Run {
+    private final ConcurrentLinkedQueue<String> rows = new ConcurrentLinkedQueue<>();
+    private final boolean ordered;
+    final StreamingQuery query;
+
+    Run(Dataset<Row> dataset, String mode) throws Exception {
+      this(dataset, mode, Trigger.ProcessingTime(0), Files.createTempDirectory("cp"), false);
+    }
+
+    Run(Dataset<Row> dataset, String mode, Trigger trigger, Path checkpoint, boolean ordered)
+        throws Exception {
+      this.ordered = ordered;
+      query =
+          dataset
+              .writeStream()
+              .outputMode(mode)
+              .trigger(trigger)
+              .option("checkpointLocation", checkpoint.toString())
+              .foreachBatch(
+                  (VoidFunction2<Dataset<Row>, Long>)
+                      (batch, id) -> {
+                        for (Row row : batch.collectAsList()) {
+                          rows.add(row.toString());
+                        }
+                      })
+              .start();
+    }
+
+    /** The rows that came out since the last call. */
+    List<String> fresh() {
+      List<String> out = new ArrayList<>();
+      for (String row; (row = rows.poll()) != null; ) {
+        out.add(row);
+      }
+      if (!ordered) {
+        Collections.sort(out);
+      }
+      return out;
+    }
+
+    /** Waits until all input is processed, then tells the new rows. */
+    void tell(String step) throws Exception {
+      query.processAllAvailable();
+      say(step, fresh());
+    }
+
+    /** The numbers of a stateful operator in the last progress that has one. */
+    void tellState(String step) {
+      StateOperatorProgress state = query.lastProgress().stateOperators()[0];
+      say(
+          step,
+          "total "
+              + state.numRowsTotal()
+              + ", updated "
+              + state.numRowsUpdated()
+              + ", dropped "
+              + state.numRowsDroppedByWatermark());
+    }
+
+    void tellWatermark(String step) {
+      say(step, query.lastProgress().eventTime().get("watermark"));
+    }
+  }
+}
