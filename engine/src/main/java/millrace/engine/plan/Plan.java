@@ -307,9 +307,45 @@ public sealed interface Plan {
     }
   }
 
+  /// The rows of the left input that the right one has too; the optimizer makes a join of it.
+  ///
+  /// @param all whether a row that both have several times stays several times
+  record Intersect(Plan left, Plan right, boolean all) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return left.columns();
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(left, right);
+    }
+  }
+
+  /// The rows of the left input that the right one does not have; the optimizer makes a join of it.
+  ///
+  /// @param all whether one row on the right takes away one row on the left instead of all
+  record Except(Plan left, Plan right, boolean all) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return left.columns();
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(left, right);
+    }
+  }
+
+  /// Before the analysis it may name columns that both sides have and that must be equal, which
+  /// then stand once in the output.
+  ///
+  /// @param using the names, or {@link #NATURAL} alone for all that both sides have
   record Join(
       Plan left, Plan right, JoinType type, Optional<Expression> condition, List<String> using)
       implements Plan {
+    public static final String NATURAL = "*";
+
     @Override
     public List<Attribute> columns() {
       return switch (type) {

@@ -1,0 +1,131 @@
+package millrace.engine.sqltext;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Literal;
+import millrace.engine.expression.Expression.Name;
+import millrace.engine.expression.Expression.NamedCall;
+import millrace.engine.expression.Expression.Star;
+import millrace.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+
+/// Calls of functions, and those that have words instead of commas between their arguments.
+final class Calls {
+  /// Functions whose first argument is the name of a unit, not of a column.
+  private static final Set<String> OF_UNITS =
+      Set.of("timestampadd", "timestampdiff", "dateadd", "datediff", "date_add", "date_diff");
+
+  private final String text;
+  private final ExpressionBuilder expressions;
+
+  Calls(String text, ExpressionBuilder expressions) {
+    this.text = text;
+    this.expressions = expressions;
+  }
+
+  Expression call(SqlParser.PrimaryContext context) {
+    return switch (context) {
+      case SqlParser.CallContext call -> plain(call);
+      case SqlParser.ExtractContext extract ->
+          new NamedCall(
+              "extract",
+              Literals.string(Literals.identifier(extract.field)),
+              expressions.expression(extract.expression()));
+      case SqlParser.PositionContext position ->
+          new NamedCall(
+              "position", expressions.operand(position.part), expressions.operand(position.whole));
+      case SqlParser.TrimContext trim -> trim(trim);
+      case SqlParser.OverlayContext overlay ->
+          sliced("overlay", overlay.start, overlay.length, overlay.whole, overlay.part);
+      case SqlParser.SubstringContext substring ->
+          sliced("substring", substring.start, substring.length, substring.whole);
+      default -> throw new IllegalStateException("grammar without a case: " + context.getText());
+    };
+  }
+
+  private Expression plain(SqlParser.CallContext context) {
+    var name =
+        String.join(".", ExpressionBuilder.parts(context.qualifiedName())).toLowerCase(Locale.ROOT);
+    if (context.over != null) {
+      throw new QueryException(
+          "UNSUPPORTED_FEATURE.WINDOW_FUNCTION",
+          SyntaxErrors.place(
+              text,
+              context,
+              "functions OVER rows around a row are not there; GROUP BY window(time, '10 minutes')"
+                  + " gives results by time"));
+    }
+    List<Expression> arguments =
+        context.argument().stream().map(each -> expressions.named(each.namedExpression())).toList();
+    if (OF_UNITS.contains(name) && arguments.size() == 3) {
+      return ofUnit(name, arguments);
+    }
+    if (name.equals("count") && arguments.equals(List.of(new Star(List.of())))) {
+      arguments = List.of(new Literal(1, DataTypes.IntegerType));
+    }
+    if (context.IGNORE() != null) {
+      arguments =
+          Stream.concat(arguments.stream(), Stream.of(new Literal(true, DataTypes.BooleanType)))
+              .toList();
+    }
+    boolean distinct = context.quantifier() != null && context.quantifier().DISTINCT() != null;
+    return new NamedCall(
+        name,
+        arguments,
+        distinct,
+        Optional.ofNullable(context.filter).map(expressions::expression));
+  }
+
+  private static Expression ofUnit(String name, List<Expression> arguments) {
+    var first =
+        arguments.getFirst() instanceof Name(var parts) && parts.size() == 1
+            ? Literals.string(parts.getFirst().toUpperCase(Locale.ROOT))
+            : arguments.getFirst();
+    return new NamedCall(
+        name.endsWith("add") ? "timestampadd" : "timestampdiff",
+        first,
+        arguments.get(1),
+        arguments.get(2));
+  }
+
+  private Expression trim(SqlParser.TrimContext context) {
+    int side = context.side == null ? SqlParser.BOTH : context.side.getType();
+    var function =
+        switch (side) {
+          case SqlParser.LEADING -> "ltrim";
+          case SqlParser.TRAILING -> "rtrim";
+          default -> context.cut == null ? "trim" : "btrim";
+        };
+    var whole = expressions.operand(context.whole);
+    if (context.cut == null) {
+      return new NamedCall(function, whole);
+    }
+    var cut = expressions.operand(context.cut);
+    // the two one-sided functions take what to cut first
+    return function.equals("btrim")
+        ? new NamedCall(function, whole, cut)
+        : new NamedCall(function, cut, whole);
+  }
+
+  private Expression sliced(
+      String function,
+      SqlParser.OperandContext start,
+      SqlParser.@Nullable OperandContext length,
+      SqlParser.OperandContext... first) {
+    var arguments = new ArrayList<Expression>();
+    for (var each : first) {
+      arguments.add(expressions.operand(each));
+    }
+    arguments.add(expressions.operand(start));
+    if (length != null) {
+      arguments.add(expressions.operand(length));
+    }
+    return new NamedCall(function, arguments, false, Optional.empty());
+  }
+}

@@ -1,0 +1,265 @@
+package millrace.engine.sqltext;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Alias;
+import millrace.engine.expression.Expression.Branch;
+import millrace.engine.expression.Expression.Cast;
+import millrace.engine.expression.Expression.Lambda;
+import millrace.engine.expression.Expression.Literal;
+import millrace.engine.expression.Expression.Name;
+import millrace.engine.expression.Expression.NamedCall;
+import millrace.engine.expression.Expression.Star;
+import millrace.sql.types.DataTypes;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/// Parse trees of expressions to expressions, with the names as they are written.
+final class ExpressionBuilder {
+  private final String text;
+  private final Literals literals;
+  private final TypeBuilder types;
+  private final Calls calls;
+
+  ExpressionBuilder(String text) {
+    this.text = text;
+    this.literals = new Literals(text);
+    this.types = new TypeBuilder(text);
+    this.calls = new Calls(text, this);
+  }
+
+  Expression named(SqlParser.NamedExpressionContext context) {
+    var expression = expression(context.expression());
+    if (context.identifier() != null) {
+      return new Alias(expression, Literals.identifier(context.identifier()));
+    }
+    if (context.aliasName() != null) {
+      return new Alias(expression, Literals.identifier(context.aliasName()));
+    }
+    return context.names() == null ? expression : renamed(expression, names(context.names()));
+  }
+
+  /// Several names for the columns that one expression makes.
+  static Expression renamed(Expression expression, List<String> names) {
+    return names.size() == 1 && !(expression instanceof Star)
+        ? new Alias(expression, names.getFirst())
+        : new NamedCall(
+            "as",
+            Stream.concat(Stream.of(expression), names.stream().map(Literals::string))
+                .toArray(Expression[]::new));
+  }
+
+  static List<String> names(SqlParser.NamesContext context) {
+    return context.identifier().stream().map(Literals::identifier).toList();
+  }
+
+  static List<String> parts(SqlParser.QualifiedNameContext context) {
+    return context.identifier().stream().map(Literals::identifier).toList();
+  }
+
+  List<Expression> expressions(List<SqlParser.ExpressionContext> contexts) {
+    return contexts.stream().map(this::expression).toList();
+  }
+
+  Expression expression(SqlParser.ExpressionContext context) {
+    return switch (context) {
+      case SqlParser.NotContext not -> new NamedCall("not", expression(not.expression()));
+      case SqlParser.AndContext and ->
+          new NamedCall("and", expression(and.left), expression(and.right));
+      case SqlParser.OrContext or -> new NamedCall("or", expression(or.left), expression(or.right));
+      case SqlParser.PredicatedContext predicated ->
+          predicated.predicate() == null
+              ? operand(predicated.operand())
+              : predicate(operand(predicated.operand()), predicated.predicate());
+      case SqlParser.ExistsContext exists -> throw subquery(exists);
+      default -> throw missing(context);
+    };
+  }
+
+  // --- predicates ---
+
+  private Expression predicate(Expression value, SqlParser.PredicateContext context) {
+    return switch (context) {
+      case SqlParser.BetweenContext between ->
+          negated(
+              between.NOT() != null,
+              new NamedCall("between", value, operand(between.low), operand(between.high)));
+      case SqlParser.InContext in ->
+          negated(
+              in.NOT() != null,
+              new NamedCall(
+                  "in",
+                  Stream.concat(Stream.of(value), expressions(in.expression()).stream())
+                      .toArray(Expression[]::new)));
+      case SqlParser.LikeContext like -> negated(like.NOT() != null, like(value, like));
+      case SqlParser.LikeManyContext like -> likeMany(value, like);
+      case SqlParser.RlikeContext rlike ->
+          negated(rlike.NOT() != null, new NamedCall("rlike", value, operand(rlike.pattern)));
+      case SqlParser.IsNullContext isNull ->
+          new NamedCall(isNull.NOT() == null ? "isnull" : "isnotnull", value);
+      case SqlParser.IsTruthContext is ->
+          negated(
+              is.NOT() != null,
+              is.truth.getType() == SqlParser.UNKNOWN
+                  ? new NamedCall("isnull", value)
+                  : new NamedCall(
+                      "<=>",
+                      value,
+                      new Literal(is.truth.getType() == SqlParser.TRUE, DataTypes.BooleanType)));
+      case SqlParser.IsDistinctContext is ->
+          negated(
+              is.NOT() == null,
+              new NamedCall("not", new NamedCall("<=>", value, operand(is.right))));
+      case SqlParser.InQueryContext in -> throw subquery(in);
+      default -> throw missing(context);
+    };
+  }
+
+  private static Expression negated(boolean not, Expression expression) {
+    if (!not) {
+      return expression;
+    }
+    return expression instanceof NamedCall(var name, var arguments, _, _) && name.equals("not")
+        ? arguments.getFirst()
+        : new NamedCall("not", expression);
+  }
+
+  private Expression like(Expression value, SqlParser.LikeContext context) {
+    var function = context.kind.getText().toLowerCase(Locale.ROOT);
+    var pattern = operand(context.pattern);
+    if (context.escape == null) {
+      return new NamedCall(function, value, pattern);
+    }
+    var escape = Literals.text(context.escape.getText());
+    if (escape.length() != 1) {
+      throw SyntaxErrors.at(
+          text, context.escape, "ESCAPE takes one sign, but got '%s'".formatted(escape));
+    }
+    return new NamedCall(function, value, pattern, Literals.string(escape));
+  }
+
+  private Expression likeMany(Expression value, SqlParser.LikeManyContext context) {
+    var function = context.kind.getText().toLowerCase(Locale.ROOT);
+    boolean not = context.NOT() != null;
+    var each =
+        context.expression().stream()
+            .map(pattern -> negated(not, new NamedCall(function, value, expression(pattern))));
+    var joined = context.any.getType() == SqlParser.ALL ? "and" : "or";
+    BinaryOperator<Expression> join = (one, other) -> new NamedCall(joined, one, other);
+    return each.reduce(join).orElseThrow();
+  }
+
+  // --- operators ---
+
+  Expression operand(SqlParser.OperandContext context) {
+    return switch (context) {
+      case SqlParser.SimpleContext simple -> primary(simple.primary());
+      case SqlParser.UnaryContext unary ->
+          switch (unary.operator.getText()) {
+            case "-" -> new NamedCall("negative", operand(unary.operand()));
+            case "+" -> new NamedCall("positive", operand(unary.operand()));
+            default -> new NamedCall("~", operand(unary.operand()));
+          };
+      case SqlParser.BinaryContext binary -> binary(binary);
+      case SqlParser.ShiftedContext shifted ->
+          new NamedCall(
+              shifted.shift() != null
+                  ? "shiftleft"
+                  : shifted.rightShift() != null ? "shiftright" : "shiftrightunsigned",
+              operand(shifted.left),
+              operand(shifted.right));
+      default -> throw missing(context);
+    };
+  }
+
+  private Expression binary(SqlParser.BinaryContext context) {
+    var left = operand(context.left);
+    var right = operand(context.right);
+    return switch (context.operator.getText().toLowerCase(Locale.ROOT)) {
+      case "==" -> new NamedCall("=", left, right);
+      case "!=", "<>" -> new NamedCall("not", new NamedCall("=", left, right));
+      case "||" -> new NamedCall("concat", left, right);
+      case String same -> new NamedCall(same, left, right);
+    };
+  }
+
+  // --- what stands for itself ---
+
+  private Expression primary(SqlParser.PrimaryContext context) {
+    return switch (context) {
+      case SqlParser.ConstantContext constant -> literals.literal(constant.literal());
+      case SqlParser.ColumnContext column ->
+          new Name(List.of(Literals.identifier(column.identifier())));
+      case SqlParser.MemberContext member -> member(member);
+      case SqlParser.ItemContext item ->
+          new NamedCall("getitem", primary(item.primary()), operand(item.operand()));
+      case SqlParser.StarContext _ -> new Star(List.of());
+      case SqlParser.QualifiedStarContext star -> new Star(parts(star.qualifiedName()));
+      case SqlParser.ParenthesizedContext inner -> expression(inner.expression());
+      case SqlParser.TupleContext tuple ->
+          new NamedCall(
+              "struct",
+              tuple.namedExpression().stream().map(this::named).toArray(Expression[]::new));
+      case SqlParser.CaseContext choice -> choice(choice);
+      case SqlParser.CastContext cast ->
+          new Cast(
+              expression(cast.expression()), types.type(cast.dataType()), cast.TRY_CAST() != null);
+      case SqlParser.ShortCastContext cast ->
+          new Cast(primary(cast.primary()), types.type(cast.dataType()), false);
+      case SqlParser.LambdaContext lambda ->
+          new Lambda(
+              lambda.lambdaParameters().identifier().stream().map(Literals::identifier).toList(),
+              expression(lambda.body));
+      case SqlParser.ScalarQueryContext query -> throw subquery(query);
+      default -> calls.call(context);
+    };
+  }
+
+  /// A path of names is one name, for only the analysis can tell tables from columns from fields.
+  private Expression member(SqlParser.MemberContext context) {
+    var field = Literals.identifier(context.identifier());
+    return switch (primary(context.primary())) {
+      case Name(var parts) -> {
+        var path = new ArrayList<>(parts);
+        path.add(field);
+        yield new Name(List.copyOf(path));
+      }
+      case Expression struct -> new NamedCall("getitem", struct, Literals.string(field));
+    };
+  }
+
+  private Expression choice(SqlParser.CaseContext context) {
+    var subject = Optional.ofNullable(context.subject).map(this::expression);
+    var branches = new ArrayList<Branch>();
+    for (int i = 0; i < context.when.size(); i++) {
+      var when = expression(context.when.get(i));
+      branches.add(
+          new Branch(
+              subject.isPresent() ? new NamedCall("=", subject.get(), when) : when,
+              expression(context.then.get(i))));
+    }
+    return new Expression.Case(
+        List.copyOf(branches), Optional.ofNullable(context.otherwise).map(this::expression));
+  }
+
+  // --- what cannot be ---
+
+  private QueryException subquery(ParserRuleContext context) {
+    return new QueryException(
+        "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY",
+        SyntaxErrors.place(
+            text,
+            context,
+            "a query cannot stand inside of an expression here: join it in FROM (LEFT SEMI JOIN for"
+                + " IN and EXISTS, LEFT ANTI JOIN for NOT IN and NOT EXISTS)"));
+  }
+
+  private static IllegalStateException missing(ParserRuleContext context) {
+    return new IllegalStateException("grammar without a case: " + context.getText());
+  }
+}

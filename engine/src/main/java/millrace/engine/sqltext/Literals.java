@@ -1,0 +1,252 @@
+package millrace.engine.sqltext;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Literal;
+import millrace.engine.expression.Interval;
+import millrace.engine.vector.Utf8;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.DecimalType;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/// Parse trees of literals to values.
+final class Literals {
+  private final String text;
+
+  Literals(String text) {
+    this.text = text;
+  }
+
+  static Literal string(String value) {
+    return new Literal(Utf8.of(value), DataTypes.StringType);
+  }
+
+  Expression literal(SqlParser.LiteralContext context) {
+    return switch (context) {
+      case SqlParser.NullContext _ -> new Literal(null, DataTypes.NullType);
+      case SqlParser.BooleanContext truth ->
+          new Literal(truth.TRUE() != null, DataTypes.BooleanType);
+      case SqlParser.NumberContext number -> number(number);
+      case SqlParser.TextContext parts -> string(joined(parts.string()));
+      case SqlParser.BytesContext bytes -> bytes(bytes);
+      case SqlParser.TypedTextContext typed -> typed(typed);
+      case SqlParser.IntervalContext interval -> interval(interval);
+      case SqlParser.IntervalTextContext interval -> intervalText(interval);
+      case SqlParser.IntervalRangeContext interval -> intervalRange(interval);
+      default -> throw new IllegalStateException("a literal without a case: " + context.getText());
+    };
+  }
+
+  // --- numbers ---
+
+  private Literal number(SqlParser.NumberContext context) {
+    var written = context.getText().toUpperCase(Locale.ROOT);
+    try {
+      return switch (context.number.getType()) {
+        case SqlParser.INTEGER -> whole(context, written);
+        case SqlParser.EXACT -> decimal(context, new BigDecimal(written));
+        case SqlParser.EXPONENT -> new Literal(Double.valueOf(written), DataTypes.DoubleType);
+        default -> suffixed(context, written);
+      };
+    } catch (NumberFormatException _) {
+      throw SyntaxErrors.at(text, context, "%s does not fit its type".formatted(context.getText()));
+    }
+  }
+
+  private Literal whole(ParserRuleContext context, String written) {
+    var value = new BigInteger(written);
+    if (value.bitLength() < Integer.SIZE) {
+      return new Literal(value.intValueExact(), DataTypes.IntegerType);
+    }
+    return value.bitLength() < Long.SIZE
+        ? new Literal(value.longValueExact(), DataTypes.LongType)
+        : decimal(context, new BigDecimal(value));
+  }
+
+  private Literal suffixed(ParserRuleContext context, String written) {
+    var one = written.substring(0, written.length() - 1);
+    return switch (written.charAt(written.length() - 1)) {
+      case 'L' -> new Literal(Long.valueOf(one), DataTypes.LongType);
+      case 'S' -> new Literal((int) Short.parseShort(one), DataTypes.ShortType);
+      case 'Y' -> new Literal((int) Byte.parseByte(one), DataTypes.ByteType);
+      case 'F' -> new Literal(Float.valueOf(one), DataTypes.FloatType);
+      case 'D' ->
+          one.endsWith("B")
+              ? decimal(context, new BigDecimal(one.substring(0, one.length() - 1)))
+              : new Literal(Double.valueOf(one), DataTypes.DoubleType);
+      default -> throw new IllegalStateException("a suffix without a case: " + written);
+    };
+  }
+
+  private Literal decimal(ParserRuleContext context, BigDecimal value) {
+    var plain = value.scale() < 0 ? value.setScale(0) : value;
+    int precision = Math.max(plain.precision(), plain.scale());
+    if (precision > DecimalType.MAX_PRECISION) {
+      throw SyntaxErrors.at(
+          text, context, "a number has 38 digits at most, but %s has more".formatted(value));
+    }
+    return new Literal(plain, new DecimalType(precision, plain.scale()));
+  }
+
+  // --- texts ---
+
+  private static String joined(List<SqlParser.StringContext> parts) {
+    if (parts.size() == 1) {
+      return text(parts.getFirst().getText());
+    }
+    var whole = new StringBuilder();
+    parts.forEach(part -> whole.append(text(part.getText())));
+    return whole.toString();
+  }
+
+  /// What a quoted text says, its escapes read.
+  static String text(String quoted) {
+    char first = quoted.charAt(0);
+    if (first == 'r' || first == 'R') {
+      return quoted.substring(2, quoted.length() - 1);
+    }
+    var inner = quoted.substring(1, quoted.length() - 1);
+    if (inner.indexOf('\\') < 0 && inner.indexOf(first) < 0) {
+      return inner;
+    }
+    var read = new StringBuilder(inner.length());
+    int at = 0;
+    while (at < inner.length()) {
+      char sign = inner.charAt(at);
+      if (sign == '\\' && at + 1 < inner.length()) {
+        at = escape(inner, at + 1, read);
+      } else {
+        read.append(sign);
+        at += sign == first ? 2 : 1;
+      }
+    }
+    return read.toString();
+  }
+
+  /// Reads the escape whose sign stands at the given place; returns the place behind it.
+  private static int escape(String inner, int at, StringBuilder read) {
+    char sign = inner.charAt(at);
+    int digits = sign == 'u' ? 4 : sign == 'U' ? 8 : 0;
+    if (digits > 0 && at + digits < inner.length() && isHex(inner, at + 1, digits)) {
+      read.appendCodePoint(Integer.parseInt(inner, at + 1, at + 1 + digits, 16));
+      return at + 1 + digits;
+    }
+    if (at + 2 < inner.length() && inner.substring(at, at + 3).matches("[01][0-7][0-7]")) {
+      read.append((char) Integer.parseInt(inner, at, at + 3, 8));
+      return at + 3;
+    }
+    switch (sign) {
+      case '0' -> read.append('\0');
+      case 'b' -> read.append('\b');
+      case 'n' -> read.append('\n');
+      case 'r' -> read.append('\r');
+      case 't' -> read.append('\t');
+      case 'Z' -> read.append('\u001A');
+      // patterns of LIKE have these two for themselves
+      case '%', '_' -> read.append('\\').append(sign);
+      default -> read.append(sign);
+    }
+    return at + 1;
+  }
+
+  private static boolean isHex(String inner, int from, int digits) {
+    return inner.substring(from, from + digits).chars().allMatch(HexFormat::isHexDigit);
+  }
+
+  private Literal bytes(SqlParser.BytesContext context) {
+    var written = context.getText();
+    var hex = written.substring(2, written.length() - 1);
+    var even = hex.length() % 2 == 0 ? hex : "0" + hex;
+    return new Literal(Utf8.of(HexFormat.of().parseHex(even)), DataTypes.BinaryType);
+  }
+
+  /// A date is read here. Text of a timestamp means another moment in another zone, and is a cast.
+  private Expression typed(SqlParser.TypedTextContext context) {
+    var value = text(context.string().getText());
+    return switch (context.kind.getType()) {
+      case SqlParser.DATE -> {
+        try {
+          int day = (int) LocalDate.parse(value.strip()).toEpochDay();
+          yield new Literal(day, DataTypes.DateType);
+        } catch (DateTimeParseException _) {
+          yield new Expression.Cast(string(value), DataTypes.DateType, false);
+        }
+      }
+      case SqlParser.TIMESTAMP_NTZ ->
+          new Expression.Cast(string(value), DataTypes.TimestampNTZType, false);
+      default -> new Expression.Cast(string(value), DataTypes.TimestampType, false);
+    };
+  }
+
+  /// A name, without its backticks if it has some.
+  static String identifier(ParserRuleContext context) {
+    var written = context.getText();
+    return written.startsWith("`")
+        ? written.substring(1, written.length() - 1).replace("``", "`")
+        : written;
+  }
+
+  // --- intervals ---
+
+  private Literal interval(SqlParser.IntervalContext context) {
+    var sum = Interval.ZERO;
+    for (var part : context.intervalPart()) {
+      var amount =
+          part.amount.getType() == SqlParser.INTEGER || part.amount.getType() == SqlParser.EXACT
+              ? part.amount.getText()
+              : text(part.amount.getText()).strip();
+      var unit = part.unit.getText();
+      var one = Interval.of(amount, unit).orElseThrow(() -> badInterval(part, part.getText()));
+      sum = sum.plus(part.sign != null && part.sign.getText().equals("-") ? one.negated() : one);
+    }
+    return value(context, sum);
+  }
+
+  private Literal intervalText(SqlParser.IntervalTextContext context) {
+    var written = text(context.string().getText());
+    var interval = Interval.parse(written).orElseThrow(() -> badInterval(context, written));
+    boolean negative = context.sign != null && context.sign.getText().equals("-");
+    return value(context, negative ? interval.negated() : interval);
+  }
+
+  private Literal intervalRange(SqlParser.IntervalRangeContext context) {
+    var written = text(context.string().getText()).strip();
+    var from = context.from.getText();
+    var to = context.to.getText();
+    var interval =
+        IntervalRanges.read(written, from, to)
+            .orElseThrow(() -> badInterval(context, "'%s' %s TO %s".formatted(written, from, to)));
+    boolean negative = context.sign != null && context.sign.getText().equals("-");
+    return value(context, negative ? interval.negated() : interval);
+  }
+
+  private Literal value(ParserRuleContext context, Interval interval) {
+    if (interval.months() == 0) {
+      return new Literal(interval.dayTimeMicros(), DataTypes.createDayTimeIntervalType());
+    }
+    if (interval.days() == 0 && interval.micros() == 0) {
+      return new Literal(interval.months(), DataTypes.createYearMonthIntervalType());
+    }
+    throw SyntaxErrors.at(
+        text,
+        context,
+        "an interval has years and months, or weeks, days and time, but not both: add two intervals"
+            + " one after the other");
+  }
+
+  private RuntimeException badInterval(ParserRuleContext context, String written) {
+    return SyntaxErrors.at(
+        text,
+        context,
+        "%s is no interval; write a number and YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND,"
+                .formatted(written)
+            + " MILLISECOND or MICROSECOND, such as INTERVAL 10 MINUTES; only seconds have a"
+            + " fraction");
+  }
+}

@@ -1,0 +1,158 @@
+package millrace.engine.sqltext;
+
+import java.util.List;
+import java.util.Optional;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Alias;
+import millrace.engine.expression.Expression.Literal;
+import millrace.engine.expression.Expression.NamedCall;
+import millrace.engine.plan.JoinType;
+import millrace.engine.plan.Plan;
+import millrace.sql.types.DataTypes;
+
+/// What stands behind FROM.
+final class Relations {
+  private final String text;
+  private final ExpressionBuilder expressions;
+  private final PlanBuilder plans;
+
+  Relations(String text, ExpressionBuilder expressions, PlanBuilder plans) {
+    this.text = text;
+    this.expressions = expressions;
+    this.plans = plans;
+  }
+
+  Optional<Plan> from(SqlParser.SelectContext context) {
+    var plan = context.relation().stream().map(this::relation).reduce(Relations::cross);
+    for (var view : context.lateralView()) {
+      plan = plan.map(input -> lateral(input, view));
+    }
+    return plan;
+  }
+
+  private static Plan cross(Plan left, Plan right) {
+    return new Plan.Join(left, right, JoinType.INNER, Optional.empty(), List.of());
+  }
+
+  private Plan relation(SqlParser.RelationContext context) {
+    var plan = primary(context.relationPrimary());
+    for (var part : context.joinPart()) {
+      plan = join(plan, part);
+    }
+    return plan;
+  }
+
+  private Plan join(Plan left, SqlParser.JoinPartContext context) {
+    var right = primary(context.right);
+    var type = type(context.joinType());
+    if (context.NATURAL() != null) {
+      return new Plan.Join(left, right, type, Optional.empty(), List.of(Plan.Join.NATURAL));
+    }
+    return new Plan.Join(
+        left,
+        right,
+        type,
+        Optional.ofNullable(context.expression()).map(expressions::expression),
+        context.names() == null ? List.of() : ExpressionBuilder.names(context.names()));
+  }
+
+  private static JoinType type(SqlParser.JoinTypeContext context) {
+    if (context.SEMI() != null) {
+      return JoinType.LEFT_SEMI;
+    }
+    if (context.ANTI() != null) {
+      return JoinType.LEFT_ANTI;
+    }
+    if (context.CROSS() != null) {
+      return JoinType.CROSS;
+    }
+    if (context.LEFT() != null) {
+      return JoinType.LEFT_OUTER;
+    }
+    if (context.RIGHT() != null) {
+      return JoinType.RIGHT_OUTER;
+    }
+    return context.FULL() != null ? JoinType.FULL_OUTER : JoinType.INNER;
+  }
+
+  private Plan primary(SqlParser.RelationPrimaryContext context) {
+    return switch (context) {
+      case SqlParser.TableRelationContext table ->
+          aliased(table(PlanBuilder.parts(table.qualifiedName())), table.tableAlias());
+      case SqlParser.QueryRelationContext query ->
+          aliased(plans.query(query.query()), query.tableAlias());
+      case SqlParser.NestedRelationContext nested ->
+          aliased(relation(nested.relation()), nested.tableAlias());
+      case SqlParser.ValuesRelationContext values ->
+          aliased(plans.values(values.values()), values.tableAlias());
+      case SqlParser.FunctionRelationContext function ->
+          aliased(function(function), function.tableAlias());
+      default -> throw new IllegalStateException("grammar without a case: " + context.getText());
+    };
+  }
+
+  Plan table(List<String> name) {
+    return plans
+        .named(name)
+        .<Plan>map(plan -> new Plan.Named(plan, name.getLast()))
+        .orElseGet(() -> new Plan.NamedRelation(name));
+  }
+
+  private static Plan aliased(Plan plan, SqlParser.TableAliasContext context) {
+    var columns =
+        context.names() == null
+            ? plan
+            : PlanBuilder.renamed(plan, ExpressionBuilder.names(context.names()));
+    if (context.identifier() != null) {
+      return new Plan.Named(columns, Literals.identifier(context.identifier()));
+    }
+    return context.aliasName() == null
+        ? columns
+        : new Plan.Named(columns, Literals.identifier(context.aliasName()));
+  }
+
+  /// A generator as a relation of its own, `explode(array(1, 2))`.
+  private Plan function(SqlParser.FunctionRelationContext context) {
+    var name = Literals.identifier(context.identifier());
+    var arguments = expressions.expressions(context.expression());
+    if (name.equalsIgnoreCase("range")) {
+      return range(context, arguments);
+    }
+    return new Plan.Project(
+        PlanBuilder.oneRow(), List.of(new NamedCall(name, arguments, false, Optional.empty())));
+  }
+
+  /// The numbers from 0, or from the first, up to and without the last.
+  private Plan range(SqlParser.FunctionRelationContext context, List<Expression> arguments) {
+    if (arguments.isEmpty() || arguments.size() > 2) {
+      throw SyntaxErrors.at(text, context, "range takes an end, or a start and an end");
+    }
+    var bigint = DataTypes.LongType;
+    var start =
+        new Expression.Cast(
+            arguments.size() == 1 ? new Literal(0L, bigint) : arguments.getFirst(), bigint, false);
+    var end = new Expression.Cast(arguments.getLast(), bigint, false);
+    var last = new NamedCall("-", end, new Literal(1L, bigint));
+    var id = new Expression.Name(List.of("id"));
+    var numbers =
+        new Plan.Project(
+            PlanBuilder.oneRow(),
+            List.of(
+                new Alias(new NamedCall("explode", new NamedCall("sequence", start, last)), "id")));
+    // an empty range makes a sequence that runs backwards
+    return new Plan.Filter(
+        numbers, new NamedCall("and", new NamedCall(">=", id, start), new NamedCall("<", id, end)));
+  }
+
+  private Plan lateral(Plan input, SqlParser.LateralViewContext context) {
+    var function = String.join(".", PlanBuilder.parts(context.qualifiedName()));
+    return new Plan.Generate(
+        input,
+        function,
+        expressions.expressions(context.expression()),
+        PlanBuilder.generated(
+            context.column.stream().map(Literals::identifier),
+            Optional.ofNullable(context.table).map(Literals::identifier)),
+        context.OUTER() != null);
+  }
+}

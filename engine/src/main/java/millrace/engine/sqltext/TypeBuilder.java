@@ -1,0 +1,109 @@
+package millrace.engine.sqltext;
+
+import java.util.Locale;
+import java.util.Set;
+import millrace.engine.error.QueryException;
+import millrace.sql.types.ArrayType;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.DecimalType;
+import millrace.sql.types.MapType;
+import millrace.sql.types.MetadataBuilder;
+import millrace.sql.types.StructField;
+import millrace.sql.types.StructType;
+
+/// Parse trees of types to types.
+final class TypeBuilder {
+  private static final Set<String> YEAR_MONTH = Set.of("year", "month");
+  private static final Set<String> DAY_TIME = Set.of("day", "hour", "minute", "second");
+
+  private final String text;
+
+  TypeBuilder(String text) {
+    this.text = text;
+  }
+
+  DataType type(SqlParser.DataTypeContext context) {
+    return switch (context) {
+      case SqlParser.ArrayTypeContext array -> new ArrayType(type(array.dataType()), true);
+      case SqlParser.MapTypeContext map ->
+          new MapType(type(map.dataType(0)), type(map.dataType(1)), true);
+      case SqlParser.StructTypeContext struct ->
+          new StructType(struct.typeField().stream().map(this::field).toList());
+      case SqlParser.IntervalTypeContext interval -> interval(interval);
+      case SqlParser.NamedTypeContext named -> named(named);
+      default -> throw new IllegalStateException("a type that has no case: " + context.getText());
+    };
+  }
+
+  private StructField field(SqlParser.TypeFieldContext context) {
+    var metadata = new MetadataBuilder();
+    if (context.string() != null) {
+      metadata.putString("comment", Literals.text(context.string().getText()));
+    }
+    return new StructField(
+        Literals.identifier(context.identifier()),
+        type(context.dataType()),
+        context.NOT() == null,
+        metadata.build());
+  }
+
+  private DataType interval(SqlParser.IntervalTypeContext context) {
+    var from = context.from.getText().toLowerCase(Locale.ROOT);
+    var to = context.to == null ? from : context.to.getText().toLowerCase(Locale.ROOT);
+    if (YEAR_MONTH.contains(from) && YEAR_MONTH.contains(to)) {
+      return DataTypes.createYearMonthIntervalType();
+    }
+    if (DAY_TIME.contains(from) && DAY_TIME.contains(to)) {
+      return DataTypes.createDayTimeIntervalType();
+    }
+    throw SyntaxErrors.at(
+        text,
+        context,
+        "an interval runs from YEAR to MONTH or between DAY, HOUR, MINUTE and SECOND, but got %s to %s"
+            .formatted(from, to));
+  }
+
+  private DataType named(SqlParser.NamedTypeContext context) {
+    var name = context.identifier().getText().toLowerCase(Locale.ROOT);
+    var numbers =
+        context.INTEGER().stream().mapToInt(each -> Integer.parseInt(each.getText())).toArray();
+    return switch (name) {
+      case "boolean" -> DataTypes.BooleanType;
+      case "tinyint", "byte" -> DataTypes.ByteType;
+      case "smallint", "short" -> DataTypes.ShortType;
+      case "int", "integer" -> DataTypes.IntegerType;
+      case "bigint", "long" -> DataTypes.LongType;
+      case "float", "real" -> DataTypes.FloatType;
+      case "double" -> DataTypes.DoubleType;
+      case "date" -> DataTypes.DateType;
+      case "timestamp", "timestamp_ltz" -> DataTypes.TimestampType;
+      case "timestamp_ntz" -> DataTypes.TimestampNTZType;
+      case "string", "char", "character", "varchar" -> DataTypes.StringType;
+      case "binary" -> DataTypes.BinaryType;
+      case "void" -> DataTypes.NullType;
+      case "interval" -> DataTypes.CalendarIntervalType;
+      case "decimal", "dec", "numeric" ->
+          switch (numbers.length) {
+            case 0 -> new DecimalType();
+            case 1 -> decimal(context, numbers[0], 0);
+            default -> decimal(context, numbers[0], numbers[1]);
+          };
+      default ->
+          throw new QueryException(
+              "UNSUPPORTED_DATATYPE",
+              ("there is no type '%s'; the types are boolean, tinyint, smallint, int, bigint,"
+                   + " float, double, decimal(p,s), string, binary, date, timestamp, timestamp_ntz,"
+                   + " array<…>, map<…,…> and struct<name: …>")
+                  .formatted(context.getText()));
+    };
+  }
+
+  private DataType decimal(SqlParser.NamedTypeContext context, int precision, int scale) {
+    try {
+      return new DecimalType(precision, scale);
+    } catch (IllegalArgumentException e) {
+      throw SyntaxErrors.at(text, context, String.valueOf(e.getMessage()));
+    }
+  }
+}
