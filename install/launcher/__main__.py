@@ -23,7 +23,8 @@ Millrace: a Java kernel for Jupyter with a streaming engine inside
   millrace help                        print this
 
 What is not built is built first, which needs a JDK 25 and Maven.
-MILLRACE_JAVA_HOME and MILLRACE_PYTHON name a JDK and a Python other than those that are found."""
+MILLRACE_JAVA_HOME and MILLRACE_PYTHON name a JDK and a Python other than those that are found;
+MILLRACE_JDK_FOLDERS names the folders to look for JDKs in (such as /opt/jdks/*) instead of the usual ones."""
 
 
 def lab(arguments: list[str]) -> None:

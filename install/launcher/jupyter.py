@@ -47,30 +47,34 @@ def _become(command: list[str], variables: dict[str, str]) -> None:
 def _prepare() -> tuple[Path, dict[str, str]]:
     """The environment, and the variables under which its programs find the kernel."""
     with machine.alone():
-        jars = build.jars()
-        kernelspec.install(DATA / "kernels" / kernelspec.NAME, jars, machine.jdk())
         environment = _environment()
+        complete = environment / "complete"
+        if not complete.exists():
+            # said before the build, which takes longer
+            machine.check_venv()
+        jars = build.jars()
+        if not complete.exists():
+            _make(environment)
+            complete.touch()
+        kernelspec.install(DATA / "kernels" / kernelspec.NAME, jars, machine.jdk())
     others = os.environ.get("JUPYTER_PATH")
     path = os.pathsep.join([str(DATA), others] if others else [str(DATA)])
     return environment, os.environ | {"JUPYTER_PATH": path}
 
 
 def _environment() -> Path:
-    """Made once for each list of requirements and each Python."""
+    """One for each list of requirements and each Python."""
     python = f"{sys.base_prefix} {sys.version}"
     key = hashlib.sha256(REQUIREMENTS.read_bytes() + python.encode()).hexdigest()[:12]
-    environment = machine.cache_folder() / f"jupyter-{key}"
-    complete = environment / "complete"
-    if complete.exists():
-        return environment
-    machine.check_venv()
+    return machine.cache_folder() / f"jupyter-{key}"
+
+
+def _make(environment: Path) -> None:
     print(f"making a private Jupyter in {environment} (a minute or two, once)", flush=True)
     shutil.rmtree(environment, ignore_errors=True)
     _do([sys.executable, "-m", "venv", str(environment)], "could not make a virtual environment")
     install = ["install", "--quiet", "--disable-pip-version-check", "-r", str(REQUIREMENTS)]
     _do([str(environment / "bin" / "python"), "-m", "pip", *install], "could not install JupyterLab with pip")
-    complete.touch()
-    return environment
 
 
 def _do(command: list[str], failure: str) -> None:
