@@ -19,7 +19,7 @@ class FloorsTest {
       List.of(
           List.of("millrace.kernel.display", "millrace.kernel.wire"),
           List.of("millrace.kernel.language"),
-          List.of("millrace.kernel.jshell", "millrace.kernel.session"),
+          List.of("millrace.kernel.jshell", "millrace.kernel.magic", "millrace.kernel.session"),
           List.of("millrace.kernel.main"));
 
   private static final JavaClasses CLASSES =

@@ -1,6 +1,5 @@
 package millrace.kernel.display;
 
-import java.io.IOException;
 import java.io.PrintStream;
 
 /// The output of one cell run: what is printed and shown here appears under that cell.
@@ -40,9 +39,9 @@ public interface CellOutput {
   /// Asks the person at the front end for a line of text and waits for it.
   ///
   /// @param secret whether the answer is hidden while it is typed
-  /// @throws IOException if nobody can answer, or no longer
+  /// @throws NoInputException if nobody can answer
   /// @throws InterruptedException if the cell is interrupted meanwhile
-  String ask(String prompt, boolean secret) throws IOException, InterruptedException;
+  String ask(String prompt, boolean secret) throws NoInputException, InterruptedException;
 
   /// Runs `work` with this output as the current one of the calling thread.
   default void run(Runnable work) {

@@ -2,7 +2,6 @@ package millrace.kernel.display;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -62,8 +61,8 @@ final class DetachedOutput implements CellOutput {
   }
 
   @Override
-  public String ask(String prompt, boolean secret) throws IOException {
-    throw new IOException("no cell is running, so nobody can answer: " + prompt);
+  public String ask(String prompt, boolean secret) throws NoInputException {
+    throw new NoInputException("no cell is running, so nobody can answer: " + prompt);
   }
 
   private static PrintStream stream(FileDescriptor descriptor) {

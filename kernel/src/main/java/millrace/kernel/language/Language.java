@@ -25,6 +25,10 @@ public interface Language {
   /// @throws InterruptedException if it was interrupted before its end
   Evaluation evaluate(Code code) throws EvaluationException, InterruptedException;
 
+  /// What to show of an error that the kernel met elsewhere than in [#evaluate], as in a magic or
+  /// while it drew a value.
+  EvaluationException explain(Throwable error);
+
   Completions complete(String code, int cursor);
 
   /// What there is to say about the name at the cursor, or just before it.
@@ -34,9 +38,12 @@ public interface Language {
 
   Completeness isComplete(String code);
 
-  /// Ends the evaluation that is under way, if there is one: at once if it waits or loops, before
-  /// the next statement otherwise.
+  /// Ends the evaluation that is under way, at once if it waits or loops and before the next
+  /// statement otherwise, and every further one until [#resume].
   void interrupt();
+
+  /// Forgets an interrupt: called before each cell.
+  void resume();
 
   /// Gives cells a variable.
   ///

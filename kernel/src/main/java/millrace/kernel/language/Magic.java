@@ -17,6 +17,12 @@ public interface Magic {
 
   Set<Form> forms();
 
+  /// Whether the body of the `%%name` form is code of the kernel's language, to be completed and
+  /// inspected as such.
+  default boolean hasCodeBody() {
+    return true;
+  }
+
   /// One line for the list of `%help`.
   String summary();
 
