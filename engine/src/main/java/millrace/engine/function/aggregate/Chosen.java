@@ -1,0 +1,84 @@
+package millrace.engine.function.aggregate;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import millrace.engine.vector.ValueOrder;
+import millrace.engine.vector.Vector;
+import millrace.engine.vector.VectorBuilder;
+import millrace.sql.types.DataType;
+import org.jspecify.annotations.Nullable;
+
+/// The value of the row whose last argument is least or greatest: `min_by` and `max_by`, and with a
+/// single argument `min` and `max` of types that have no loop of their own.
+final class Chosen implements Accumulator {
+  private final DataType type;
+  private final Comparator<@Nullable Object> order;
+  private @Nullable Object[] values = new @Nullable Object[16];
+  private @Nullable Object[] best = new @Nullable Object[16];
+
+  /// @param by the type of the last argument
+  Chosen(DataType type, DataType by, boolean greatest) {
+    this.type = type;
+    this.order = greatest ? ValueOrder.of(by) : ValueOrder.of(by).reversed();
+  }
+
+  @Override
+  public NullRows nullRows() {
+    return NullRows.SKIPPED_BY_LAST;
+  }
+
+  @Override
+  public void grow(int bound) {
+    if (bound > values.length) {
+      values = Arrays.copyOf(values, Numbers.room(bound));
+      best = Arrays.copyOf(best, values.length);
+    }
+  }
+
+  @Override
+  public void update(int[] groups, int size, Vector[] arguments) {
+    var by = arguments[arguments.length - 1];
+    for (int row = 0; row < size; row++) {
+      int group = groups[row];
+      var rank = by.object(row);
+      if (best[group] == null || order.compare(rank, best[group]) > 0) {
+        best[group] = rank;
+        values[group] = arguments[0].object(row);
+      }
+    }
+  }
+
+  @Override
+  public void merge(int[] into, Accumulator other, int[] from, int count) {
+    var that = (Chosen) other;
+    for (int i = 0; i < count; i++) {
+      var rank = that.best[from[i]];
+      if (rank != null && (best[into[i]] == null || order.compare(rank, best[into[i]]) > 0)) {
+        best[into[i]] = rank;
+        values[into[i]] = that.values[from[i]];
+      }
+    }
+  }
+
+  @Override
+  public Vector results(int[] groups, int count) {
+    var builder = VectorBuilder.of(type);
+    for (int i = 0; i < count; i++) {
+      builder.append(values[groups[i]]);
+    }
+    return builder.build();
+  }
+
+  @Override
+  public void clear(int[] groups, int count) {
+    for (int i = 0; i < count; i++) {
+      values[groups[i]] = null;
+      best[groups[i]] = null;
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return 40L * values.length;
+  }
+}

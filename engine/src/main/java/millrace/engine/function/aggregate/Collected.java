@@ -1,0 +1,87 @@
+package millrace.engine.function.aggregate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import millrace.engine.vector.Vector;
+import millrace.engine.vector.VectorBuilder;
+import millrace.sql.types.DataType;
+import org.jspecify.annotations.Nullable;
+
+/// All values of a group, and what a function makes of them: `collect_list`, and exact percentiles.
+final class Collected implements Accumulator {
+  private final DataType type;
+  private final Function<List<@Nullable Object>, @Nullable Object> result;
+  private @Nullable List<@Nullable Object>[] values = lists(16);
+
+  Collected(DataType type, Function<List<@Nullable Object>, @Nullable Object> result) {
+    this.type = type;
+    this.result = result;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static @Nullable List<@Nullable Object>[] lists(int length) {
+    return new List[length];
+  }
+
+  @Override
+  public void grow(int bound) {
+    if (bound > values.length) {
+      values = Arrays.copyOf(values, Numbers.room(bound));
+    }
+  }
+
+  @Override
+  public void update(int[] groups, int size, Vector[] arguments) {
+    for (int row = 0; row < size; row++) {
+      of(groups[row]).add(arguments[0].object(row));
+    }
+  }
+
+  private List<@Nullable Object> of(int group) {
+    var list = values[group];
+    if (list == null) {
+      list = new ArrayList<>();
+      values[group] = list;
+    }
+    return list;
+  }
+
+  @Override
+  public void merge(int[] into, Accumulator other, int[] from, int count) {
+    var that = (Collected) other;
+    for (int i = 0; i < count; i++) {
+      var list = that.values[from[i]];
+      if (list != null) {
+        of(into[i]).addAll(list);
+      }
+    }
+  }
+
+  @Override
+  public Vector results(int[] groups, int count) {
+    var builder = VectorBuilder.of(type);
+    for (int i = 0; i < count; i++) {
+      var list = values[groups[i]];
+      builder.append(result.apply(list == null ? List.of() : list));
+    }
+    return builder.build();
+  }
+
+  @Override
+  public void clear(int[] groups, int count) {
+    for (int i = 0; i < count; i++) {
+      values[groups[i]] = null;
+    }
+  }
+
+  @Override
+  public long bytes() {
+    long bytes = 8L * values.length;
+    for (var list : values) {
+      bytes += list == null ? 0 : 24L * list.size();
+    }
+    return bytes;
+  }
+}

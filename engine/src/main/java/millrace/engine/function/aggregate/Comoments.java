@@ -1,0 +1,156 @@
+package millrace.engine.function.aggregate;
+
+import millrace.engine.vector.DoubleVector;
+import millrace.engine.vector.LongVector;
+import millrace.engine.vector.Validity;
+import millrace.engine.vector.Vector;
+
+/// How two columns vary together: correlation, covariance and linear regression.
+final class Comoments implements Accumulator {
+  enum Result {
+    CORRELATION,
+    COVARIANCE_POPULATION,
+    COVARIANCE_SAMPLE,
+    COUNT,
+    SLOPE,
+    INTERCEPT,
+    R_SQUARED
+  }
+
+  private final Result result;
+  private double[] counts = new double[16];
+  private double[] firstMeans = new double[16];
+  private double[] secondMeans = new double[16];
+  private double[] together = new double[16];
+  private double[] firstSquares = new double[16];
+  private double[] secondSquares = new double[16];
+
+  Comoments(Result result) {
+    this.result = result;
+  }
+
+  @Override
+  public void grow(int bound) {
+    counts = Numbers.grown(counts, bound);
+    firstMeans = Numbers.grown(firstMeans, bound);
+    secondMeans = Numbers.grown(secondMeans, bound);
+    together = Numbers.grown(together, bound);
+    firstSquares = Numbers.grown(firstSquares, bound);
+    secondSquares = Numbers.grown(secondSquares, bound);
+  }
+
+  @Override
+  public void update(int[] groups, int size, Vector[] arguments) {
+    double[] first = Numbers.doubles(arguments[0]);
+    double[] second = Numbers.doubles(arguments[1]);
+    for (int row = 0; row < size; row++) {
+      add(groups[row], 1, first[row], second[row], 0, 0, 0);
+    }
+  }
+
+  @Override
+  public void merge(int[] into, Accumulator other, int[] from, int count) {
+    var that = (Comoments) other;
+    for (int i = 0; i < count; i++) {
+      int group = from[i];
+      if (that.counts[group] > 0) {
+        add(
+            into[i],
+            that.counts[group],
+            that.firstMeans[group],
+            that.secondMeans[group],
+            that.together[group],
+            that.firstSquares[group],
+            that.secondSquares[group]);
+      }
+    }
+  }
+
+  private void add(
+      int group,
+      double count,
+      double firstMean,
+      double secondMean,
+      double product,
+      double firstSquare,
+      double secondSquare) {
+    double n = counts[group] + count;
+    double firstDelta = firstMean - firstMeans[group];
+    double secondDelta = secondMean - secondMeans[group];
+    double weight = counts[group] * count / n;
+    together[group] += product + firstDelta * secondDelta * weight;
+    firstSquares[group] += firstSquare + firstDelta * firstDelta * weight;
+    secondSquares[group] += secondSquare + secondDelta * secondDelta * weight;
+    firstMeans[group] += firstDelta * count / n;
+    secondMeans[group] += secondDelta * count / n;
+    counts[group] = n;
+  }
+
+  @Override
+  public Vector results(int[] groups, int count) {
+    var values = new double[count];
+    var valid = new long[(count + 63) >> 6];
+    for (int i = 0; i < count; i++) {
+      int group = groups[i];
+      if (isDefined(group)) {
+        values[i] = value(group);
+        valid[i >> 6] |= 1L << i;
+      }
+    }
+    var validity = Validity.of(valid, count);
+    if (result == Result.COUNT) {
+      var whole = new long[count];
+      for (int i = 0; i < count; i++) {
+        whole[i] = (long) values[i];
+      }
+      return new LongVector(whole, count, validity);
+    }
+    return new DoubleVector(values, count, validity);
+  }
+
+  private boolean isDefined(int group) {
+    return switch (result) {
+      case COUNT -> true;
+      case COVARIANCE_POPULATION -> counts[group] > 0;
+      case COVARIANCE_SAMPLE, CORRELATION -> counts[group] > 1;
+      case SLOPE, INTERCEPT, R_SQUARED -> counts[group] > 1 && secondSquares[group] != 0;
+    };
+  }
+
+  /// The regression functions take the dependent column first.
+  private double value(int group) {
+    double n = counts[group];
+    double product = together[group];
+    double slope = product / secondSquares[group];
+    return switch (result) {
+      case COUNT -> n;
+      case COVARIANCE_POPULATION -> product / n;
+      case COVARIANCE_SAMPLE -> product / (n - 1);
+      case CORRELATION -> product / Math.sqrt(firstSquares[group] * secondSquares[group]);
+      case SLOPE -> slope;
+      case INTERCEPT -> firstMeans[group] - slope * secondMeans[group];
+      case R_SQUARED ->
+          firstSquares[group] == 0
+              ? 1
+              : product * product / (firstSquares[group] * secondSquares[group]);
+    };
+  }
+
+  @Override
+  public void clear(int[] groups, int count) {
+    for (int i = 0; i < count; i++) {
+      int group = groups[i];
+      counts[group] = 0;
+      firstMeans[group] = 0;
+      secondMeans[group] = 0;
+      together[group] = 0;
+      firstSquares[group] = 0;
+      secondSquares[group] = 0;
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return 48L * counts.length;
+  }
+}

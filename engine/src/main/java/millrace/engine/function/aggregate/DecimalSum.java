@@ -1,0 +1,109 @@
+package millrace.engine.function.aggregate;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Arrays;
+import millrace.engine.error.DataException;
+import millrace.engine.vector.DecimalVector;
+import millrace.engine.vector.Vector;
+import millrace.engine.vector.VectorBuilder;
+import millrace.sql.types.DecimalType;
+import org.jspecify.annotations.Nullable;
+
+/// Sums and averages of decimals, exact.
+final class DecimalSum implements Accumulator {
+  private final DecimalType type;
+  private final boolean average;
+  private final boolean strict;
+  private @Nullable BigDecimal[] sums = new @Nullable BigDecimal[16];
+  private long[] counts = new long[16];
+
+  /// @param strict whether a result beyond the type is an error; else it is null
+  DecimalSum(DecimalType type, boolean average, boolean strict) {
+    this.type = type;
+    this.average = average;
+    this.strict = strict;
+  }
+
+  @Override
+  public void grow(int bound) {
+    if (bound > sums.length) {
+      sums = Arrays.copyOf(sums, Numbers.room(bound));
+      counts = Arrays.copyOf(counts, sums.length);
+    }
+  }
+
+  @Override
+  public void update(int[] groups, int size, Vector[] arguments) {
+    if (arguments[0] instanceof DecimalVector vector) {
+      var values = vector.values();
+      for (int row = 0; row < size; row++) {
+        var value = values[row];
+        if (value != null) {
+          add(groups[row], value, 1);
+        }
+      }
+    }
+  }
+
+  private void add(int group, BigDecimal value, long count) {
+    var before = sums[group];
+    sums[group] = before == null ? value : before.add(value);
+    counts[group] += count;
+  }
+
+  @Override
+  public void merge(int[] into, Accumulator other, int[] from, int count) {
+    var that = (DecimalSum) other;
+    for (int i = 0; i < count; i++) {
+      var value = that.sums[from[i]];
+      if (value != null) {
+        add(into[i], value, that.counts[from[i]]);
+      }
+    }
+  }
+
+  @Override
+  public Vector results(int[] groups, int count) {
+    var builder = VectorBuilder.of(type);
+    for (int i = 0; i < count; i++) {
+      builder.append(result(groups[i]));
+    }
+    return builder.build();
+  }
+
+  private @Nullable BigDecimal result(int group) {
+    var sum = sums[group];
+    if (sum == null) {
+      return null;
+    }
+    var value =
+        average
+            ? sum.divide(BigDecimal.valueOf(counts[group]), type.scale(), RoundingMode.HALF_UP)
+            : sum.setScale(type.scale(), RoundingMode.HALF_UP);
+    if (value.precision() <= type.precision()) {
+      return value;
+    }
+    if (strict) {
+      throw new DataException(
+          DataException.Kind.ARITHMETIC,
+          "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION",
+          "The value %s has more than the %d digits of %s; use try_sum or try_avg to get null instead."
+              .formatted(value.toPlainString(), type.precision(), type.sql()));
+    }
+    return null;
+  }
+
+  @Override
+  public void clear(int[] groups, int count) {
+    for (int i = 0; i < count; i++) {
+      sums[groups[i]] = null;
+      counts[groups[i]] = 0;
+    }
+  }
+
+  @Override
+  public long bytes() {
+    return 60L * sums.length;
+  }
+}
