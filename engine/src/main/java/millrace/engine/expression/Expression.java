@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import millrace.sql.types.DataType;
 import millrace.sql.types.Metadata;
+import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +116,8 @@ public sealed interface Expression {
   record Cast(Expression child, DataType type, boolean lenient) implements Expression {
     @Override
     public boolean nullable() {
-      return lenient || child.nullable();
+      boolean reads = child.type() instanceof StringType && !(type instanceof StringType);
+      return lenient || reads || child.nullable();
     }
   }
 

@@ -55,6 +55,11 @@ public final class DictionaryVector implements Vector {
     return new BytesVector(values.data(), starts, ends, size, validity);
   }
 
+  /// The same rows with other ones null.
+  public DictionaryVector withValidity(Validity other) {
+    return new DictionaryVector(codes, dictionary, values, size, other);
+  }
+
   @Override
   public int size() {
     return size;

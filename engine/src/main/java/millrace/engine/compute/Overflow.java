@@ -1,0 +1,73 @@
+package millrace.engine.compute;
+
+import java.util.function.IntPredicate;
+import millrace.engine.error.DataException;
+import millrace.engine.vector.Validity;
+
+/// What becomes of a row whose result cannot be represented.
+public enum Overflow {
+  /// An error that ends the query.
+  RAISE,
+  /// Null, as the `try_` functions give.
+  NULL,
+  /// What the processor leaves, as Java does; null for a division by zero.
+  WRAP;
+
+  /// Called when some row may be wrong: searches the valid ones.
+  ///
+  /// @return the validity without the rows that are wrong
+  /// @throws DataException on the first of them, where it is an error
+  Validity settle(Validity validity, int size, IntPredicate wrong, String operation) {
+    return settle(
+        validity,
+        size,
+        wrong,
+        new DataException(
+            DataException.Kind.ARITHMETIC,
+            "ARITHMETIC_OVERFLOW",
+            "the result of %s is too large for its type; cast to a wider type, or use %s for null"
+                .formatted(operation, lenientName(operation))));
+  }
+
+  /// The same for divisions by zero.
+  Validity settleZero(Validity validity, int size, IntPredicate wrong, boolean remainder) {
+    return settle(
+        validity,
+        size,
+        wrong,
+        remainder
+            ? new DataException(
+                DataException.Kind.ARITHMETIC,
+                "REMAINDER_BY_ZERO",
+                "there is no remainder of a division by zero; use try_mod for null")
+            : new DataException(
+                DataException.Kind.ARITHMETIC,
+                "DIVIDE_BY_ZERO",
+                "division by zero; use try_divide for null"));
+  }
+
+  /// The same with an error of the caller's.
+  Validity settle(Validity validity, int size, IntPredicate wrong, DataException error) {
+    var words = new long[(size + 63) >> 6];
+    for (int row = 0; row < size; row++) {
+      if (validity.isNull(row)) {
+        continue;
+      }
+      if (!wrong.test(row)) {
+        words[row >> 6] |= 1L << row;
+      } else if (this == RAISE) {
+        throw error;
+      }
+    }
+    return Validity.of(words, size);
+  }
+
+  private static String lenientName(String operation) {
+    return switch (operation) {
+      case "+" -> "try_add";
+      case "-" -> "try_subtract";
+      case "*" -> "try_multiply";
+      default -> "try_cast";
+    };
+  }
+}

@@ -1,0 +1,248 @@
+package millrace.engine.function;
+
+import static millrace.engine.function.Function.named;
+import static millrace.engine.function.Kind.ANY;
+import static millrace.engine.function.Kind.BOOLEAN;
+import static millrace.engine.function.Kind.DOUBLE;
+import static millrace.engine.function.Kind.INT;
+import static millrace.engine.function.Kind.INTEGRAL;
+import static millrace.engine.function.Kind.LONG;
+import static millrace.engine.function.Kind.NUMERIC;
+import static millrace.engine.function.Kind.NUMERIC_OR_INTERVAL;
+import static millrace.engine.function.Kind.ORDERABLE;
+import static millrace.engine.function.Kind.TEXT;
+import static millrace.sql.types.DataTypes.BooleanType;
+import static millrace.sql.types.DataTypes.DoubleType;
+import static millrace.sql.types.DataTypes.LongType;
+import static millrace.sql.types.DataTypes.StringType;
+
+import java.util.ArrayList;
+import java.util.List;
+import millrace.engine.expression.Expression;
+import millrace.engine.vector.Utf8;
+import millrace.sql.types.ArrayType;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.StructType;
+
+/// Functions over the rows of a group. Here they are only resolved; how they are computed lies in
+/// {@code millrace.engine.function.aggregate}.
+final class Aggregation {
+  private static final Expression.Literal ONE = new Expression.Literal(1L, LongType);
+
+  private Aggregation() {}
+
+  static List<Function> functions() {
+    var all = new ArrayList<Function>();
+    all.addAll(countsAndSums());
+    all.addAll(choices());
+    all.addAll(statistics());
+    all.addAll(collections());
+    return all;
+  }
+
+  private static List<Function> countsAndSums() {
+    return List.of(
+        named("count")
+            .takesAny(1, Integer.MAX_VALUE)
+            .casts(Aggregation::counted)
+            .gives(LongType)
+            .neverNull()
+            .aggregates(),
+        named("count_if")
+            .takes(BOOLEAN)
+            .means(
+                call ->
+                    new Expression.Aggregate(
+                        "count",
+                        List.of(
+                            call.to(
+                                "if",
+                                call.argument(0),
+                                ONE,
+                                new Expression.Literal(null, LongType))),
+                        call.distinct(),
+                        call.filter(),
+                        LongType,
+                        false)),
+        named("sum")
+            .takes(NUMERIC_OR_INTERVAL)
+            .gives(arguments -> Types.sumOf(arguments.getFirst().type()))
+            .mayBeNull()
+            .aggregates(),
+        named("try_sum")
+            .takes(NUMERIC_OR_INTERVAL)
+            .gives(arguments -> Types.sumOf(arguments.getFirst().type()))
+            .mayBeNull()
+            .aggregates(),
+        named("avg", "mean")
+            .takes(NUMERIC_OR_INTERVAL)
+            .gives(arguments -> Types.meanOf(arguments.getFirst().type()))
+            .mayBeNull()
+            .aggregates(),
+        named("try_avg")
+            .takes(NUMERIC_OR_INTERVAL)
+            .gives(arguments -> Types.meanOf(arguments.getFirst().type()))
+            .mayBeNull()
+            .aggregates(),
+        named("product").takes(DOUBLE).gives(DoubleType).mayBeNull().aggregates(),
+        named("approx_count_distinct")
+            .takes(ANY)
+            .may(DOUBLE, 0.05, DoubleType)
+            .gives(LongType)
+            .neverNull()
+            .shown((name, arguments) -> name + "(" + arguments.getFirst() + ")")
+            .aggregates(),
+        bits("bit_and"),
+        bits("bit_or"),
+        bits("bit_xor"));
+  }
+
+  private static Function bits(String name) {
+    return named(name).takes(INTEGRAL).mayBeNull().aggregates();
+  }
+
+  /// `*` and constants count all rows.
+  private static List<Expression> counted(Invocation call) {
+    return call.arguments().stream()
+        .map(
+            argument ->
+                argument instanceof Expression.Star
+                        || (argument instanceof Expression.Literal literal
+                            && literal.value() != null)
+                    ? ONE
+                    : argument)
+        .toList();
+  }
+
+  private static List<Function> choices() {
+    return List.of(
+        named("min").takes(ORDERABLE).mayBeNull().aggregates(),
+        named("max").takes(ORDERABLE).mayBeNull().aggregates(),
+        named("bool_and", "every").takes(BOOLEAN).means(call -> call.to("min")),
+        named("bool_or", "some", "any").takes(BOOLEAN).means(call -> call.to("max")),
+        end("first", "first_value", "any_value"),
+        end("last", "last_value"),
+        named("max_by").takes(ANY, ORDERABLE).mayBeNull().aggregates(),
+        named("min_by").takes(ANY, ORDERABLE).mayBeNull().aggregates(),
+        named("mode")
+            .takes(ANY)
+            .may(BOOLEAN, false, BooleanType)
+            .mayBeNull()
+            .shown((name, arguments) -> name + "(" + arguments.getFirst() + ")")
+            .aggregates());
+  }
+
+  /// The first or last row's value; with true behind it, of the rows that are not null.
+  private static Function end(String... names) {
+    return named(names)
+        .takes(ANY)
+        .may(BOOLEAN, false, BooleanType)
+        .mayBeNull()
+        .shown((name, arguments) -> name + "(" + arguments.getFirst() + ")")
+        .aggregates();
+  }
+
+  private static List<Function> statistics() {
+    return List.of(
+        moment("stddev_samp", "stddev", "std"),
+        moment("stddev_pop"),
+        moment("var_samp", "variance"),
+        moment("var_pop"),
+        moment("skewness"),
+        moment("kurtosis"),
+        pair("corr"),
+        pair("covar_samp"),
+        pair("covar_pop"),
+        named("regr_count")
+            .takes(DOUBLE, DOUBLE)
+            .gives(LongType)
+            .neverNull()
+            .means(
+                call ->
+                    new Expression.Aggregate(
+                        "count", call.arguments(), false, call.filter(), LongType, false)),
+        pair("regr_avgx"),
+        pair("regr_avgy"),
+        pair("regr_r2"),
+        pair("regr_slope"),
+        pair("regr_intercept"),
+        pair("regr_sxx"),
+        pair("regr_syy"),
+        pair("regr_sxy"),
+        named("percentile")
+            .takes(DOUBLE, ANY)
+            .may(LONG, 1L, LongType)
+            .casts(Aggregation::percentages)
+            .gives(arguments -> spread(arguments.get(1).type(), DoubleType))
+            .mayBeNull()
+            .aggregates(),
+        named("median")
+            .takes(DOUBLE)
+            .means(
+                call ->
+                    call.to(
+                        "percentile", call.argument(0), new Expression.Literal(0.5, DoubleType))),
+        named("percentile_approx", "approx_percentile")
+            .takes(NUMERIC_OR_INTERVAL, ANY)
+            .may(INT, 10000, DataTypes.IntegerType)
+            .casts(Aggregation::percentages)
+            .gives(arguments -> spread(arguments.get(1).type(), arguments.getFirst().type()))
+            .mayBeNull()
+            .aggregates());
+  }
+
+  private static Function moment(String... names) {
+    return named(names).takes(DOUBLE).gives(DoubleType).mayBeNull().aggregates();
+  }
+
+  private static Function pair(String name) {
+    return named(name).takes(DOUBLE, DOUBLE).gives(DoubleType).mayBeNull().aggregates();
+  }
+
+  /// One result for one percentage, a list for a list.
+  private static DataType spread(DataType percentages, DataType each) {
+    return percentages instanceof ArrayType ? new ArrayType(each, false) : each;
+  }
+
+  private static List<Expression> percentages(Invocation call) {
+    boolean exact = call.name().equalsIgnoreCase("percentile") || call.name().equals("median");
+    var percentage =
+        call.type(1) instanceof ArrayType
+            ? call.cast(call.argument(1), new ArrayType(DoubleType, false))
+            : call.cast(call.argument(1), DoubleType);
+    return List.of(
+        call.castTo(exact ? DOUBLE : NUMERIC_OR_INTERVAL, 0),
+        percentage,
+        call.castTo(exact ? LONG : INT, 2));
+  }
+
+  private static List<Function> collections() {
+    return List.of(
+        named("collect_list", "array_agg")
+            .takes(ANY)
+            .gives(arguments -> new ArrayType(arguments.getFirst().type(), false))
+            .neverNull()
+            .aggregates(),
+        named("collect_set")
+            .takes(ANY)
+            .gives(arguments -> new ArrayType(arguments.getFirst().type(), false))
+            .neverNull()
+            .aggregates(),
+        named("listagg", "string_agg")
+            .takes(TEXT)
+            .may(TEXT, Utf8.of(""), StringType)
+            .gives(StringType)
+            .mayBeNull()
+            .aggregates(),
+        named("histogram_numeric")
+            .takes(NUMERIC, INT)
+            .gives(arguments -> new ArrayType(bin(arguments.getFirst().type()), true))
+            .mayBeNull()
+            .aggregates());
+  }
+
+  private static StructType bin(DataType number) {
+    return new StructType().add("x", number).add("y", DoubleType);
+  }
+}

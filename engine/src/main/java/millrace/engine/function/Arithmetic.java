@@ -1,0 +1,371 @@
+package millrace.engine.function;
+
+import static millrace.engine.function.Function.named;
+import static millrace.engine.function.Kind.ANY;
+import static millrace.engine.function.Kind.INTEGRAL;
+import static millrace.engine.function.Kind.NUMERIC_OR_INTERVAL;
+import static millrace.sql.types.DataTypes.DoubleType;
+import static millrace.sql.types.DataTypes.LongType;
+
+import java.math.BigDecimal;
+import java.util.List;
+import millrace.engine.compute.DecimalArithmetic;
+import millrace.engine.compute.DoubleArithmetic;
+import millrace.engine.compute.FloatArithmetic;
+import millrace.engine.compute.IntArithmetic;
+import millrace.engine.compute.LongArithmetic;
+import millrace.engine.compute.NumberConversion;
+import millrace.engine.compute.Overflow;
+import millrace.engine.expression.Expression;
+import millrace.engine.vector.DecimalVector;
+import millrace.engine.vector.DoubleVector;
+import millrace.engine.vector.FloatVector;
+import millrace.engine.vector.IntVector;
+import millrace.engine.vector.LongVector;
+import millrace.engine.vector.Vector;
+import millrace.sql.types.ByteType;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DecimalType;
+import millrace.sql.types.IntegralType;
+import millrace.sql.types.NullType;
+import millrace.sql.types.NumericType;
+import millrace.sql.types.ShortType;
+
+/// `+ - * / % div` and their lenient forms.
+final class Arithmetic {
+  private Arithmetic() {}
+
+  /// What an operator does with two vectors of one type.
+  @FunctionalInterface
+  private interface Operation {
+    Vector apply(Vector left, Vector right, DataType type, Overflow wrong);
+  }
+
+  static List<Function> functions() {
+    return List.of(
+        operator("+", Arithmetic::sumType, Arithmetic::add, false),
+        operator("-", Arithmetic::sumType, Arithmetic::subtract, false),
+        operator("*", Arithmetic::productType, Arithmetic::multiply, false),
+        operator("/", Arithmetic::quotientType, Arithmetic::divide, true).mayBeNull(),
+        operator("%", Arithmetic::restType, Arithmetic::remainder, true).mayBeNull(),
+        named("mod").takes(ANY, ANY).means(call -> call.to("%")),
+        operator("pmod", Arithmetic::restType, Arithmetic::modulo, true)
+            .mayBeNull()
+            .shown((name, arguments) -> name + "(" + String.join(", ", arguments) + ")"),
+        named("div")
+            .takes(ANY, ANY)
+            .casts(Arithmetic::whole)
+            .gives(LongType)
+            .mayBeNull()
+            .canFail()
+            .loop(
+                (_, environment) -> (arguments, _) -> divideWhole(arguments, overflow(environment)))
+            .shownBetween(),
+        lenient("try_add", Arithmetic::sumType, Arithmetic::add),
+        lenient("try_subtract", Arithmetic::sumType, Arithmetic::subtract),
+        lenient("try_multiply", Arithmetic::productType, Arithmetic::multiply),
+        lenient("try_divide", Arithmetic::quotientType, Arithmetic::divide),
+        lenient("try_mod", Arithmetic::restType, Arithmetic::remainder),
+        named("negative", "negate")
+            .takes(NUMERIC_OR_INTERVAL)
+            .canFail()
+            .loop(
+                (call, environment) ->
+                    (arguments, _) -> negate(arguments[0], call.type(), overflow(environment)))
+            .shown(
+                (name, arguments) ->
+                    name.equals("negative")
+                        ? "(- " + arguments.getFirst() + ")"
+                        : name + "(" + arguments.getFirst() + ")"),
+        named("positive")
+            .takes(NUMERIC_OR_INTERVAL)
+            .means(call -> call.argument(0))
+            .shown((_, arguments) -> "(+ " + arguments.getFirst() + ")"),
+        named("abs")
+            .takes(NUMERIC_OR_INTERVAL)
+            .canFail()
+            .loop(
+                (call, environment) ->
+                    (arguments, _) -> abs(arguments[0], call.type(), overflow(environment))));
+  }
+
+  static Overflow overflow(Environment environment) {
+    return environment.settings().ansi() ? Overflow.RAISE : Overflow.WRAP;
+  }
+
+  private static Function operator(
+      String name, Function.Result type, Operation operation, boolean overZero) {
+    return named(name)
+        .takes(ANY, ANY)
+        .canFail()
+        .means(
+            call -> {
+              var moved = TimeArithmetic.resolve(call);
+              return moved.isPresent()
+                  ? moved.get()
+                  : computed(name, numbers(call), type, overZero);
+            })
+        .loop(
+            (call, environment) ->
+                (arguments, _) ->
+                    operation.apply(arguments[0], arguments[1], call.type(), overflow(environment)))
+        .shownBetween();
+  }
+
+  private static Function lenient(String name, Function.Result type, Operation operation) {
+    return named(name)
+        .takes(ANY, ANY)
+        .casts(call -> numbers(call))
+        .gives(type)
+        .mayBeNull()
+        .loop(
+            (call, _) ->
+                (arguments, _) ->
+                    operation.apply(arguments[0], arguments[1], call.type(), Overflow.NULL));
+  }
+
+  private static Expression computed(
+      String name, List<Expression> numbers, Function.Result type, boolean overZero) {
+    return new Expression.Call(
+        name,
+        numbers,
+        type.of(numbers),
+        overZero || numbers.stream().anyMatch(Expression::nullable));
+  }
+
+  // --- types ---
+
+  /// Both sides as numbers of one type; decimals keep their own.
+  private static List<Expression> numbers(Invocation call) {
+    var left = call.type(0);
+    var right = call.type(1);
+    var name = call.name().toLowerCase(java.util.Locale.ROOT);
+    boolean quotient = name.equals("/") || name.equals("try_divide");
+    if (left instanceof NullType && right instanceof NullType) {
+      return call.castAll(DoubleType);
+    }
+    var type =
+        Coercion.withText(left, right)
+            .or(() -> Coercion.tightest(left, right))
+            .filter(found -> found instanceof NumericType)
+            .orElseThrow(
+                () ->
+                    call.mismatch(
+                        left.equals(right) ? "BINARY_OP_WRONG_TYPE" : "BINARY_OP_DIFF_TYPES",
+                        "%s takes two numbers, but %s is %s and %s is %s"
+                            .formatted(
+                                call.name(),
+                                Names.of(call.argument(0)),
+                                left.sql(),
+                                Names.of(call.argument(1)),
+                                right.sql())));
+    if (type instanceof DecimalType) {
+      return List.of(decimal(call, 0), decimal(call, 1));
+    }
+    return call.castAll(quotient && type instanceof IntegralType ? DoubleType : type);
+  }
+
+  /// A whole number that is written out takes as many digits as it has.
+  private static Expression decimal(Invocation call, int index) {
+    var argument = call.argument(index);
+    if (argument instanceof Expression.Literal(var value, var type)
+        && type instanceof IntegralType
+        && value instanceof Number number) {
+      return call.cast(argument, Names.decimalOf(number.longValue()));
+    }
+    var other = call.type(1 - index);
+    var type =
+        argument.type() instanceof NullType
+            ? Types.decimalOf(other)
+            : Types.decimalOf(argument.type());
+    return call.cast(argument, type);
+  }
+
+  private static DecimalType decimal(List<Expression> arguments, int index) {
+    return (DecimalType) arguments.get(index).type();
+  }
+
+  private static boolean isDecimal(List<Expression> arguments) {
+    return arguments.getFirst().type() instanceof DecimalType;
+  }
+
+  private static DataType sumType(List<Expression> arguments) {
+    if (!isDecimal(arguments)) {
+      return arguments.getFirst().type();
+    }
+    var a = decimal(arguments, 0);
+    var b = decimal(arguments, 1);
+    int scale = Math.max(a.scale(), b.scale());
+    return Types.adjusted(
+        Math.max(a.precision() - a.scale(), b.precision() - b.scale()) + scale + 1, scale);
+  }
+
+  private static DataType productType(List<Expression> arguments) {
+    if (!isDecimal(arguments)) {
+      return arguments.getFirst().type();
+    }
+    var a = decimal(arguments, 0);
+    var b = decimal(arguments, 1);
+    return Types.adjusted(a.precision() + b.precision() + 1, a.scale() + b.scale());
+  }
+
+  private static DataType quotientType(List<Expression> arguments) {
+    if (!isDecimal(arguments)) {
+      return arguments.getFirst().type();
+    }
+    var a = decimal(arguments, 0);
+    var b = decimal(arguments, 1);
+    int scale = Math.max(6, a.scale() + b.precision() + 1);
+    return Types.adjusted(a.precision() - a.scale() + b.scale() + scale, scale);
+  }
+
+  private static DataType restType(List<Expression> arguments) {
+    if (!isDecimal(arguments)) {
+      return arguments.getFirst().type();
+    }
+    var a = decimal(arguments, 0);
+    var b = decimal(arguments, 1);
+    int scale = Math.max(a.scale(), b.scale());
+    return Types.adjusted(
+        Math.min(a.precision() - a.scale(), b.precision() - b.scale()) + scale, scale);
+  }
+
+  private static List<Expression> whole(Invocation call) {
+    boolean decimal = call.type(0) instanceof DecimalType || call.type(1) instanceof DecimalType;
+    if (decimal) {
+      return numbers(call);
+    }
+    if (CastLoops.isInterval(call.type(0)) && call.type(0).equals(call.type(1))) {
+      return call.arguments();
+    }
+    return List.of(
+        call.cast(call.castTo(INTEGRAL, 0), LongType),
+        call.cast(call.castTo(INTEGRAL, 1), LongType));
+  }
+
+  // --- loops ---
+
+  private static Vector add(Vector left, Vector right, DataType type, Overflow wrong) {
+    return switch (left) {
+      case LongVector a -> LongArithmetic.add(a, (LongVector) right, wrong);
+      case IntVector a -> fitted(IntArithmetic.add(a, (IntVector) right, wrong), type, wrong);
+      case DoubleVector a -> DoubleArithmetic.add(a, (DoubleVector) right);
+      case FloatVector a -> FloatArithmetic.add(a, (FloatVector) right);
+      default -> {
+        var to = (DecimalType) type;
+        yield DecimalArithmetic.add(
+            (DecimalVector) left, (DecimalVector) right, to.precision(), to.scale(), wrong);
+      }
+    };
+  }
+
+  private static Vector subtract(Vector left, Vector right, DataType type, Overflow wrong) {
+    return switch (left) {
+      case LongVector a -> LongArithmetic.subtract(a, (LongVector) right, wrong);
+      case IntVector a -> fitted(IntArithmetic.subtract(a, (IntVector) right, wrong), type, wrong);
+      case DoubleVector a -> DoubleArithmetic.subtract(a, (DoubleVector) right);
+      case FloatVector a -> FloatArithmetic.subtract(a, (FloatVector) right);
+      default -> {
+        var to = (DecimalType) type;
+        yield DecimalArithmetic.subtract(
+            (DecimalVector) left, (DecimalVector) right, to.precision(), to.scale(), wrong);
+      }
+    };
+  }
+
+  private static Vector multiply(Vector left, Vector right, DataType type, Overflow wrong) {
+    return switch (left) {
+      case LongVector a -> LongArithmetic.multiply(a, (LongVector) right, wrong);
+      case IntVector a -> fitted(IntArithmetic.multiply(a, (IntVector) right, wrong), type, wrong);
+      case DoubleVector a -> DoubleArithmetic.multiply(a, (DoubleVector) right);
+      case FloatVector a -> FloatArithmetic.multiply(a, (FloatVector) right);
+      default -> {
+        var to = (DecimalType) type;
+        yield DecimalArithmetic.multiply(
+            (DecimalVector) left, (DecimalVector) right, to.precision(), to.scale(), wrong);
+      }
+    };
+  }
+
+  private static Vector divide(Vector left, Vector right, DataType type, Overflow wrong) {
+    return switch (left) {
+      case DoubleVector a -> DoubleArithmetic.divide(a, (DoubleVector) right, wrong);
+      case FloatVector a -> FloatArithmetic.divide(a, (FloatVector) right, wrong);
+      default -> {
+        var to = (DecimalType) type;
+        yield DecimalArithmetic.divide(
+            (DecimalVector) left, (DecimalVector) right, to.precision(), to.scale(), wrong);
+      }
+    };
+  }
+
+  private static Vector remainder(Vector left, Vector right, DataType type, Overflow wrong) {
+    return switch (left) {
+      case LongVector a -> LongArithmetic.remainder(a, (LongVector) right, wrong);
+      case IntVector a -> IntArithmetic.remainder(a, (IntVector) right, wrong);
+      case DoubleVector a -> DoubleArithmetic.remainder(a, (DoubleVector) right, wrong);
+      case FloatVector a -> FloatArithmetic.remainder(a, (FloatVector) right, wrong);
+      default -> {
+        var to = (DecimalType) type;
+        yield DecimalArithmetic.remainder(
+            (DecimalVector) left, (DecimalVector) right, to.precision(), to.scale(), wrong);
+      }
+    };
+  }
+
+  private static Vector modulo(Vector left, Vector right, DataType type, Overflow wrong) {
+    return switch (left) {
+      case LongVector a -> LongArithmetic.modulo(a, (LongVector) right, wrong);
+      case IntVector a -> IntArithmetic.modulo(a, (IntVector) right, wrong);
+      case DoubleVector a -> DoubleArithmetic.modulo(a, (DoubleVector) right, wrong);
+      case FloatVector a -> FloatArithmetic.modulo(a, (FloatVector) right, wrong);
+      default -> {
+        var to = (DecimalType) type;
+        yield DecimalArithmetic.modulo(
+            (DecimalVector) left, (DecimalVector) right, to.precision(), to.scale(), wrong);
+      }
+    };
+  }
+
+  private static Vector divideWhole(Vector[] arguments, Overflow wrong) {
+    return switch (arguments[0]) {
+      case LongVector a -> LongArithmetic.divide(a, (LongVector) arguments[1], wrong);
+      case IntVector a ->
+          NumberConversion.toLongs(IntArithmetic.divide(a, (IntVector) arguments[1], wrong), wrong);
+      default ->
+          NumberConversion.toLongs(
+              DecimalArithmetic.divideWhole(
+                  (DecimalVector) arguments[0], (DecimalVector) arguments[1], wrong),
+              wrong);
+    };
+  }
+
+  private static Vector negate(Vector number, DataType type, Overflow wrong) {
+    return switch (number) {
+      case LongVector a -> LongArithmetic.negate(a, wrong);
+      case IntVector a -> fitted(IntArithmetic.negate(a, wrong), type, wrong);
+      case DoubleVector a -> DoubleArithmetic.negate(a);
+      case FloatVector a -> FloatArithmetic.negate(a);
+      default -> DecimalArithmetic.map((DecimalVector) number, BigDecimal::negate);
+    };
+  }
+
+  private static Vector abs(Vector number, DataType type, Overflow wrong) {
+    return switch (number) {
+      case LongVector a -> LongArithmetic.abs(a, wrong);
+      case IntVector a -> fitted(IntArithmetic.abs(a, wrong), type, wrong);
+      case DoubleVector a -> DoubleArithmetic.abs(a);
+      case FloatVector a -> FloatArithmetic.abs(a);
+      default -> DecimalArithmetic.map((DecimalVector) number, BigDecimal::abs);
+    };
+  }
+
+  /// The results of narrow types are computed as ints.
+  private static IntVector fitted(IntVector ints, DataType type, Overflow wrong) {
+    return switch (type) {
+      case ByteType _ -> IntArithmetic.fitted(ints, Byte.MIN_VALUE, Byte.MAX_VALUE, wrong);
+      case ShortType _ -> IntArithmetic.fitted(ints, Short.MIN_VALUE, Short.MAX_VALUE, wrong);
+      default -> ints;
+    };
+  }
+}

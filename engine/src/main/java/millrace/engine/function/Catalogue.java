@@ -1,0 +1,59 @@
+package millrace.engine.function;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/// All functions, by name. Topics are read one after another until a name is found, so that the
+/// first cell pays for what it uses.
+final class Catalogue {
+  private static final List<Supplier<List<Function>>> TOPICS =
+      List.of(
+          Logic::functions,
+          Comparison::functions,
+          Arithmetic::functions,
+          Aggregation::functions,
+          Conditional::functions);
+
+  private static final Map<String, Function> KNOWN = new HashMap<>();
+  private static int read;
+
+  private Catalogue() {}
+
+  static synchronized Optional<Function> find(String name) {
+    var key = name.toLowerCase(Locale.ROOT);
+    while (!KNOWN.containsKey(key) && read < TOPICS.size()) {
+      readNext();
+    }
+    return Optional.ofNullable(KNOWN.get(key));
+  }
+
+  /// The function of a call that was resolved.
+  static Function of(String name) {
+    return find(name).orElseThrow(() -> new IllegalStateException("no function " + name));
+  }
+
+  /// The names of all functions and operators, without regard to case.
+  static synchronized SortedSet<String> names() {
+    while (read < TOPICS.size()) {
+      readNext();
+    }
+    return new TreeSet<>(KNOWN.keySet());
+  }
+
+  private static void readNext() {
+    for (var function : TOPICS.get(read).get()) {
+      for (var name : function.names()) {
+        if (KNOWN.put(name.toLowerCase(Locale.ROOT), function) != null) {
+          throw new IllegalStateException("two functions named " + name);
+        }
+      }
+    }
+    read++;
+  }
+}

@@ -1,0 +1,195 @@
+package millrace.engine.function;
+
+import static millrace.sql.types.DataTypes.DoubleType;
+import static millrace.sql.types.DataTypes.LongType;
+import static millrace.sql.types.DataTypes.TimestampType;
+
+import java.util.List;
+import java.util.Optional;
+import millrace.sql.types.ArrayType;
+import millrace.sql.types.BinaryType;
+import millrace.sql.types.BooleanType;
+import millrace.sql.types.ByteType;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DateType;
+import millrace.sql.types.DayTimeIntervalType;
+import millrace.sql.types.DecimalType;
+import millrace.sql.types.FloatType;
+import millrace.sql.types.IntegerType;
+import millrace.sql.types.IntegralType;
+import millrace.sql.types.LongType;
+import millrace.sql.types.MapType;
+import millrace.sql.types.NullType;
+import millrace.sql.types.NumericType;
+import millrace.sql.types.ShortType;
+import millrace.sql.types.StringType;
+import millrace.sql.types.StructField;
+import millrace.sql.types.StructType;
+import millrace.sql.types.TimestampNTZType;
+import millrace.sql.types.TimestampType;
+import millrace.sql.types.YearMonthIntervalType;
+
+/// Which types meet in which, without a cast that anyone wrote.
+public final class Coercion {
+  private Coercion() {}
+
+  /// The narrowest type that holds the values of both, without text becoming anything else.
+  static Optional<DataType> tightest(DataType one, DataType other) {
+    if (one.equals(other)) {
+      return Optional.of(one);
+    }
+    if (one instanceof NullType) {
+      return Optional.of(other);
+    }
+    if (other instanceof NullType) {
+      return Optional.of(one);
+    }
+    if (one instanceof NumericType && other instanceof NumericType) {
+      return Optional.of(widerNumber(one, other));
+    }
+    if (Types.isDateOrTime(one) && Types.isDateOrTime(other)) {
+      boolean zoned = one instanceof TimestampType || other instanceof TimestampType;
+      return Optional.of(zoned ? TimestampType : millrace.sql.types.DataTypes.TimestampNTZType);
+    }
+    return nested(one, other, false);
+  }
+
+  /// The type of a column that holds the values of both, as in `coalesce` or a union: text gives
+  /// way to the other's type.
+  public static Optional<DataType> common(DataType one, DataType other) {
+    var tightest = tightest(one, other);
+    if (tightest.isPresent()) {
+      return tightest;
+    }
+    var promoted = withText(one, other);
+    return promoted.isPresent() ? promoted : nested(one, other, true);
+  }
+
+  /// The type that holds the values of all.
+  public static Optional<DataType> common(List<DataType> types) {
+    Optional<DataType> found = Optional.of(millrace.sql.types.DataTypes.NullType);
+    for (DataType type : types) {
+      found = found.flatMap(soFar -> common(soFar, type));
+    }
+    return found;
+  }
+
+  static Optional<DataType> tightest(List<DataType> types) {
+    Optional<DataType> found = Optional.of(millrace.sql.types.DataTypes.NullType);
+    for (DataType type : types) {
+      found = found.flatMap(soFar -> tightest(soFar, type));
+    }
+    return found;
+  }
+
+  /// The type in which a text and another value meet, if one of the two is text.
+  static Optional<DataType> withText(DataType one, DataType other) {
+    if (one instanceof StringType) {
+      return besideText(other);
+    }
+    return other instanceof StringType ? besideText(one) : Optional.empty();
+  }
+
+  private static Optional<DataType> besideText(DataType other) {
+    return switch (other) {
+      case IntegralType _ -> Optional.of(LongType);
+      case NumericType _ -> Optional.of(DoubleType);
+      case BooleanType _, BinaryType _, DateType _, TimestampType _, TimestampNTZType _ ->
+          Optional.of(other);
+      default -> Optional.empty();
+    };
+  }
+
+  private static DataType widerNumber(DataType one, DataType other) {
+    if (one instanceof DecimalType || other instanceof DecimalType) {
+      return isFloating(one) || isFloating(other)
+          ? DoubleType
+          : Types.wider(Types.decimalOf(one), Types.decimalOf(other));
+    }
+    if (one instanceof FloatType || other instanceof FloatType) {
+      return DoubleType;
+    }
+    return rank(one) > rank(other) ? one : other;
+  }
+
+  private static boolean isFloating(DataType type) {
+    return type instanceof FloatType || type instanceof millrace.sql.types.DoubleType;
+  }
+
+  private static int rank(DataType number) {
+    return switch (number) {
+      case ByteType _ -> 0;
+      case ShortType _ -> 1;
+      case IntegerType _ -> 2;
+      case LongType _ -> 3;
+      default -> 4;
+    };
+  }
+
+  private static Optional<DataType> nested(DataType one, DataType other, boolean text) {
+    if (one instanceof ArrayType a && other instanceof ArrayType b) {
+      return element(a.elementType(), b.elementType(), text)
+          .map(element -> new ArrayType(element, a.containsNull() || b.containsNull()));
+    }
+    if (one instanceof MapType a && other instanceof MapType b) {
+      var value = element(a.valueType(), b.valueType(), text);
+      return element(a.keyType(), b.keyType(), text)
+          .flatMap(
+              key ->
+                  value.map(
+                      found ->
+                          new MapType(key, found, a.valueContainsNull() || b.valueContainsNull())));
+    }
+    if (one instanceof StructType a && other instanceof StructType b) {
+      return struct(a, b, text);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<DataType> struct(StructType a, StructType b, boolean text) {
+    if (a.length() != b.length()) {
+      return Optional.empty();
+    }
+    var merged = new StructType();
+    for (int i = 0; i < a.length(); i++) {
+      StructField left = a.apply(i);
+      StructField right = b.apply(i);
+      var type = element(left.dataType(), right.dataType(), text);
+      if (type.isEmpty() || !left.name().equalsIgnoreCase(right.name())) {
+        return Optional.empty();
+      }
+      merged = merged.add(left.name(), type.get(), left.nullable() || right.nullable());
+    }
+    return Optional.of(merged);
+  }
+
+  private static Optional<DataType> element(DataType one, DataType other, boolean text) {
+    return text ? common(one, other) : tightest(one, other);
+  }
+
+  /// Whether an argument is cast to the type a function takes: any number to any other, all plain
+  /// values to text, text to all plain values, dates and timestamps among each other.
+  static boolean isImplicit(DataType from, DataType to) {
+    if (from.equals(to) || from instanceof NullType) {
+      return true;
+    }
+    if (from instanceof NumericType && to instanceof NumericType) {
+      return true;
+    }
+    if (to instanceof StringType) {
+      return Types.isPlain(from) && !isInterval(from) && !(from instanceof BinaryType);
+    }
+    if (from instanceof StringType) {
+      return Types.isPlain(to) && !isInterval(to);
+    }
+    if (from instanceof ArrayType a && to instanceof ArrayType b) {
+      return (b.containsNull() || !a.containsNull())
+          && isImplicit(a.elementType(), b.elementType());
+    }
+    return Types.isDateOrTime(from) && Types.isDateOrTime(to);
+  }
+
+  private static boolean isInterval(DataType type) {
+    return type instanceof DayTimeIntervalType || type instanceof YearMonthIntervalType;
+  }
+}

@@ -1,0 +1,146 @@
+package millrace.engine.function;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expressions;
+import millrace.engine.expression.Settings;
+import millrace.sql.types.DataType;
+
+/// What an author can call.
+public final class Functions {
+  private Functions() {}
+
+  /// Resolves the bodies of lambdas for a higher-order function, which knows the parameters' types.
+  @FunctionalInterface
+  public interface Lambdas {
+    Expression.ResolvedLambda resolve(
+        Expression.Lambda lambda, List<Expression.Parameter> parameters);
+  }
+
+  /// A call with resolved arguments (lambdas excepted) as an expression of the catalogue, with the
+  /// implicit casts in place.
+  ///
+  /// @throws QueryException if there is no such function, or the arguments are not what it takes
+  public static Expression resolve(Expression.NamedCall call, Settings settings, Lambdas lambdas) {
+    var function = Catalogue.find(call.function()).orElseThrow(() -> unknown(call.function()));
+    return function.resolve(
+        new Invocation(
+            call.function(), call.arguments(), call.distinct(), call.filter(), settings, lambdas));
+  }
+
+  /// The same for a call without lambdas.
+  public static Expression resolve(Expression.NamedCall call, Settings settings) {
+    return resolve(
+        call,
+        settings,
+        (lambda, _) -> {
+          throw new IllegalStateException("no lambda is resolved here: " + lambda);
+        });
+  }
+
+  /// A cast that an author asked for.
+  ///
+  /// @param lenient whether a wrong value gives null, as `try_cast` does
+  /// @throws QueryException if values of the one type never become values of the other
+  public static Expression cast(
+      Expression child, DataType type, boolean lenient, Settings settings) {
+    return Casts.explicit(child, type, lenient, settings);
+  }
+
+  /// The same expression with a value of another type where that is implied, as in the columns of a
+  /// union.
+  public static Expression widen(Expression child, DataType type, Settings settings) {
+    return Casts.implicit(child, type, settings);
+  }
+
+  /// A `case` whose branches' values are cast to one type.
+  ///
+  /// @throws QueryException if they have none in common, or a condition is not a BOOLEAN
+  public static Expression choose(Expression.Case branches, Settings settings) {
+    return Conditional.choose(branches, settings);
+  }
+
+  public static boolean exists(String name) {
+    return Catalogue.find(name).isPresent();
+  }
+
+  /// The names of all functions and operators.
+  public static SortedSet<String> names() {
+    return Catalogue.names();
+  }
+
+  /// Whether the same input always gives the same value: not so for `rand()`. The time of the batch
+  /// counts as the same.
+  public static boolean isDeterministic(Expression expression) {
+    boolean own =
+        switch (expression) {
+          case Expression.Call call -> Catalogue.of(call.function()).isDeterministic();
+          case Expression.Udf udf -> udf.deterministic();
+          default -> true;
+        };
+    return own && Expressions.children(expression).stream().allMatch(Functions::isDeterministic);
+  }
+
+  /// Whether it is of constants alone, so that it can be computed before there are rows.
+  public static boolean isConstant(Expression expression) {
+    boolean own =
+        switch (expression) {
+          case Expression.Literal _, Expression.Cast _, Expression.Case _, Expression.Field _ ->
+              true;
+          case Expression.Call call ->
+              Catalogue.of(call.function()).isDeterministic()
+                  && !Moments.isOfTheBatch(call.function())
+                  && call.arguments().stream()
+                      .noneMatch(each -> each instanceof Expression.ResolvedLambda);
+          default -> false;
+        };
+    return own && Expressions.children(expression).stream().allMatch(Functions::isConstant);
+  }
+
+  /// Whether a value may be wrong for it and raise an error, so that it must not be computed for
+  /// rows that a condition has excluded.
+  public static boolean canFail(Expression expression) {
+    boolean own =
+        switch (expression) {
+          case Expression.Call call -> Catalogue.of(call.function()).mayFail();
+          case Expression.Cast cast -> Casts.canFail(cast.child().type(), cast.type());
+          case Expression.Udf _ -> true;
+          default -> false;
+        };
+    return own || Expressions.children(expression).stream().anyMatch(Functions::canFail);
+  }
+
+  private static QueryException unknown(String name) {
+    var near =
+        Catalogue.names().stream()
+            .filter(known -> Character.isLetter(known.charAt(0)))
+            .map(
+                known ->
+                    new Near(
+                        known, Distance.between(name.toLowerCase(java.util.Locale.ROOT), known)))
+            .filter(found -> found.distance() <= Math.max(2, name.length() / 3))
+            .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+            .limit(3)
+            .map(found -> "`" + found.name() + "`")
+            .collect(Collectors.joining(", "));
+    return new QueryException(
+        "UNRESOLVED_ROUTINE",
+        near.isEmpty()
+            ? "there is no function `%s`".formatted(name)
+            : "there is no function `%s`; did you mean %s?".formatted(name, near));
+  }
+
+  private record Near(String name, int distance) {}
+
+  /// The function's name in a resolved expression, if it is a call.
+  static Optional<String> functionOf(Expression expression) {
+    return expression instanceof Expression.Call call
+        ? Optional.of(call.function())
+        : Optional.empty();
+  }
+}

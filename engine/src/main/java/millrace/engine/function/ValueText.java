@@ -1,0 +1,67 @@
+package millrace.engine.function;
+
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import millrace.engine.expression.Settings;
+import millrace.engine.format.DateTimes;
+import millrace.sql.types.ArrayType;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DateType;
+import millrace.sql.types.DayTimeIntervalType;
+import millrace.sql.types.MapType;
+import millrace.sql.types.StructType;
+import millrace.sql.types.TimestampNTZType;
+import millrace.sql.types.TimestampType;
+import millrace.sql.types.YearMonthIntervalType;
+import org.jspecify.annotations.Nullable;
+
+/// Values as text, as a cast to STRING writes them: `[1, 2]`, `{a -> 1}`, `{1, x}`.
+public final class ValueText {
+  private final ZoneId zone;
+
+  public ValueText(Settings settings) {
+    this.zone = settings.zone();
+  }
+
+  /// The text of a value, `null` for null.
+  public String text(@Nullable Object value, DataType type) {
+    if (value == null) {
+      return "null";
+    }
+    return switch (type) {
+      case DateType _ -> DateTimes.dateText((Integer) value);
+      case TimestampType _ -> DateTimes.timestampText((Long) value, zone);
+      case TimestampNTZType _ -> DateTimes.timestampText((Long) value, ZoneOffset.UTC);
+      case DayTimeIntervalType _ -> IntervalText.dayTime((Long) value);
+      case YearMonthIntervalType _ -> IntervalText.yearMonth((Integer) value);
+      case ArrayType array ->
+          ((List<?>) value)
+              .stream()
+                  .map(each -> text(each, array.elementType()))
+                  .collect(joining(", ", "[", "]"));
+      case MapType map ->
+          ((Map<?, ?>) value)
+              .entrySet().stream()
+                  .map(
+                      each ->
+                          text(each.getKey(), map.keyType())
+                              + " -> "
+                              + text(each.getValue(), map.valueType()))
+                  .collect(joining(", ", "{", "}"));
+      case StructType struct -> struct((@Nullable Object[]) value, struct);
+      default -> value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    };
+  }
+
+  private String struct(@Nullable Object[] fields, StructType type) {
+    return IntStream.range(0, fields.length)
+        .mapToObj(i -> text(fields[i], type.apply(i).dataType()))
+        .collect(joining(", ", "{", "}"));
+  }
+}
