@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class FloorsTest {
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("millrace.engine.error"),
-          List.of("millrace.sql.types", "millrace.scala", "millrace.api.java.function"),
+          List.of("millrace.sql.types", "millrace.scala"),
           List.of("millrace.engine.vector", "millrace.engine.progress"),
           List.of(
               "millrace.engine.compute",
@@ -34,8 +35,12 @@ class FloorsTest {
               "millrace.engine.sqltext"),
           List.of("millrace.engine.planner"),
           List.of("millrace.engine.runtime"),
-          List.of("millrace.sql", "millrace.inspect"),
-          List.of("millrace.streaming", "millrace.api.java"));
+          List.of("millrace.sql"),
+          List.of("millrace.inspect", "millrace.streaming", "millrace.api.java"));
+
+  /// Spark's API ties these to one another, so they are one room.
+  private static final Map<String, String> ROOMS =
+      Map.of("millrace.api.java.function", "millrace.sql");
 
   @Test
   void aPackageUsesTheFloorsBelowItAlone() {
@@ -81,6 +86,9 @@ class FloorsTest {
 
   /// The longest listed package that is the given one or holds it.
   private static Optional<String> room(String packageName) {
+    if (ROOMS.containsKey(packageName)) {
+      return Optional.of(ROOMS.get(packageName));
+    }
     return FLOORS.stream()
         .flatMap(List::stream)
         .filter(each -> packageName.equals(each) || packageName.startsWith(each + "."))

@@ -1,0 +1,87 @@
+package millrace.engine.runtime;
+
+import java.util.Optional;
+import millrace.engine.plan.StreamRelation;
+import millrace.engine.progress.SourceReport;
+import millrace.engine.source.Offset;
+import millrace.engine.source.ReadLimit;
+import millrace.engine.source.Source;
+
+/// A source of a running query, and how far it is read.
+final class Input implements AutoCloseable {
+  private final StreamRelation relation;
+  private final Source source;
+  private Optional<Offset> done = Optional.empty();
+  private Optional<Offset> next = Optional.empty();
+
+  Input(StreamRelation relation) {
+    this.relation = relation;
+    this.source = relation.open();
+  }
+
+  StreamRelation relation() {
+    return relation;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /// The position up to which all rows are processed, once there were any.
+  Optional<Offset> done() {
+    return done;
+  }
+
+  /// Goes on behind a position that an earlier run reached.
+  void resume(Offset position) {
+    done = Optional.of(position);
+  }
+
+  Offset start() {
+    return done.orElseGet(source::initial);
+  }
+
+  /// Asks the source how far the next micro-batch may read; without new rows there is no end.
+  void look(ReadLimit limit) {
+    next = source.latest(start(), limit);
+  }
+
+  /// Reads again what an earlier run began to read.
+  void replay(Optional<Offset> end) {
+    next = end;
+  }
+
+  /// The end of the micro-batch at hand, if it has rows of this source.
+  Optional<Offset> next() {
+    return next;
+  }
+
+  /// Where the micro-batch at hand leaves off.
+  Optional<Offset> end() {
+    return next.isPresent() ? next : done;
+  }
+
+  SourceReport report(long rows) {
+    return new SourceReport(
+        source.description(),
+        done.map(Offset::json),
+        end().map(Offset::json),
+        source.newest().map(Offset::json),
+        rows,
+        source.metrics());
+  }
+
+  /// The micro-batch at hand is done.
+  void advance() {
+    if (next.isPresent()) {
+      done = next;
+      source.commit(next.get());
+      next = Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

@@ -1,0 +1,254 @@
+package millrace.engine.runtime;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import millrace.engine.progress.BatchReport;
+import millrace.engine.source.ReadLimit;
+import org.jspecify.annotations.Nullable;
+
+/// A streaming query that runs on a thread of its own. All methods may be called by any thread.
+public final class StreamRun {
+  private final Definition definition;
+  private final Observer observer;
+  private final Thread thread;
+  private final StatusBoard status = new StatusBoard();
+  private final Deque<BatchReport> reports = new ArrayDeque<>();
+
+  private volatile @Nullable MicroBatches batches;
+  private volatile boolean stopping;
+  private volatile OptionalLong watermark = OptionalLong.empty();
+  private boolean ended;
+  private @Nullable Failure failure;
+
+  /// How many triggers have begun to look for rows, and which of them last found none.
+  private long triggers;
+
+  private long emptyTrigger;
+  private long idleReported = Long.MIN_VALUE;
+  private volatile long lastData;
+
+  /// @param name of the thread
+  public StreamRun(String name, Definition definition, Observer observer) {
+    this.definition = definition;
+    this.observer = observer;
+    this.lastData = definition.clock().millis();
+    this.thread = new Thread(this::run, name);
+    thread.setDaemon(true);
+  }
+
+  public Definition definition() {
+    return definition;
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  public synchronized boolean isActive() {
+    return !ended;
+  }
+
+  public synchronized Optional<Failure> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  public Status status() {
+    return status.status();
+  }
+
+  /// The watermark for the next micro-batch, in milliseconds since 1970, if the query has one.
+  public OptionalLong watermark() {
+    return watermark;
+  }
+
+  /// When rows last came, in milliseconds since 1970; before the first, when the query began.
+  public long lastData() {
+    return lastData;
+  }
+
+  /// The last micro-batches, the oldest first.
+  public List<BatchReport> reports() {
+    synchronized (reports) {
+      return List.copyOf(reports);
+    }
+  }
+
+  public Optional<BatchReport> lastReport() {
+    synchronized (reports) {
+      return Optional.ofNullable(reports.peekLast());
+    }
+  }
+
+  /// Waits until the query has ended.
+  ///
+  /// @param millis at most so long; 0 for ever
+  /// @return whether it has
+  public synchronized boolean awaitEnd(long millis) throws InterruptedException {
+    long deadline = System.nanoTime() + millis * 1_000_000;
+    while (!ended) {
+      long left = millis == 0 ? 0 : (deadline - System.nanoTime()) / 1_000_000;
+      if (millis > 0 && left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
+  /// Waits until a trigger that begins from now on finds nothing to do, or the query has ended.
+  public synchronized void awaitNothingNew() throws InterruptedException {
+    long now = triggers;
+    while (!ended && emptyTrigger <= now) {
+      wait();
+    }
+  }
+
+  /// Ends the query, in the middle of a micro-batch if need be, and waits for its end, unless the
+  /// query's own thread asks for it.
+  ///
+  /// @param millis at most so long; 0 for ever
+  /// @return whether it has ended
+  public boolean stop(long millis) throws InterruptedException {
+    stopping = true;
+    var running = batches;
+    if (running != null) {
+      running.execution().cancel();
+    }
+    if (Thread.currentThread().equals(thread)) {
+      return false;
+    }
+    synchronized (this) {
+      notifyAll();
+    }
+    thread.interrupt();
+    return awaitEnd(millis);
+  }
+
+  private void run() {
+    Throwable thrown = null;
+    try {
+      batches = new MicroBatches(definition, status, new CheckpointLog(definition.checkpoint()));
+      loop(batches);
+    } catch (Throwable any) {
+      thrown = any;
+    }
+    finish(thrown);
+  }
+
+  private void loop(MicroBatches running) throws Exception {
+    switch (definition.schedule()) {
+      case Schedule.Once _ -> trigger(running, ReadLimit.ALL, false);
+      case Schedule.AvailableNow _ -> {
+        running.stopAtNewest();
+        while (!stopping && trigger(running, ReadLimit.AS_CONFIGURED, true)) {}
+      }
+      case Schedule.Every(long millis) -> {
+        while (!stopping) {
+          long start = definition.clock().millis();
+          boolean ran = trigger(running, ReadLimit.AS_CONFIGURED, true);
+          if (millis > 0) {
+            sleepUntil((start / millis + 1) * millis, ran);
+          } else if (!ran) {
+            sleepUntil(start + Math.max(1, definition.pollingMillis()), false);
+          }
+        }
+      }
+    }
+  }
+
+  /// Lets one trigger fire.
+  ///
+  /// @return whether there was something to do
+  private boolean trigger(MicroBatches running, ReadLimit limit, boolean withoutData)
+      throws Exception {
+    long trigger;
+    synchronized (this) {
+      trigger = ++triggers;
+    }
+    var report = running.runNext(limit, withoutData);
+    watermark = running.currentWatermark();
+    if (report.isPresent()) {
+      note(report.get());
+      return true;
+    }
+    noteIdle();
+    synchronized (this) {
+      emptyTrigger = trigger;
+      notifyAll();
+    }
+    return false;
+  }
+
+  private void note(BatchReport report) {
+    synchronized (reports) {
+      reports.addLast(report);
+      while (reports.size() >= definition.reportsKept() && reports.size() > 1) {
+        reports.removeFirst();
+      }
+    }
+    long now = definition.clock().millis();
+    idleReported = now;
+    if (report.inputRows() > 0) {
+      lastData = now;
+    }
+    observer.progressed(report);
+  }
+
+  private void noteIdle() {
+    long now = definition.clock().millis();
+    if (idleReported == Long.MIN_VALUE || now - definition.idleMillis() >= idleReported) {
+      idleReported = now;
+      observer.idle(now);
+    }
+  }
+
+  private synchronized void sleepUntil(long moment, boolean afterBatch)
+      throws InterruptedException {
+    if (afterBatch) {
+      status.show(Status.of("Waiting for next trigger"));
+    }
+    while (!stopping) {
+      long left = moment - definition.clock().millis();
+      if (left <= 0) {
+        return;
+      }
+      wait(left);
+    }
+  }
+
+  private void finish(@Nullable Throwable thrown) {
+    var running = batches;
+    var failed = thrown == null || stopping ? null : failure(thrown, running);
+    status.show(
+        Status.of(
+            failed == null
+                ? "Stopped"
+                : "Terminated with exception: " + failed.cause().getMessage()));
+    // Whoever told this thread to stop wants no more of it than that; closing files needs it whole.
+    var _ = Thread.interrupted();
+    try {
+      if (running != null) {
+        running.close();
+      }
+    } finally {
+      synchronized (this) {
+        failure = failed;
+        ended = true;
+        notifyAll();
+      }
+      observer.ended(Optional.ofNullable(failed));
+    }
+  }
+
+  private Failure failure(Throwable thrown, @Nullable MicroBatches running) {
+    return new Failure(
+        thrown,
+        running == null ? -1 : running.id(),
+        running == null ? "[]" : running.positions(false),
+        running == null ? "[]" : running.positions(true),
+        definition.clock().millis());
+  }
+}

@@ -1,0 +1,64 @@
+package millrace.engine.sink;
+
+import java.util.ArrayList;
+import java.util.List;
+import millrace.engine.vector.Batch;
+
+/// Keeps the rows for all to read: those of all micro-batches, or in the complete mode those of the
+/// last one. Read by any thread at any time.
+public final class MemorySink implements Sink {
+  private volatile Content content = new Content(0, 0, List.of());
+  private long newest = -1;
+
+  /// @param version grows with every change
+  /// @param size the number of rows
+  public record Content(long version, long size, List<Batch> batches) {}
+
+  /// What it holds after the last micro-batch that is done.
+  public Content content() {
+    return content;
+  }
+
+  /// Forgets all rows.
+  public void clear() {
+    content = new Content(content.version() + 1, 0, List.of());
+  }
+
+  @Override
+  public Write begin(long id, OutputMode mode) {
+    var rows = new ArrayList<Batch>();
+    return new Write() {
+      @Override
+      public void accept(Batch batch) {
+        rows.add(batch);
+      }
+
+      @Override
+      public void commit() {
+        if (id > newest) {
+          newest = id;
+          publish(mode, rows);
+        }
+      }
+    };
+  }
+
+  private void publish(OutputMode mode, List<Batch> rows) {
+    var old = content;
+    if (mode != OutputMode.COMPLETE && rows.isEmpty()) {
+      return;
+    }
+    var all = new ArrayList<Batch>();
+    if (mode != OutputMode.COMPLETE) {
+      all.addAll(old.batches());
+    }
+    all.addAll(rows);
+    long size = all.stream().mapToLong(Batch::size).sum();
+    content = new Content(old.version() + 1, size, List.copyOf(all));
+  }
+
+  @Override
+  public String description() {
+    return "MemorySink";
+  }
+}

@@ -1,0 +1,25 @@
+package millrace.scala;
+
+import java.util.NoSuchElementException;
+
+/// No value.
+public final class None<T> extends Option<T> {
+  static final None<?> NONE = new None<>();
+
+  private None() {}
+
+  @Override
+  public boolean isEmpty() {
+    return true;
+  }
+
+  @Override
+  public T get() {
+    throw new NoSuchElementException("None.get");
+  }
+
+  @Override
+  public String toString() {
+    return "None";
+  }
+}

@@ -1,0 +1,16 @@
+package millrace.scala;
+
+import java.io.Serializable;
+
+/// Three values, each of its own type.
+public record Tuple3<T1, T2, T3>(T1 _1, T2 _2, T3 _3) implements Serializable {
+
+  public static <T1, T2, T3> Tuple3<T1, T2, T3> apply(T1 _1, T2 _2, T3 _3) {
+    return new Tuple3<>(_1, _2, _3);
+  }
+
+  @Override
+  public String toString() {
+    return "(" + _1 + "," + _2 + "," + _3 + ")";
+  }
+}

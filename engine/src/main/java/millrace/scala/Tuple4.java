@@ -1,0 +1,16 @@
+package millrace.scala;
+
+import java.io.Serializable;
+
+/// Four values, each of its own type.
+public record Tuple4<T1, T2, T3, T4>(T1 _1, T2 _2, T3 _3, T4 _4) implements Serializable {
+
+  public static <T1, T2, T3, T4> Tuple4<T1, T2, T3, T4> apply(T1 _1, T2 _2, T3 _3, T4 _4) {
+    return new Tuple4<>(_1, _2, _3, _4);
+  }
+
+  @Override
+  public String toString() {
+    return "(" + _1 + "," + _2 + "," + _3 + "," + _4 + ")";
+  }
+}

@@ -1,0 +1,136 @@
+package millrace.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
+import millrace.engine.plan.Plan;
+import millrace.engine.sqltext.SqlText;
+import millrace.engine.sqltext.Statement;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.StructType;
+
+/// What SQL text asks of a session: rows, or a command.
+final class Commands {
+  private static final StructType TABLES =
+      new StructType()
+          .add("namespace", DataTypes.StringType, false)
+          .add("tableName", DataTypes.StringType, false)
+          .add("isTemporary", DataTypes.BooleanType, false);
+  private static final StructType VIEWS =
+      new StructType()
+          .add("namespace", DataTypes.StringType, false)
+          .add("viewName", DataTypes.StringType, false)
+          .add("isTemporary", DataTypes.BooleanType, false);
+  private static final StructType COLUMNS =
+      new StructType()
+          .add("col_name", DataTypes.StringType, false)
+          .add("data_type", DataTypes.StringType, false)
+          .add("comment", DataTypes.StringType);
+  private static final StructType SETTINGS =
+      new StructType()
+          .add("key", DataTypes.StringType, false)
+          .add("value", DataTypes.StringType, false);
+
+  private final SparkSession session;
+
+  Commands(SparkSession session) {
+    this.session = session;
+  }
+
+  Dataset<Row> run(String text) {
+    return switch (SqlText.statement(text)) {
+      case Statement.Query(var plan) -> Plans.dataset(session, plan);
+      case Statement.Explain(var plan, boolean extended) ->
+          answer(
+              new StructType().add("plan", DataTypes.StringType, false),
+              List.of(RowFactory.create(session.engine().explained(resolved(plan), extended))));
+      case Statement.CreateView view -> create(view);
+      case Statement.DropView(var name, boolean ifExists) -> drop(name, ifExists);
+      case Statement.ShowTables(boolean viewsOnly, var pattern) ->
+          answer(viewsOnly ? VIEWS : TABLES, tables(pattern));
+      case Statement.ShowColumns(var table) ->
+          answer(
+              new StructType().add("col_name", DataTypes.StringType, false),
+              columns(new Plan.NamedRelation(table))
+                  .map(row -> RowFactory.create(row.get(0)))
+                  .toList());
+      case Statement.Describe(var plan) -> answer(COLUMNS, columns(plan).toList());
+      case Statement.SetValue(var key, var value) -> {
+        session.conf().set(key, value);
+        yield answer(SETTINGS, List.of(RowFactory.create(key, value)));
+      }
+      case Statement.ShowSettings(var key) -> answer(SETTINGS, settings(key));
+      case Statement.Cache(var name, var plan) -> {
+        plan.ifPresent(each -> session.views().replace(name(name), resolved(each)));
+        yield nothing();
+      }
+      case Statement.Uncache _ -> nothing();
+    };
+  }
+
+  private Dataset<Row> create(Statement.CreateView view) {
+    var name = name(view.name());
+    var plan = resolved(view.plan());
+    if (view.replace()) {
+      session.views().replace(name, plan);
+    } else if (!view.ifNotExists() || session.views().find(view.name()).isEmpty()) {
+      session.views().create(name, plan);
+    }
+    return nothing();
+  }
+
+  private Dataset<Row> drop(List<String> name, boolean ifExists) {
+    if (!session.views().drop(name(name)) && !ifExists) {
+      throw new QueryException(
+          "TABLE_OR_VIEW_NOT_FOUND",
+          "there is no view '%s' to drop; write DROP VIEW IF EXISTS if it may be missing"
+              .formatted(String.join(".", name)));
+    }
+    return nothing();
+  }
+
+  private List<Row> tables(Optional<String> pattern) {
+    var wanted =
+        pattern.map(text -> Pattern.compile(text.replace("*", ".*"), Pattern.CASE_INSENSITIVE));
+    return session.views().all().stream()
+        .map(Views.View::name)
+        .filter(name -> wanted.isEmpty() || wanted.get().matcher(name).matches())
+        .map(name -> RowFactory.create("", name, true))
+        .toList();
+  }
+
+  private Stream<Row> columns(Plan plan) {
+    return resolved(plan).columns().stream()
+        .map(each -> RowFactory.create(each.name(), each.type().simpleString(), null));
+  }
+
+  private List<Row> settings(Optional<String> key) {
+    if (key.isPresent()) {
+      return List.of(RowFactory.create(key.get(), session.conf().get(key.get(), "<undefined>")));
+    }
+    var rows = new ArrayList<Row>();
+    session.conf().all().forEach((name, value) -> rows.add(RowFactory.create(name, value)));
+    return rows;
+  }
+
+  private Plan resolved(Plan plan) {
+    return session.engine().resolve(plan);
+  }
+
+  private static String name(List<String> parts) {
+    return parts.stream()
+        .map(part -> "`" + part.replace("`", "``") + "`")
+        .collect(java.util.stream.Collectors.joining("."));
+  }
+
+  private Dataset<Row> answer(StructType schema, List<Row> rows) {
+    return session.createDataFrame(rows, schema);
+  }
+
+  private Dataset<Row> nothing() {
+    return session.emptyDataFrame();
+  }
+}

@@ -1,0 +1,95 @@
+package millrace.sql;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Settings;
+import org.jspecify.annotations.Nullable;
+
+/// The settings that the engine listens to, their defaults and meanings.
+final class Config {
+  static final String TIME_ZONE = "spark.sql.session.timeZone";
+  static final String ANSI = "spark.sql.ansi.enabled";
+  static final String CASE_SENSITIVE = "spark.sql.caseSensitive";
+  static final String JAVA_TIME = "spark.sql.datetime.java8API.enabled";
+  static final String SOURCE = "spark.sql.sources.default";
+  static final String PROGRESS_KEPT = "spark.sql.streaming.numRecentProgressUpdates";
+  static final String NO_DATA_BATCHES = "spark.sql.streaming.noDataMicroBatches.enabled";
+  static final String NO_DATA_PROGRESS = "spark.sql.streaming.noDataProgressEventInterval";
+  static final String WATERMARK_POLICY = "spark.sql.streaming.multipleWatermarkPolicy";
+  static final String POLLING_DELAY = "spark.sql.streaming.pollingDelay";
+  static final String CHECKPOINTS = "spark.sql.streaming.checkpointLocation";
+  static final String STOP_TIMEOUT = "spark.sql.streaming.stopTimeout";
+  static final String OPERATION_CHECK = "spark.sql.streaming.unsupportedOperationCheck";
+
+  private Config() {}
+
+  static @Nullable String defaultOf(String key) {
+    return switch (key) {
+      case TIME_ZONE -> ZoneId.systemDefault().getId();
+      case ANSI, NO_DATA_BATCHES, OPERATION_CHECK -> "true";
+      case CASE_SENSITIVE, JAVA_TIME -> "false";
+      case SOURCE -> "parquet";
+      case PROGRESS_KEPT -> "100";
+      case NO_DATA_PROGRESS -> "10000";
+      case WATERMARK_POLICY -> "min";
+      case POLLING_DELAY -> "10";
+      case STOP_TIMEOUT -> "0";
+      case "spark.sql.shuffle.partitions" -> "200";
+      case "spark.sql.legacy.timeParserPolicy" -> "CORRECTED";
+      case "spark.sql.streaming.schemaInference" -> "false";
+      case "spark.sql.repl.eagerEval.enabled" -> "false";
+      default -> null;
+    };
+  }
+
+  /// @throws QueryException when the value makes no sense for the key
+  static void check(String key, String value) {
+    switch (key) {
+      case TIME_ZONE -> zone(value);
+      case ANSI, NO_DATA_BATCHES, OPERATION_CHECK, CASE_SENSITIVE, JAVA_TIME -> {
+        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+          throw new IllegalArgumentException(
+              "%s is true or false, but got '%s'".formatted(key, value));
+        }
+      }
+      case WATERMARK_POLICY -> {
+        if (!value.equalsIgnoreCase("min") && !value.equalsIgnoreCase("max")) {
+          throw new IllegalArgumentException(
+              "%s is min or max, but got '%s'".formatted(key, value));
+        }
+      }
+      default -> {}
+    }
+  }
+
+  static Settings settings(RuntimeConfig conf) {
+    return new Settings(zone(conf.get(TIME_ZONE)), flag(conf, ANSI), flag(conf, CASE_SENSITIVE));
+  }
+
+  static boolean flag(RuntimeConfig conf, String key) {
+    return Boolean.parseBoolean(conf.get(key));
+  }
+
+  /// A length of time in milliseconds.
+  static long millis(RuntimeConfig conf, String key) {
+    var text = conf.get(key).strip();
+    try {
+      return Long.parseLong(text.endsWith("ms") ? text.substring(0, text.length() - 2) : text);
+    } catch (NumberFormatException wrong) {
+      throw new IllegalArgumentException(
+          "%s is a number of milliseconds, but got '%s'".formatted(key, text), wrong);
+    }
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text, ZoneId.SHORT_IDS);
+    } catch (DateTimeException wrong) {
+      throw new QueryException(
+          "INVALID_CONF_VALUE.TIME_ZONE",
+          "'%s' is no time zone; write one such as UTC, Europe/Berlin or +02:00".formatted(text),
+          wrong);
+    }
+  }
+}

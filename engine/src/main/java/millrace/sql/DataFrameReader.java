@@ -1,0 +1,129 @@
+package millrace.sql;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import millrace.engine.error.QueryException;
+import millrace.engine.plan.Plan;
+import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/// Says where rows that stand still come from. Names of options do not tell upper from lower case;
+/// the last value given for one counts.
+public final class DataFrameReader {
+  private final SparkSession session;
+  private final Options options = new Options();
+  private String format;
+  private @Nullable StructType schema;
+
+  DataFrameReader(SparkSession session) {
+    this.session = session;
+    this.format = session.conf().get(Config.SOURCE);
+  }
+
+  /// `json`, `csv` or `text`.
+  public DataFrameReader format(String source) {
+    this.format = source;
+    return this;
+  }
+
+  /// The columns; without it they are told from the rows.
+  public DataFrameReader schema(StructType newSchema) {
+    this.schema = newSchema;
+    return this;
+  }
+
+  /// The columns as in SQL, such as `device STRING, x DOUBLE`.
+  public DataFrameReader schema(String schemaString) {
+    return Errors.shown(() -> schema(StructType.fromDDL(schemaString)));
+  }
+
+  public DataFrameReader option(String key, String value) {
+    options.put(key, value);
+    return this;
+  }
+
+  public DataFrameReader option(String key, boolean value) {
+    return option(key, Boolean.toString(value));
+  }
+
+  public DataFrameReader option(String key, long value) {
+    return option(key, Long.toString(value));
+  }
+
+  public DataFrameReader option(String key, double value) {
+    return option(key, Double.toString(value));
+  }
+
+  public DataFrameReader options(Map<String, String> more) {
+    options.putAll(more);
+    return this;
+  }
+
+  public Dataset<Row> load() {
+    return load(new String[0]);
+  }
+
+  public Dataset<Row> load(String path) {
+    return load(new String[] {path});
+  }
+
+  public Dataset<Row> load(String... paths) {
+    return Errors.shown(
+        () -> {
+          if (paths.length > 0) {
+            Paths.requireNone(options);
+          }
+          var all = paths.length > 0 ? List.of(paths) : options.get("path").stream().toList();
+          var table =
+              session.engine().table(format, all, Optional.ofNullable(schema), options.all());
+          return Dataset.ofRows(
+              session, new Plan.TableScan(table, Functional.attributes(table.schema())));
+        });
+  }
+
+  public Dataset<Row> json(String path) {
+    return format("json").load(path);
+  }
+
+  public Dataset<Row> json(String... paths) {
+    return format("json").load(paths);
+  }
+
+  public Dataset<Row> csv(String path) {
+    return format("csv").load(path);
+  }
+
+  public Dataset<Row> csv(String... paths) {
+    return format("csv").load(paths);
+  }
+
+  /// One row a line, in the column `value`.
+  public Dataset<Row> text(String path) {
+    return format("text").load(path);
+  }
+
+  public Dataset<Row> text(String... paths) {
+    return format("text").load(paths);
+  }
+
+  public Dataset<String> textFile(String path) {
+    return textFile(new String[] {path});
+  }
+
+  public Dataset<String> textFile(String... paths) {
+    return Errors.shown(
+        () -> {
+          if (schema != null) {
+            throw new QueryException(
+                "", "textFile has the one column 'value'; leave the schema out, or use text()");
+          }
+          return text(paths).select("value").as(Encoders.STRING());
+        });
+  }
+
+  /// The rows of a view or of a query's memory table.
+  public Dataset<Row> table(String tableName) {
+    return session.table(tableName);
+  }
+}

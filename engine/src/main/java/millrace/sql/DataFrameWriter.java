@@ -1,0 +1,106 @@
+package millrace.sql;
+
+import java.util.Locale;
+import java.util.Map;
+import millrace.engine.error.QueryException;
+
+/// Writes rows that stand still.
+public final class DataFrameWriter<T> {
+  private final Dataset<T> dataset;
+  private final Options options = new Options();
+  private SaveMode mode = SaveMode.ErrorIfExists;
+  private String format;
+
+  DataFrameWriter(Dataset<T> dataset) {
+    this.dataset = dataset;
+    this.format = dataset.sparkSession().conf().get(Config.SOURCE);
+  }
+
+  /// What to do when there is something at the place already; without it, fail.
+  public DataFrameWriter<T> mode(SaveMode saveMode) {
+    this.mode = saveMode;
+    return this;
+  }
+
+  /// `append`, `overwrite`, `error` or `ignore`.
+  public DataFrameWriter<T> mode(String saveMode) {
+    return Errors.shown(
+        () ->
+            mode(
+                switch (saveMode.toLowerCase(Locale.ROOT)) {
+                  case "append" -> SaveMode.Append;
+                  case "overwrite" -> SaveMode.Overwrite;
+                  case "ignore" -> SaveMode.Ignore;
+                  case "error", "errorifexists", "default" -> SaveMode.ErrorIfExists;
+                  default ->
+                      throw new QueryException(
+                          "INVALID_SAVE_MODE",
+                          "'%s' is no mode; there are: append, overwrite, ignore, error"
+                              .formatted(saveMode));
+                }));
+  }
+
+  /// `json`, `csv`, `text` or `noop`.
+  public DataFrameWriter<T> format(String source) {
+    this.format = source;
+    return this;
+  }
+
+  public DataFrameWriter<T> option(String key, String value) {
+    options.put(key, value);
+    return this;
+  }
+
+  public DataFrameWriter<T> option(String key, boolean value) {
+    return option(key, Boolean.toString(value));
+  }
+
+  public DataFrameWriter<T> option(String key, long value) {
+    return option(key, Long.toString(value));
+  }
+
+  public DataFrameWriter<T> option(String key, double value) {
+    return option(key, Double.toString(value));
+  }
+
+  public DataFrameWriter<T> options(Map<String, String> more) {
+    options.putAll(more);
+    return this;
+  }
+
+  public void save() {
+    Errors.shown(this::write);
+  }
+
+  /// Writes a folder of files.
+  public void save(String path) {
+    Errors.shown(
+        () -> {
+          Paths.requireNone(options);
+          options.put("path", path);
+          write();
+        });
+  }
+
+  public void json(String path) {
+    format("json").save(path);
+  }
+
+  public void csv(String path) {
+    format("csv").save(path);
+  }
+
+  /// One line a row; the rows have one column of text.
+  public void text(String path) {
+    format("text").save(path);
+  }
+
+  private void write() {
+    var session = dataset.sparkSession();
+    if (format.equalsIgnoreCase("noop")) {
+      session.engine().run(dataset.plan(), _ -> {});
+      return;
+    }
+    new FileWriter(session, dataset.plan(), format, options, mode).write();
+  }
+}

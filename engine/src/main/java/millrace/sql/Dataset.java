@@ -1,0 +1,858 @@
+package millrace.sql;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import millrace.api.java.function.FilterFunction;
+import millrace.api.java.function.FlatMapFunction;
+import millrace.api.java.function.ForeachFunction;
+import millrace.api.java.function.ForeachPartitionFunction;
+import millrace.api.java.function.MapFunction;
+import millrace.api.java.function.MapPartitionsFunction;
+import millrace.api.java.function.ReduceFunction;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.plan.BatchFunction;
+import millrace.engine.plan.JoinType;
+import millrace.engine.plan.Plan;
+import millrace.scala.Tuple2;
+import millrace.sql.streaming.DataStreamWriter;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.Metadata;
+import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/// Rows with named, typed columns: of a file, of a list, of a stream, or made of other Datasets'
+/// rows. A Dataset only says what is to be done; `show`, `collect` and the like do it.
+///
+/// @param <T> the class of objects that a row is read as
+public final class Dataset<T> {
+  private final SparkSession session;
+  private final Plan plan;
+  private final Optional<ValueEncoder<T>> encoder;
+
+  private Dataset(SparkSession session, Plan plan, Optional<ValueEncoder<T>> encoder) {
+    this.session = session;
+    this.plan = plan;
+    this.encoder = encoder;
+  }
+
+  /// Rows as rows.
+  static Dataset<Row> ofRows(SparkSession session, Plan resolved) {
+    return new Dataset<>(session, resolved, Optional.empty());
+  }
+
+  static <T> Dataset<T> of(SparkSession session, Plan resolved, ValueEncoder<T> encoder) {
+    return new Dataset<>(session, resolved, Optional.of(encoder));
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  @SuppressWarnings("unchecked") // without an encoder the objects are rows
+  ValueEncoder<T> valueEncoder() {
+    return encoder.orElseGet(
+        () ->
+            (ValueEncoder<T>)
+                new ValueEncoder<Row>(External.codec(schema(), session.javaTime()), false));
+  }
+
+  // --- what it is ---
+
+  public SparkSession sparkSession() {
+    return session;
+  }
+
+  public Encoder<T> encoder() {
+    return valueEncoder();
+  }
+
+  /// The columns' names and types.
+  public StructType schema() {
+    return new StructType(plan.columns().stream().map(Attribute::field).toList());
+  }
+
+  public String[] columns() {
+    return plan.columns().stream().map(Attribute::name).toArray(String[]::new);
+  }
+
+  /// Each column's name with the name of its type.
+  @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic class
+  public Tuple2<String, String>[] dtypes() {
+    return plan.columns().stream()
+        .map(each -> new Tuple2<>(each.name(), each.type().toString()))
+        .toArray(Tuple2[]::new);
+  }
+
+  public boolean isStreaming() {
+    return Plans.isStreaming(plan);
+  }
+
+  public boolean isLocal() {
+    return plan instanceof Plan.Rows;
+  }
+
+  /// The columns, such as `[device: string, x: double]`.
+  @Override
+  public String toString() {
+    return plan.columns().stream()
+        .map(each -> each.name() + ": " + each.type().simpleString())
+        .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+  }
+
+  /// The column of the given name or path.
+  public Column col(String colName) {
+    return Errors.shown(
+        () -> {
+          if (colName.equals("*")) {
+            return new Column(new Expression.Star(List.of()));
+          }
+          return new Column(resolved(new Expression.Name(Engine.name(colName))));
+        });
+  }
+
+  public Column apply(String colName) {
+    return col(colName);
+  }
+
+  // --- columns ---
+
+  public Dataset<Row> toDF() {
+    return ofRows(session, plan);
+  }
+
+  /// The same columns under new names.
+  public Dataset<Row> toDF(String... colNames) {
+    return Errors.shown(
+        () -> {
+          var columns = plan.columns();
+          if (colNames.length != columns.size()) {
+            throw new QueryException(
+                "",
+                "%d names are needed, one for each of the columns %s, but got %d"
+                    .formatted(columns.size(), Arrays.toString(columns()), colNames.length));
+          }
+          return rows(
+              new Plan.Project(
+                  plan,
+                  IntStream.range(0, colNames.length)
+                      .<Expression>mapToObj(i -> renamed(columns.get(i), colNames[i]))
+                      .toList()));
+        });
+  }
+
+  /// The rows as objects of another class, told by the columns' names.
+  public <U> Dataset<U> as(Encoder<U> otherEncoder) {
+    return Errors.shown(
+        () -> {
+          var other = ValueEncoder.of(otherEncoder);
+          var _ = other.reader(plan.columns());
+          return of(session, plan, other);
+        });
+  }
+
+  /// A name for the rows that columns can be qualified with, `name.column`.
+  public Dataset<T> as(String alias) {
+    return same(new Plan.Named(plan, alias));
+  }
+
+  public Dataset<T> alias(String alias) {
+    return as(alias);
+  }
+
+  public Dataset<Row> select(Column... cols) {
+    return project(Stream.of(cols).map(Column::expression).toList());
+  }
+
+  public Dataset<Row> select(String col, String... cols) {
+    return Errors.shown(
+        () -> project(Stream.concat(Stream.of(col), Stream.of(cols)).map(this::named).toList()));
+  }
+
+  /// The columns that SQL expressions say, such as `x * 2 as twice`.
+  public Dataset<Row> selectExpr(String... exprs) {
+    return Errors.shown(() -> project(Stream.of(exprs).map(Engine::expression).toList()));
+  }
+
+  /// All columns and one more, or one in place of that of the same name.
+  public Dataset<Row> withColumn(String colName, Column col) {
+    return withColumns(Map.of(colName, col));
+  }
+
+  public Dataset<Row> withColumns(Map<String, Column> colsMap) {
+    return Errors.shown(
+        () -> {
+          var left = new LinkedHashMap<>(colsMap);
+          var expressions = new ArrayList<Expression>();
+          for (var column : plan.columns()) {
+            var name = left.keySet().stream().filter(each -> same(each, column)).findFirst();
+            expressions.add(
+                name.isEmpty()
+                    ? new Expression.Column(column)
+                    : alias(colsMap.get(name.get()), name.get()));
+          }
+          left.keySet().removeIf(name -> plan.columns().stream().anyMatch(col -> same(name, col)));
+          left.forEach((name, column) -> expressions.add(alias(column, name)));
+          return rows(new Plan.Project(plan, expressions));
+        });
+  }
+
+  private static Expression alias(@Nullable Column column, String name) {
+    return new Expression.Alias(java.util.Objects.requireNonNull(column).expression(), name);
+  }
+
+  /// The same columns, one under a new name; as they are when there is none of that name.
+  public Dataset<Row> withColumnRenamed(String existingName, String newName) {
+    return withColumnsRenamed(Map.of(existingName, newName));
+  }
+
+  public Dataset<Row> withColumnsRenamed(Map<String, String> colsMap) {
+    return rows(
+        new Plan.Project(
+            plan,
+            plan.columns().stream()
+                .<Expression>map(
+                    column ->
+                        colsMap.entrySet().stream()
+                            .filter(entry -> same(entry.getKey(), column))
+                            .findFirst()
+                            .map(entry -> renamed(column, entry.getValue()))
+                            .orElseGet(() -> new Expression.Column(column)))
+                .toList()));
+  }
+
+  /// Notes something beside a column.
+  public Dataset<Row> withMetadata(String columnName, Metadata metadata) {
+    return rows(
+        new Plan.Project(
+            plan,
+            plan.columns().stream()
+                .<Expression>map(
+                    column ->
+                        same(columnName, column)
+                            ? new Expression.Alias(
+                                new Expression.Column(column),
+                                column.name(),
+                                new Attribute.Id(),
+                                metadata)
+                            : new Expression.Column(column))
+                .toList()));
+  }
+
+  public Dataset<Row> drop(String colName) {
+    return drop(new String[] {colName});
+  }
+
+  /// The columns but those of the given names; a name that there is not does no harm.
+  public Dataset<Row> drop(String... colNames) {
+    return keeping(column -> Stream.of(colNames).noneMatch(name -> same(name, column)));
+  }
+
+  public Dataset<Row> drop(Column col) {
+    return drop(col, new Column[0]);
+  }
+
+  public Dataset<Row> drop(Column col, Column... cols) {
+    return Errors.shown(
+        () -> {
+          var dropped = new ArrayList<Attribute>();
+          for (var each : Stream.concat(Stream.of(col), Stream.of(cols)).toList()) {
+            resolvable(each.expression()).ifPresent(dropped::add);
+          }
+          return keeping(column -> dropped.stream().noneMatch(column::is));
+        });
+  }
+
+  private Optional<Attribute> resolvable(Expression expression) {
+    try {
+      return resolved(expression) instanceof Expression.Column(var attribute)
+          ? Optional.of(attribute)
+          : Optional.empty();
+    } catch (QueryException wrong) {
+      if (wrong.condition().startsWith("UNRESOLVED_COLUMN")) {
+        return Optional.empty();
+      }
+      throw wrong;
+    }
+  }
+
+  // --- rows ---
+
+  public Dataset<T> filter(Column condition) {
+    return same(new Plan.Filter(plan, condition.expression()));
+  }
+
+  public Dataset<T> filter(String conditionExpr) {
+    return Errors.shown(() -> same(new Plan.Filter(plan, Engine.expression(conditionExpr))));
+  }
+
+  public Dataset<T> filter(FilterFunction<T> func) {
+    return Errors.shown(
+        () -> {
+          Supplier<BatchFunction> filter = Functional.filter(valueEncoder(), columns(plan), func);
+          return same(new Plan.Apply(plan, "filter", filter, plan.columns()));
+        });
+  }
+
+  public Dataset<T> where(Column condition) {
+    return filter(condition);
+  }
+
+  public Dataset<T> where(String conditionExpr) {
+    return filter(conditionExpr);
+  }
+
+  public Dataset<T> limit(int n) {
+    return Errors.shown(
+        () -> {
+          if (n < 0) {
+            throw new QueryException(
+                "INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE",
+                "a limit is 0 or more, but got %d".formatted(n));
+          }
+          return same(new Plan.Limit(plan, n));
+        });
+  }
+
+  public Dataset<T> offset(int n) {
+    return Errors.shown(
+        () -> {
+          if (n < 0) {
+            throw new QueryException(
+                "INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE",
+                "an offset is 0 or more, but got %d".formatted(n));
+          }
+          return same(new Plan.Offset(plan, n));
+        });
+  }
+
+  public Dataset<T> sort(String sortCol, String... sortCols) {
+    return Errors.shown(
+        () ->
+            sorted(
+                Stream.concat(Stream.of(sortCol), Stream.of(sortCols)).map(this::named).toList()));
+  }
+
+  public Dataset<T> sort(Column... sortExprs) {
+    return sorted(Stream.of(sortExprs).map(Column::expression).toList());
+  }
+
+  public Dataset<T> orderBy(String sortCol, String... sortCols) {
+    return sort(sortCol, sortCols);
+  }
+
+  public Dataset<T> orderBy(Column... sortExprs) {
+    return sort(sortExprs);
+  }
+
+  private Dataset<T> sorted(List<Expression> keys) {
+    return same(
+        new Plan.Sort(
+            plan,
+            keys.stream()
+                .map(
+                    key ->
+                        key instanceof Expression.SortOrder order
+                            ? order
+                            : Expression.SortOrder.ascending(key))
+                .toList()));
+  }
+
+  public Dataset<T> union(Dataset<T> other) {
+    return same(new Plan.Union(List.of(plan, other.plan)));
+  }
+
+  public Dataset<T> unionAll(Dataset<T> other) {
+    return union(other);
+  }
+
+  /// The rows of both, the other's columns put in this one's order by their names.
+  public Dataset<T> unionByName(Dataset<T> other) {
+    return unionByName(other, false);
+  }
+
+  /// @param allowMissingColumns whether a column that one of both lacks is null there
+  public Dataset<T> unionByName(Dataset<T> other, boolean allowMissingColumns) {
+    return Errors.shown(
+        () -> {
+          var left = ByName.all(plan, other.plan, allowMissingColumns, session.settings());
+          var right = ByName.ordered(other.plan, left, allowMissingColumns, session.settings());
+          return same(
+              new Plan.Union(
+                  List.of(
+                      ByName.ordered(plan, left, allowMissingColumns, session.settings()), right)));
+        });
+  }
+
+  public Dataset<T> distinct() {
+    return same(new Plan.Distinct(plan));
+  }
+
+  public Dataset<T> dropDuplicates() {
+    return distinctBy(columns(), false);
+  }
+
+  /// The first row for each value of the given columns.
+  public Dataset<T> dropDuplicates(String[] colNames) {
+    return distinctBy(colNames, false);
+  }
+
+  public Dataset<T> dropDuplicates(String col1, String... cols) {
+    return distinctBy(joined(col1, cols), false);
+  }
+
+  public Dataset<T> dropDuplicatesWithinWatermark() {
+    return distinctBy(columns(), true);
+  }
+
+  /// The first row for each value of the given columns, remembered as long as the watermark's
+  /// delay.
+  public Dataset<T> dropDuplicatesWithinWatermark(String[] colNames) {
+    return distinctBy(colNames, true);
+  }
+
+  public Dataset<T> dropDuplicatesWithinWatermark(String col1, String... cols) {
+    return distinctBy(joined(col1, cols), true);
+  }
+
+  private Dataset<T> distinctBy(String[] names, boolean withinWatermark) {
+    return Errors.shown(
+        () ->
+            same(
+                new Plan.Deduplicate(
+                    plan, Stream.of(names).map(this::named).toList(), withinWatermark)));
+  }
+
+  private static String[] joined(String first, String[] others) {
+    return Stream.concat(Stream.of(first), Stream.of(others)).toArray(String[]::new);
+  }
+
+  /// Says which column tells when a row happened, and how late rows may come.
+  ///
+  /// @param delayThreshold such as `10 minutes`
+  public Dataset<T> withWatermark(String eventTime, String delayThreshold) {
+    return Errors.shown(
+        () -> {
+          long delay = Delays.millis(delayThreshold);
+          return same(new Plan.Watermark(plan, named(eventTime), delay));
+        });
+  }
+
+  // --- more than one ---
+
+  public Dataset<Row> join(Dataset<?> right) {
+    return joined(right, JoinType.INNER, Optional.empty(), List.of());
+  }
+
+  public Dataset<Row> join(Dataset<?> right, String usingColumn) {
+    return joined(right, JoinType.INNER, Optional.empty(), List.of(usingColumn));
+  }
+
+  public Dataset<Row> join(Dataset<?> right, String[] usingColumns) {
+    return joined(right, JoinType.INNER, Optional.empty(), List.of(usingColumns));
+  }
+
+  /// @param joinType such as `inner`, `left_outer` or `left_semi`
+  public Dataset<Row> join(Dataset<?> right, String usingColumn, String joinType) {
+    return join(right, new String[] {usingColumn}, joinType);
+  }
+
+  public Dataset<Row> join(Dataset<?> right, String[] usingColumns, String joinType) {
+    return Errors.shown(
+        () -> joined(right, Joins.type(joinType), Optional.empty(), List.of(usingColumns)));
+  }
+
+  public Dataset<Row> join(Dataset<?> right, Column joinExprs) {
+    return joined(right, JoinType.INNER, Optional.of(joinExprs.expression()), List.of());
+  }
+
+  public Dataset<Row> join(Dataset<?> right, Column joinExprs, String joinType) {
+    return Errors.shown(
+        () -> joined(right, Joins.type(joinType), Optional.of(joinExprs.expression()), List.of()));
+  }
+
+  public Dataset<Row> crossJoin(Dataset<?> right) {
+    return joined(right, JoinType.CROSS, Optional.empty(), List.of());
+  }
+
+  private Dataset<Row> joined(
+      Dataset<?> right, JoinType type, Optional<Expression> condition, List<String> using) {
+    return rows(new Plan.Join(plan, right.plan, type, condition, using));
+  }
+
+  // --- groups ---
+
+  public RelationalGroupedDataset groupBy(Column... cols) {
+    return grouped(Stream.of(cols).map(Column::expression).toList(), Grouping.PLAIN);
+  }
+
+  public RelationalGroupedDataset groupBy(String col1, String... cols) {
+    return grouped(col1, cols, Grouping.PLAIN);
+  }
+
+  /// Groups by the columns, by each shorter list of the first of them, and all rows as one.
+  public RelationalGroupedDataset rollup(Column... cols) {
+    return grouped(Stream.of(cols).map(Column::expression).toList(), Grouping.ROLLUP);
+  }
+
+  public RelationalGroupedDataset rollup(String col1, String... cols) {
+    return grouped(col1, cols, Grouping.ROLLUP);
+  }
+
+  /// Groups by every choice of the columns.
+  public RelationalGroupedDataset cube(Column... cols) {
+    return grouped(Stream.of(cols).map(Column::expression).toList(), Grouping.CUBE);
+  }
+
+  public RelationalGroupedDataset cube(String col1, String... cols) {
+    return grouped(col1, cols, Grouping.CUBE);
+  }
+
+  private RelationalGroupedDataset grouped(String col1, String[] cols, Grouping grouping) {
+    return Errors.shown(
+        () -> grouped(Stream.of(joined(col1, cols)).map(this::named).toList(), grouping));
+  }
+
+  private RelationalGroupedDataset grouped(List<Expression> keys, Grouping grouping) {
+    return new RelationalGroupedDataset(toDF(), keys, grouping);
+  }
+
+  /// Aggregates of all rows as one group.
+  public Dataset<Row> agg(Column expr, Column... exprs) {
+    return groupBy().agg(expr, exprs);
+  }
+
+  /// @param exprs names of columns, each to the name of an aggregate function
+  public Dataset<Row> agg(Map<String, String> exprs) {
+    return groupBy().agg(exprs);
+  }
+
+  public <K> KeyValueGroupedDataset<K, T> groupByKey(MapFunction<T, K> func, Encoder<K> encoder) {
+    return Errors.shown(() -> KeyValueGroupedDataset.of(this, func, ValueEncoder.of(encoder)));
+  }
+
+  // --- objects ---
+
+  public <U> Dataset<U> map(MapFunction<T, U> func, Encoder<U> encoder) {
+    var other = ValueEncoder.of(encoder);
+    return applied("map", () -> Functional.map(valueEncoder(), columns(plan), func, other), other);
+  }
+
+  public <U> Dataset<U> flatMap(FlatMapFunction<T, U> f, Encoder<U> encoder) {
+    var other = ValueEncoder.of(encoder);
+    return applied(
+        "flatMap", () -> Functional.flatMap(valueEncoder(), columns(plan), f, other), other);
+  }
+
+  public <U> Dataset<U> mapPartitions(MapPartitionsFunction<T, U> f, Encoder<U> encoder) {
+    var other = ValueEncoder.of(encoder);
+    return applied(
+        "mapPartitions",
+        () -> Functional.mapPartitions(valueEncoder(), columns(plan), f, other),
+        other);
+  }
+
+  private <U> Dataset<U> applied(
+      String name, Supplier<Supplier<BatchFunction>> function, ValueEncoder<U> other) {
+    return Errors.shown(
+        () ->
+            of(
+                session,
+                new Plan.Apply(plan, name, function.get(), Functional.attributes(other.schema())),
+                other));
+  }
+
+  /// One object made of all, two at a time.
+  public T reduce(ReduceFunction<T> func) {
+    return Errors.shown(
+        () -> {
+          var all = collectAsList().iterator();
+          if (!all.hasNext()) {
+            throw new UnsupportedOperationException("there are no rows to reduce");
+          }
+          var result = all.next();
+          while (all.hasNext()) {
+            result = Functional.call(() -> func, result, all.next());
+          }
+          return result;
+        });
+  }
+
+  // --- actions ---
+
+  public void show() {
+    show(20);
+  }
+
+  public void show(int numRows) {
+    show(numRows, true);
+  }
+
+  /// @param truncate whether cells are cut to 20 characters
+  public void show(boolean truncate) {
+    show(20, truncate);
+  }
+
+  public void show(int numRows, boolean truncate) {
+    show(numRows, truncate ? 20 : 0);
+  }
+
+  public void show(int numRows, int truncate) {
+    show(numRows, truncate, false);
+  }
+
+  /// Prints the first rows.
+  ///
+  /// @param truncate to how many characters cells are cut, or 0
+  /// @param vertical whether each value has a line of its own
+  public void show(int numRows, int truncate, boolean vertical) {
+    System.out.println(Errors.shown(() -> Shown.of(this, numRows).text(truncate, vertical)));
+  }
+
+  public void printSchema() {
+    printSchema(Integer.MAX_VALUE);
+  }
+
+  /// @param level how deep nested fields are shown
+  public void printSchema(int level) {
+    System.out.println(schema().treeString(level));
+  }
+
+  public void explain() {
+    explain(false);
+  }
+
+  /// Prints how the rows are made.
+  ///
+  /// @param extended whether the steps on the way to it are shown too
+  public void explain(boolean extended) {
+    System.out.println(Errors.shown(() -> session.engine().explained(plan, extended)));
+  }
+
+  /// @param mode `simple` or `extended`
+  public void explain(String mode) {
+    explain(mode.equalsIgnoreCase("extended"));
+  }
+
+  public List<T> collectAsList() {
+    return Errors.shown(
+        () -> {
+          var reader = valueEncoder().reader(plan.columns());
+          var objects = new ArrayList<T>();
+          for (var batch : session.engine().rows(plan)) {
+            for (int row = 0; row < batch.size(); row++) {
+              objects.add(reader.read(batch.row(row)));
+            }
+          }
+          return objects;
+        });
+  }
+
+  /// The rows as an array, `(Row[]) dataset.collect()`.
+  public Object collect() {
+    return array(collectAsList());
+  }
+
+  public Object take(int n) {
+    return array(takeAsList(n));
+  }
+
+  public List<T> takeAsList(int n) {
+    return limit(n).collectAsList();
+  }
+
+  public Object head(int n) {
+    return take(n);
+  }
+
+  /// The first row.
+  ///
+  /// @throws java.util.NoSuchElementException when there is none
+  public T head() {
+    return takeAsList(1).getFirst();
+  }
+
+  public T first() {
+    return head();
+  }
+
+  /// The last rows.
+  public Object tail(int n) {
+    var all = collectAsList();
+    return array(all.subList(Math.max(0, all.size() - n), all.size()));
+  }
+
+  private Object array(List<T> objects) {
+    return objects.toArray(
+        objects.isEmpty() || !(objects.getFirst() instanceof Row) ? new Object[0] : new Row[0]);
+  }
+
+  public Iterator<T> toLocalIterator() {
+    return collectAsList().iterator();
+  }
+
+  public long count() {
+    return groupBy().count().collectAsList().getFirst().getLong(0);
+  }
+
+  public boolean isEmpty() {
+    return takeAsList(1).isEmpty();
+  }
+
+  public void foreach(ForeachFunction<T> func) {
+    for (var each : collectAsList()) {
+      Functional.run(() -> func.call(each));
+    }
+  }
+
+  public void foreachPartition(ForeachPartitionFunction<T> func) {
+    Functional.run(() -> func.call(collectAsList().iterator()));
+  }
+
+  /// Each row as a JSON object.
+  public Dataset<String> toJSON() {
+    return toDF().map(Row::json, Encoders.STRING());
+  }
+
+  // --- views and writers ---
+
+  /// @throws AnalysisException when there is a view of that name
+  public void createTempView(String viewName) throws AnalysisException {
+    Errors.shown(() -> session.views().create(viewName, plan));
+  }
+
+  public void createOrReplaceTempView(String viewName) {
+    Errors.shown(() -> session.views().replace(viewName, plan));
+  }
+
+  public DataFrameWriter<T> write() {
+    return Errors.shown(
+        () -> {
+          Plans.requireStatic(plan);
+          return new DataFrameWriter<>(this);
+        });
+  }
+
+  public DataStreamWriter<T> writeStream() {
+    return Errors.shown(
+        () -> {
+          if (!isStreaming()) {
+            throw new QueryException(
+                "WRITE_STREAM_NOT_ALLOWED",
+                "writeStream needs rows that begin at readStream; these stand still: use write()");
+          }
+          return new StreamWriter<>(this);
+        });
+  }
+
+  // --- how it is computed ---
+
+  /// Accepted; rows are made anew each time.
+  public Dataset<T> cache() {
+    return this;
+  }
+
+  public Dataset<T> persist() {
+    return this;
+  }
+
+  public Dataset<T> unpersist() {
+    return this;
+  }
+
+  public Dataset<T> unpersist(boolean blocking) {
+    return this;
+  }
+
+  /// Accepted; the engine splits the work by itself.
+  public Dataset<T> repartition(int numPartitions) {
+    return this;
+  }
+
+  public Dataset<T> repartition(Column... partitionExprs) {
+    return this;
+  }
+
+  public Dataset<T> repartition(int numPartitions, Column... partitionExprs) {
+    return this;
+  }
+
+  public Dataset<T> coalesce(int numPartitions) {
+    return this;
+  }
+
+  public Dataset<T> hint(String name, Object... parameters) {
+    return this;
+  }
+
+  // --- inside ---
+
+  private Dataset<Row> project(List<Expression> expressions) {
+    return rows(new Plan.Project(plan, expressions));
+  }
+
+  Dataset<Row> rows(Plan unresolved) {
+    return Errors.shown(() -> ofRows(session, session.engine().resolve(unresolved)));
+  }
+
+  private Dataset<T> same(Plan unresolved) {
+    return Errors.shown(
+        () -> new Dataset<>(session, session.engine().resolve(unresolved), encoder));
+  }
+
+  private Dataset<Row> keeping(java.util.function.Predicate<Attribute> kept) {
+    return rows(
+        new Plan.Project(
+            plan,
+            plan.columns().stream().filter(kept).<Expression>map(Expression.Column::new).toList()));
+  }
+
+  /// What a name stands for among the columns.
+  private Expression resolved(Expression expression) {
+    var projected =
+        (Plan.Project) session.engine().resolve(new Plan.Project(plan, List.of(expression)));
+    return projected.expressions().getFirst() instanceof Expression.Alias(var child, _, _, _)
+        ? child
+        : projected.expressions().getFirst();
+  }
+
+  private Expression named(String name) {
+    return name.equals("*")
+        ? new Expression.Star(List.of())
+        : new Expression.Name(Engine.name(name));
+  }
+
+  private boolean same(String name, Attribute column) {
+    return session.settings().caseSensitive()
+        ? name.equals(column.name())
+        : name.equalsIgnoreCase(column.name());
+  }
+
+  private static Expression renamed(Attribute column, String name) {
+    return new Expression.Alias(
+        new Expression.Column(column), name, new Attribute.Id(), column.metadata());
+  }
+
+  private static List<Attribute> columns(Plan plan) {
+    return plan.columns();
+  }
+
+  /// Other rows of the same columns, read as the same class of objects.
+  Dataset<T> over(Plan resolved) {
+    return new Dataset<>(session, resolved, encoder);
+  }
+
+  /// A literal for a row counter and the like.
+  static Expression one() {
+    return new Expression.Literal(1, DataTypes.IntegerType);
+  }
+}

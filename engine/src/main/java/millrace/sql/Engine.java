@@ -1,0 +1,120 @@
+package millrace.sql;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Expression;
+import millrace.engine.plan.Plan;
+import millrace.engine.plan.StreamRelation;
+import millrace.engine.planner.Planner;
+import millrace.engine.planner.Workers;
+import millrace.engine.progress.Epoch;
+import millrace.engine.sink.OutputMode;
+import millrace.engine.source.Table;
+import millrace.engine.sqltext.SqlText;
+import millrace.engine.vector.Batch;
+import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/// The way from what an author wrote to what runs.
+final class Engine implements AutoCloseable {
+  private final SparkSession session;
+  private final InstantSource clock;
+  private @Nullable ExecutorService threads;
+
+  Engine(SparkSession session, InstantSource clock) {
+    this.session = session;
+    this.clock = clock;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  /// The threads that share the work of all queries of the session.
+  synchronized Workers workers() {
+    int count = Runtime.getRuntime().availableProcessors();
+    if (count == 1) {
+      return Workers.alone();
+    }
+    var there = threads;
+    if (there == null) {
+      there =
+          Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("worker ", 1).factory());
+      threads = there;
+    }
+    return new Workers(there, count);
+  }
+
+  /// The plan with every name replaced by what it stands for.
+  Plan resolve(Plan plan) {
+    return plan;
+  }
+
+  Plan optimize(Plan resolved) {
+    return resolved;
+  }
+
+  static Expression expression(String text) {
+    return SqlText.expression(text);
+  }
+
+  /// The parts of a name.
+  static List<String> name(String text) {
+    return SqlText.name(text);
+  }
+
+  String explained(Plan resolved, boolean extended) {
+    return resolved.toString() + (extended ? optimize(resolved) : "");
+  }
+
+  /// @throws QueryException when the plan cannot run over streams in the mode
+  void requireStreamable(Plan resolved, OutputMode mode) {
+    if (!Config.flag(session.conf(), Config.OPERATION_CHECK)) {
+      return;
+    }
+    if (mode == OutputMode.UPDATE && resolved.inputs().isEmpty()) {
+      return;
+    }
+  }
+
+  StreamRelation stream(String format, Optional<StructType> schema, Map<String, String> options) {
+    return Optional.<StreamRelation>empty()
+        .orElseThrow(() -> new QueryException("DATA_SOURCE_NOT_FOUND", format + schema + options));
+  }
+
+  Table table(
+      String format, List<String> paths, Optional<StructType> schema, Map<String, String> options) {
+    return Optional.<Table>empty()
+        .orElseThrow(
+            () -> new QueryException("DATA_SOURCE_NOT_FOUND", format + paths + schema + options));
+  }
+
+  /// All rows of a plan over rows that stand still.
+  List<Batch> rows(Plan resolved) {
+    var rows = new ArrayList<Batch>();
+    run(resolved, rows::add);
+    return rows;
+  }
+
+  void run(Plan resolved, Consumer<Batch> output) {
+    Plans.requireStatic(resolved);
+    try (var execution = Planner.once(optimize(resolved), session.settings(), workers())) {
+      var _ = execution.run(Epoch.once(clock.millis()), Map.of(), output);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (threads != null) {
+      threads.shutdownNow();
+      threads = null;
+    }
+  }
+}

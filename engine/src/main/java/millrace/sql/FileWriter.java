@@ -1,0 +1,119 @@
+package millrace.sql;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.UUID;
+import millrace.engine.error.MachineException;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Attribute;
+import millrace.engine.plan.Plan;
+import millrace.engine.vector.Batch;
+import millrace.sql.types.StringType;
+import millrace.sql.types.StructType;
+
+/// Writes rows as a folder with a file of lines.
+final class FileWriter {
+  private final SparkSession session;
+  private final Plan plan;
+  private final String format;
+  private final Options options;
+  private final SaveMode mode;
+
+  FileWriter(SparkSession session, Plan plan, String format, Options options, SaveMode mode) {
+    this.session = session;
+    this.plan = plan;
+    this.format = format.toLowerCase(Locale.ROOT);
+    this.options = options;
+    this.mode = mode;
+  }
+
+  void write() {
+    var path =
+        options
+            .get("path")
+            .orElseThrow(
+                () -> new QueryException("", "a path is needed to write to: save(\"folder\")"));
+    var folder = path.startsWith("file:") ? Path.of(java.net.URI.create(path)) : Path.of(path);
+    var schema = new StructType(plan.columns().stream().map(Attribute::field).toList());
+    var lines = lines(schema);
+    try {
+      if (Files.exists(folder)) {
+        if (mode == SaveMode.Ignore) {
+          return;
+        }
+        if (mode == SaveMode.ErrorIfExists) {
+          throw new QueryException(
+              "PATH_ALREADY_EXISTS",
+              "there is something at %s already; choose mode(\"overwrite\") or mode(\"append\")"
+                  .formatted(folder));
+        }
+      }
+      var rows = session.engine().rows(plan);
+      if (mode == SaveMode.Overwrite) {
+        clear(folder);
+      }
+      Files.createDirectories(folder);
+      var name =
+          "part-00000-%s-c000.%s"
+              .formatted(UUID.randomUUID(), format.equals("text") ? "txt" : format);
+      try (var out = Files.newBufferedWriter(folder.resolve(name))) {
+        lines.head(out);
+        for (var batch : rows) {
+          write(batch, lines, out);
+        }
+      }
+      Files.writeString(folder.resolve("_SUCCESS"), "");
+    } catch (IOException failure) {
+      throw new MachineException("", "cannot write to %s: %s".formatted(folder, failure), failure);
+    }
+  }
+
+  private static void write(Batch batch, RowLines lines, BufferedWriter out) throws IOException {
+    for (int row = 0; row < batch.size(); row++) {
+      out.write(lines.of(batch.row(row)));
+      out.write('\n');
+    }
+  }
+
+  private RowLines lines(StructType schema) {
+    var zone = session.settings().zone();
+    return switch (format) {
+      case "json" -> new JsonLines(schema, zone, !options.flag("ignoreNullFields", true));
+      case "csv" ->
+          new CsvLines(
+              schema,
+              new CellText(zone),
+              options.get("sep").or(() -> options.get("delimiter")).orElse(","),
+              options.flag("header", false),
+              options.get("nullValue").orElse(""));
+      case "text" -> {
+        if (schema.length() != 1 || !(schema.apply(0).dataType() instanceof StringType)) {
+          throw new QueryException(
+              "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",
+              "text is written of one column of type STRING, but there are: "
+                  + schema.simpleString());
+        }
+        yield values -> values[0] == null ? "" : values[0].toString();
+      }
+      default ->
+          throw new QueryException(
+              "DATA_SOURCE_NOT_FOUND",
+              "rows cannot be written as '%s'; there are: json, csv, text, noop".formatted(format));
+    };
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package millrace.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import millrace.api.java.function.VoidFunction2;
+import millrace.engine.plan.Plan;
+import millrace.engine.runtime.UserCodeException;
+import millrace.engine.sink.OutputMode;
+import millrace.engine.sink.Sink;
+import millrace.engine.vector.Batch;
+
+/// Hands the rows of each micro-batch to an author's function as a Dataset.
+final class ForeachBatchSink<T> implements Sink {
+  private final Dataset<T> shape;
+  private final VoidFunction2<Dataset<T>, Long> function;
+
+  /// @param shape whose columns and class of objects the rows have
+  ForeachBatchSink(Dataset<T> shape, VoidFunction2<Dataset<T>, Long> function) {
+    this.shape = shape;
+    this.function = function;
+  }
+
+  @Override
+  public Write begin(long id, OutputMode mode) {
+    var rows = new ArrayList<Batch>();
+    return new Write() {
+      @Override
+      public void accept(Batch batch) {
+        rows.add(batch);
+      }
+
+      @Override
+      public void commit() {
+        call(id, rows);
+      }
+    };
+  }
+
+  private void call(long id, List<Batch> rows) {
+    var columns = Functional.attributes(shape.schema());
+    try {
+      function.call(shape.over(new Plan.Rows(columns, List.copyOf(rows))), id);
+    } catch (Exception own) {
+      throw new UserCodeException(
+          "FOREACH_BATCH_USER_FUNCTION_ERROR",
+          "the function of foreachBatch failed in micro-batch " + id,
+          own);
+    }
+  }
+
+  @Override
+  public String description() {
+    return "ForeachBatchSink";
+  }
+
+  @Override
+  public boolean countsRows() {
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+package millrace.sql;
+
+import java.util.Locale;
+import millrace.engine.error.QueryException;
+import millrace.engine.plan.JoinType;
+
+/// The kinds of joins by the names that an author gives.
+final class Joins {
+  private Joins() {}
+
+  static JoinType type(String name) {
+    return switch (name.toLowerCase(Locale.ROOT).replace("_", "")) {
+      case "inner" -> JoinType.INNER;
+      case "cross" -> JoinType.CROSS;
+      case "outer", "full", "fullouter" -> JoinType.FULL_OUTER;
+      case "leftouter", "left" -> JoinType.LEFT_OUTER;
+      case "rightouter", "right" -> JoinType.RIGHT_OUTER;
+      case "leftsemi", "semi" -> JoinType.LEFT_SEMI;
+      case "leftanti", "anti" -> JoinType.LEFT_ANTI;
+      default ->
+          throw new QueryException(
+              "UNSUPPORTED_JOIN_TYPE",
+              ("'%s' is no kind of join; there are: inner, cross, left_outer, right_outer,"
+                      + " full_outer, left_semi, left_anti")
+                  .formatted(name));
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package millrace.sql;
+
+import java.util.Locale;
+import millrace.engine.error.QueryException;
+import millrace.engine.plan.Plan;
+import millrace.engine.sink.OutputMode;
+import millrace.sql.streaming.GroupStateTimeout;
+
+/// The engine's names of what the API names by objects.
+final class Modes {
+  private Modes() {}
+
+  static OutputMode of(millrace.sql.streaming.OutputMode mode) {
+    if (mode.equals(millrace.sql.streaming.OutputMode.Complete())) {
+      return OutputMode.COMPLETE;
+    }
+    return mode.equals(millrace.sql.streaming.OutputMode.Update())
+        ? OutputMode.UPDATE
+        : OutputMode.APPEND;
+  }
+
+  static OutputMode of(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "append" -> OutputMode.APPEND;
+      case "update" -> OutputMode.UPDATE;
+      case "complete" -> OutputMode.COMPLETE;
+      default ->
+          throw new QueryException(
+              "STREAMING_OUTPUT_MODE.INVALID",
+              "Invalid streaming output mode: %s; there are: append, update, complete"
+                  .formatted(name));
+    };
+  }
+
+  static Plan.Timeout of(GroupStateTimeout timeout) {
+    if (timeout.equals(GroupStateTimeout.EventTimeTimeout())) {
+      return Plan.Timeout.EVENT_TIME;
+    }
+    return timeout.equals(GroupStateTimeout.ProcessingTimeTimeout())
+        ? Plan.Timeout.PROCESSING_TIME
+        : Plan.Timeout.NONE;
+  }
+}

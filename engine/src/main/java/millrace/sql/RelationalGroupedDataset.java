@@ -1,0 +1,116 @@
+package millrace.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Expression;
+import millrace.engine.plan.Plan;
+import millrace.sql.types.NumericType;
+
+/// Rows in groups, of which aggregates are to be made.
+public final class RelationalGroupedDataset {
+  private final Dataset<Row> rows;
+  private final List<Expression> keys;
+  private final Grouping grouping;
+
+  RelationalGroupedDataset(Dataset<Row> rows, List<Expression> keys, Grouping grouping) {
+    this.rows = rows;
+    this.keys = keys;
+    this.grouping = grouping;
+  }
+
+  /// One row for each group: its keys, and behind them the aggregates.
+  public Dataset<Row> agg(Column expr, Column... exprs) {
+    return aggregated(
+        Stream.concat(Stream.of(expr), Stream.of(exprs)).map(Column::expression).toList());
+  }
+
+  /// @param exprs names of columns, each to the name of an aggregate function
+  public Dataset<Row> agg(Map<String, String> exprs) {
+    return Errors.shown(
+        () ->
+            aggregated(
+                exprs.entrySet().stream()
+                    .map(entry -> call(entry.getValue(), entry.getKey()))
+                    .toList()));
+  }
+
+  /// The number of rows of each group, in the column `count`.
+  public Dataset<Row> count() {
+    return aggregated(
+        List.of(new Expression.Alias(new Expression.NamedCall("count", Dataset.one()), "count")));
+  }
+
+  /// Averages of the given columns, or of all that hold numbers.
+  public Dataset<Row> avg(String... colNames) {
+    return ofNumbers("avg", colNames);
+  }
+
+  public Dataset<Row> mean(String... colNames) {
+    return avg(colNames);
+  }
+
+  public Dataset<Row> sum(String... colNames) {
+    return ofNumbers("sum", colNames);
+  }
+
+  public Dataset<Row> min(String... colNames) {
+    return ofNumbers("min", colNames);
+  }
+
+  public Dataset<Row> max(String... colNames) {
+    return ofNumbers("max", colNames);
+  }
+
+  private Dataset<Row> ofNumbers(String function, String... names) {
+    return Errors.shown(
+        () -> {
+          if (names.length == 0) {
+            return aggregated(numbers().map(each -> call(function, each)).toList());
+          }
+          for (var name : names) {
+            var column = rows.select(name).schema().apply(0);
+            if (!(column.dataType() instanceof NumericType)) {
+              throw new QueryException(
+                  "",
+                  "'%s' is %s, but %s of a grouping takes columns of numbers; use agg(%s(...))"
+                      .formatted(name, column.dataType().sql(), function, function));
+            }
+          }
+          return aggregated(Stream.of(names).map(each -> call(function, each)).toList());
+        });
+  }
+
+  /// The names of columns of numbers that are no keys.
+  private Stream<String> numbers() {
+    return rows.plan().columns().stream()
+        .filter(each -> each.type() instanceof NumericType)
+        .filter(
+            each ->
+                keys.stream()
+                    .noneMatch(
+                        key ->
+                            (key instanceof Expression.Column(var attribute) && attribute.is(each))
+                                || (key instanceof Expression.Name(var parts)
+                                    && parts.getLast().equalsIgnoreCase(each.name()))))
+        .map(each -> "`" + each.name().replace("`", "``") + "`");
+  }
+
+  private static Expression call(String function, String column) {
+    return new Expression.NamedCall(
+        function.toLowerCase(Locale.ROOT),
+        column.equals("*") ? Dataset.one() : new Expression.Name(Engine.name(column)));
+  }
+
+  private Dataset<Row> aggregated(List<Expression> aggregates) {
+    var results = new ArrayList<>(keys);
+    results.addAll(aggregates);
+    return rows.rows(
+        grouping == Grouping.PLAIN
+            ? new Plan.Aggregate(rows.plan(), keys, results)
+            : new Plan.GroupingSets(rows.plan(), keys, grouping.sets(keys.size()), results));
+  }
+}

@@ -1,0 +1,107 @@
+package millrace.sql;
+
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import millrace.scala.Option;
+import org.jspecify.annotations.Nullable;
+
+/// The settings of a session, by Spark's names.
+public final class RuntimeConfig {
+  /// What begins so is read when the session is made, and not changed later.
+  private static final List<String> FIXED =
+      List.of(
+          "spark.master",
+          "spark.app.",
+          "spark.driver.",
+          "spark.executor.",
+          "spark.ui.",
+          "spark.sql.warehouse.dir",
+          "spark.sql.extensions",
+          "spark.sql.catalogImplementation");
+
+  private final Map<String, String> values = new ConcurrentHashMap<>();
+
+  RuntimeConfig(Map<String, String> initial) {
+    values.putAll(initial);
+  }
+
+  /// A copy, for another session.
+  RuntimeConfig copy() {
+    return new RuntimeConfig(values);
+  }
+
+  public void set(String key, String value) {
+    Errors.shown(
+        () -> {
+          if (!isModifiable(key)) {
+            throw new millrace.engine.error.QueryException(
+                "CANNOT_MODIFY_CONFIG",
+                "'%s' is read when the session is made; give it to SparkSession.builder()"
+                    .formatted(key));
+          }
+          Config.check(key, value);
+          values.put(key, value);
+        });
+  }
+
+  public void set(String key, boolean value) {
+    set(key, Boolean.toString(value));
+  }
+
+  public void set(String key, long value) {
+    set(key, Long.toString(value));
+  }
+
+  /// The value given, or the default where there is one.
+  ///
+  /// @throws NoSuchElementException when there is neither
+  public String get(String key) throws NoSuchElementException {
+    var value = find(key);
+    if (value == null) {
+      throw new NoSuchElementException(
+          "[SQL_CONF_NOT_FOUND] '%s' is not set and has no default; set it, or give a default"
+              .formatted(key));
+    }
+    return value;
+  }
+
+  public String get(String key, String defaultValue) {
+    var value = values.get(key);
+    return value == null ? defaultValue : value;
+  }
+
+  public Option<String> getOption(String key) {
+    return Option.apply(find(key));
+  }
+
+  public boolean contains(String key) {
+    return find(key) != null;
+  }
+
+  /// All that was set.
+  Map<String, String> all() {
+    return new TreeMap<>(values);
+  }
+
+  public void unset(String key) {
+    values.remove(key);
+  }
+
+  /// Whether it can be set while the session is there.
+  public boolean isModifiable(String key) {
+    return FIXED.stream().noneMatch(key::startsWith);
+  }
+
+  /// For the builder, which may set all.
+  void force(Map<String, String> options) {
+    values.putAll(options);
+  }
+
+  private @Nullable String find(String key) {
+    var value = values.get(key);
+    return value == null ? Config.defaultOf(key) : value;
+  }
+}

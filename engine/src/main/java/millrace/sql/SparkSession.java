@@ -1,0 +1,309 @@
+package millrace.sql;
+
+import java.io.Closeable;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Settings;
+import millrace.engine.plan.Plan;
+import millrace.engine.vector.VectorBuilder;
+import millrace.scala.Option;
+import millrace.sql.catalog.Catalog;
+import millrace.sql.streaming.DataStreamReader;
+import millrace.sql.streaming.StreamingQueryManager;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/// Where everything begins: reads, makes and names Datasets, and knows the running queries.
+public final class SparkSession implements Closeable {
+  /// The release of Spark whose answers are given.
+  private static final String VERSION = "4.2.0";
+
+  private static volatile @Nullable SparkSession current;
+
+  private final RuntimeConfig conf;
+  private final Views views = new Views();
+  private final Engine engine;
+  private final Queries queries;
+  private volatile boolean stopped;
+
+  SparkSession(RuntimeConfig conf, InstantSource clock) {
+    this.conf = conf;
+    this.engine = new Engine(this, clock);
+    this.queries = new Queries(this);
+  }
+
+  // --- the session itself ---
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /// The session that was made last and not stopped.
+  ///
+  /// @throws IllegalStateException when there is none
+  public static SparkSession active() {
+    var session = current;
+    if (session == null) {
+      throw new IllegalStateException(
+          "there is no session; make one with SparkSession.builder().getOrCreate()");
+    }
+    return session;
+  }
+
+  public static Option<SparkSession> getActiveSession() {
+    return Option.apply(current);
+  }
+
+  public static Option<SparkSession> getDefaultSession() {
+    return Option.apply(current);
+  }
+
+  public static void setActiveSession(SparkSession session) {
+    current = session;
+  }
+
+  public static void setDefaultSession(SparkSession session) {
+    current = session;
+  }
+
+  public static void clearActiveSession() {
+    current = null;
+  }
+
+  public static void clearDefaultSession() {
+    current = null;
+  }
+
+  /// The release of Spark whose answers are given.
+  public String version() {
+    return VERSION;
+  }
+
+  public RuntimeConfig conf() {
+    return conf;
+  }
+
+  /// A session with the same settings and views, queries and functions of its own.
+  public SparkSession newSession() {
+    return new SparkSession(conf.copy(), engine.clock());
+  }
+
+  public StreamingQueryManager streams() {
+    return queries;
+  }
+
+  public Catalog catalog() {
+    return new SessionCatalog(this);
+  }
+
+  public boolean isUsable() {
+    return !stopped;
+  }
+
+  /// Stops all queries of the session.
+  public void stop() {
+    stopped = true;
+    queries.stopAll();
+    engine.close();
+    if (current == this) {
+      current = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  // --- Datasets ---
+
+  public DataFrameReader read() {
+    return new DataFrameReader(this);
+  }
+
+  public DataStreamReader readStream() {
+    return new StreamReader(this);
+  }
+
+  /// The rows of a view or of a query's memory table.
+  public Dataset<Row> table(String tableName) {
+    return Errors.shown(
+        () -> Dataset.ofRows(this, engine.resolve(new Plan.NamedRelation(Engine.name(tableName)))));
+  }
+
+  /// The rows that a query in SQL asks for, or what a command answers.
+  public Dataset<Row> sql(String sqlText) {
+    return Errors.shown(() -> new Commands(this).run(sqlText));
+  }
+
+  public Dataset<Row> emptyDataFrame() {
+    return createDataFrame(List.of(), new StructType());
+  }
+
+  public Dataset<Row> emptyDataFrame(StructType schema) {
+    return createDataFrame(List.of(), schema);
+  }
+
+  public <T> Dataset<T> emptyDataset(Encoder<T> encoder) {
+    return createDataset(List.of(), encoder);
+  }
+
+  public Dataset<Row> createDataFrame(List<Row> rows, StructType schema) {
+    return Errors.shown(
+        () -> {
+          var encoder = new ValueEncoder<Row>(External.codec(schema, javaTime()), false);
+          return Dataset.ofRows(this, rows(schema, rows.stream().map(encoder::toRow).toList()));
+        });
+  }
+
+  /// Rows of beans, by their properties, or of records, by their components.
+  public Dataset<Row> createDataFrame(List<?> data, Class<?> beanClass) {
+    return Errors.shown(
+        () -> {
+          ValueEncoder<?> encoder = ValueEncoder.of(Encoders.bean(beanClass));
+          return Dataset.ofRows(
+              this, rows(encoder.schema(), data.stream().map(encoder::toRowUnchecked).toList()));
+        });
+  }
+
+  public <T> Dataset<T> createDataset(List<T> data, Encoder<T> encoder) {
+    return Errors.shown(
+        () -> {
+          var usable = ValueEncoder.of(encoder);
+          var rows = new ArrayList<@Nullable Object[]>(data.size());
+          for (var each : data) {
+            rows.add(usable.toRow(each));
+          }
+          return Dataset.of(this, rows(usable.schema(), rows), usable);
+        });
+  }
+
+  /// The numbers from 0 up to but not with the end, in the column `id`.
+  public Dataset<Long> range(long end) {
+    return range(0, end);
+  }
+
+  public Dataset<Long> range(long start, long end) {
+    return range(start, end, 1);
+  }
+
+  public Dataset<Long> range(long start, long end, long step) {
+    if (step == 0) {
+      throw new IllegalArgumentException("the step of a range is not 0");
+    }
+    var table = new RangeTable(start, end, step);
+    return Dataset.of(
+        this,
+        new Plan.TableScan(table, List.of(Attribute.of("id", DataTypes.LongType, false))),
+        ValueEncoder.of(Encoders.LONG()));
+  }
+
+  /// @param numPartitions accepted; the engine splits the work by itself
+  public Dataset<Long> range(long start, long end, long step, int numPartitions) {
+    return range(start, end, step);
+  }
+
+  private static Plan rows(StructType schema, List<@Nullable Object[]> rows) {
+    var columns = Stream.of(schema.fields()).map(Attribute::of).toList();
+    return new Plan.Rows(
+        columns, rows.isEmpty() ? List.of() : List.of(VectorBuilder.batch(schema, rows)));
+  }
+
+  // --- inside ---
+
+  private static synchronized SparkSession getOrCreate(Map<String, String> options) {
+    var session = current;
+    if (session != null && session.isUsable()) {
+      session.conf.force(options);
+      return session;
+    }
+    return create(options);
+  }
+
+  private static synchronized SparkSession create(Map<String, String> options) {
+    var session = new SparkSession(new RuntimeConfig(options), InstantSource.system());
+    current = session;
+    return session;
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  Views views() {
+    return views;
+  }
+
+  Queries queries() {
+    return queries;
+  }
+
+  Settings settings() {
+    return Config.settings(conf);
+  }
+
+  /// Whether rows hold dates and moments of `java.time`.
+  boolean javaTime() {
+    return Config.flag(conf, Config.JAVA_TIME);
+  }
+
+  /// Makes a session.
+  public static final class Builder {
+    private final Map<String, String> options = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    public Builder appName(String name) {
+      return config("spark.app.name", name);
+    }
+
+    /// Accepted; all work is done in this process.
+    public Builder master(String master) {
+      return config("spark.master", master);
+    }
+
+    public Builder config(String key, String value) {
+      options.put(key, value);
+      return this;
+    }
+
+    public Builder config(String key, long value) {
+      return config(key, Long.toString(value));
+    }
+
+    public Builder config(String key, double value) {
+      return config(key, Double.toString(value));
+    }
+
+    public Builder config(String key, boolean value) {
+      return config(key, Boolean.toString(value));
+    }
+
+    public Builder config(Map<String, Object> map) {
+      map.forEach((key, value) -> config(key, value.toString()));
+      return this;
+    }
+
+    /// The session that there is, with these settings laid over its own, or a new one.
+    public SparkSession getOrCreate() {
+      check();
+      return SparkSession.getOrCreate(options);
+    }
+
+    /// A new session.
+    public SparkSession create() {
+      check();
+      return SparkSession.create(options);
+    }
+
+    private void check() {
+      Errors.shown(() -> options.forEach(Config::check));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package millrace.sql;
+
+import java.util.Map;
+import java.util.Optional;
+import millrace.engine.error.QueryException;
+import millrace.engine.plan.Plan;
+import millrace.sql.streaming.DataStreamReader;
+import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/// Reads streams.
+final class StreamReader extends DataStreamReader {
+  private final SparkSession session;
+  private final Options options = new Options();
+  private String format;
+  private @Nullable StructType schema;
+
+  StreamReader(SparkSession session) {
+    this.session = session;
+    this.format = session.conf().get(Config.SOURCE);
+  }
+
+  @Override
+  public DataStreamReader format(String source) {
+    this.format = source;
+    return this;
+  }
+
+  @Override
+  public DataStreamReader schema(StructType newSchema) {
+    this.schema = newSchema;
+    return this;
+  }
+
+  @Override
+  public DataStreamReader option(String key, String value) {
+    options.put(key, value);
+    return this;
+  }
+
+  @Override
+  public DataStreamReader options(Map<String, String> more) {
+    options.putAll(more);
+    return this;
+  }
+
+  @Override
+  public Dataset<Row> load() {
+    return Errors.shown(
+        () -> {
+          var relation =
+              session.engine().stream(format, Optional.ofNullable(schema), options.all());
+          return Dataset.ofRows(
+              session, new Plan.StreamScan(relation, Functional.attributes(relation.schema())));
+        });
+  }
+
+  @Override
+  public Dataset<Row> load(String path) {
+    return Errors.shown(
+        () -> {
+          Paths.requireNone(options);
+          options.put("path", path);
+          return load();
+        });
+  }
+
+  @Override
+  public Dataset<String> textFile(String path) {
+    return Errors.shown(
+        () -> {
+          if (schema != null) {
+            throw new QueryException(
+                "", "textFile has the one column 'value'; leave the schema out, or use text()");
+          }
+          return text(path).select("value").as(Encoders.STRING());
+        });
+  }
+
+  @Override
+  public Dataset<Row> table(String tableName) {
+    return Errors.shown(
+        () -> {
+          var dataset = session.table(tableName);
+          if (!dataset.isStreaming()) {
+            throw new QueryException(
+                "",
+                "%s is not a temp view of a stream; read it with spark.read().table(\"%s\")"
+                    .formatted(tableName, tableName));
+          }
+          return dataset;
+        });
+  }
+}

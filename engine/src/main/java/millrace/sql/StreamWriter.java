@@ -1,0 +1,262 @@
+package millrace.sql;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import millrace.api.java.function.VoidFunction2;
+import millrace.engine.checkpoint.Checkpoint;
+import millrace.engine.error.QueryException;
+import millrace.engine.plan.Plan;
+import millrace.engine.runtime.Definition;
+import millrace.engine.runtime.Schedule;
+import millrace.engine.runtime.WatermarkPolicy;
+import millrace.engine.sink.MemorySink;
+import millrace.engine.sink.NoopSink;
+import millrace.engine.sink.OutputMode;
+import millrace.engine.sink.Sink;
+import millrace.sql.streaming.DataStreamWriter;
+import millrace.sql.streaming.StreamingQuery;
+import millrace.sql.streaming.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/// Starts streaming queries.
+final class StreamWriter<T> extends DataStreamWriter<T> {
+  private final Dataset<T> dataset;
+  private final SparkSession session;
+  private final Options options = new Options();
+  private String format;
+  private OutputMode mode = OutputMode.APPEND;
+  private Trigger trigger = Trigger.ProcessingTime(0);
+  private @Nullable String name;
+  private boolean partitioned;
+  private @Nullable VoidFunction2<Dataset<T>, Long> batchFunction;
+  private @Nullable ForeachWriter<T> rowWriter;
+
+  StreamWriter(Dataset<T> dataset) {
+    this.dataset = dataset;
+    this.session = dataset.sparkSession();
+    this.format = session.conf().get(Config.SOURCE);
+  }
+
+  @Override
+  public DataStreamWriter<T> outputMode(millrace.sql.streaming.OutputMode outputMode) {
+    this.mode = Modes.of(outputMode);
+    return this;
+  }
+
+  @Override
+  public DataStreamWriter<T> outputMode(String outputMode) {
+    this.mode = Errors.shown(() -> Modes.of(outputMode));
+    return this;
+  }
+
+  @Override
+  public DataStreamWriter<T> trigger(Trigger newTrigger) {
+    this.trigger = newTrigger;
+    return this;
+  }
+
+  @Override
+  public DataStreamWriter<T> queryName(String queryName) {
+    this.name = queryName;
+    return this;
+  }
+
+  @Override
+  public DataStreamWriter<T> format(String source) {
+    this.format = source;
+    return this;
+  }
+
+  @Override
+  public DataStreamWriter<T> partitionBy(String... columns) {
+    this.partitioned = columns.length > 0;
+    return this;
+  }
+
+  @Override
+  public DataStreamWriter<T> option(String key, String value) {
+    options.put(key, value);
+    return this;
+  }
+
+  @Override
+  public DataStreamWriter<T> options(Map<String, String> more) {
+    options.putAll(more);
+    return this;
+  }
+
+  @Override
+  public DataStreamWriter<T> foreach(ForeachWriter<T> writer) {
+    this.format = "foreach";
+    this.rowWriter = required(writer, "foreach writer cannot be null");
+    return this;
+  }
+
+  @Override
+  public DataStreamWriter<T> foreachBatch(VoidFunction2<Dataset<T>, Long> function) {
+    this.format = "foreachbatch";
+    this.batchFunction = required(function, "foreachBatch function cannot be null");
+    return this;
+  }
+
+  private static <V> V required(@Nullable V value, String message) {
+    if (value == null) {
+      throw new IllegalArgumentException(message);
+    }
+    return value;
+  }
+
+  @Override
+  public StreamingQuery start(String path) {
+    return Errors.shown(
+        () -> {
+          Paths.requireNone(options);
+          options.put("path", path);
+          return begin();
+        });
+  }
+
+  @Override
+  public StreamingQuery start() throws TimeoutException {
+    return Errors.shown(this::begin);
+  }
+
+  private StreamingQuery begin() {
+    var plan = dataset.plan();
+    session.engine().requireStreamable(plan, mode);
+    var sink = sink();
+    var checkpoint = checkpoint();
+    var fresh = UUID.randomUUID();
+    var id = checkpoint == null ? fresh : checkpoint.claim(fresh);
+    var query = new LiveQuery(session, id, name, plan, definition(plan, sink, checkpoint));
+    stopFormer(id);
+    session.queries().register(query);
+    if (sink instanceof MemorySink memory) {
+      publish(memory, checkpoint);
+    }
+    query.start();
+    return query;
+  }
+
+  private Definition definition(Plan plan, Sink sink, @Nullable Checkpoint checkpoint) {
+    var conf = session.conf();
+    return new Definition(
+        session.engine().optimize(plan),
+        mode,
+        schedule(),
+        session.settings(),
+        sink,
+        session.engine().workers(),
+        conf.get(Config.WATERMARK_POLICY).equalsIgnoreCase("max")
+            ? WatermarkPolicy.MAX
+            : WatermarkPolicy.MIN,
+        Config.flag(conf, Config.NO_DATA_BATCHES),
+        Config.millis(conf, Config.POLLING_DELAY),
+        Config.millis(conf, Config.NO_DATA_PROGRESS),
+        Math.toIntExact(Config.millis(conf, Config.PROGRESS_KEPT)),
+        session.engine().clock(),
+        checkpoint);
+  }
+
+  private Schedule schedule() {
+    if (trigger instanceof Supplier<?> supplier && supplier.get() instanceof Schedule schedule) {
+      return schedule;
+    }
+    throw new IllegalArgumentException(
+        "a trigger is made by ProcessingTime, Once or AvailableNow of Trigger, but got " + trigger);
+  }
+
+  private Sink sink() {
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case "memory" -> {
+        if (name == null) {
+          throw new QueryException(
+              "", "queryName must be specified for memory sink: it is the name of the table");
+        }
+        yield new MemorySink();
+      }
+      case "console" ->
+          new ConsoleSink(
+              System.out,
+              dataset.schema(),
+              new CellText(session.settings().zone()),
+              options.number("numRows", 20),
+              options.flag("truncate", true) ? 20 : 0);
+      case "noop" -> new NoopSink();
+      case "foreachbatch" -> {
+        if (partitioned) {
+          throw new QueryException("", "'foreachBatch' does not support partitioning");
+        }
+        yield new ForeachBatchSink<>(
+            dataset, required(batchFunction, "foreachBatch function cannot be null"));
+      }
+      case "foreach" ->
+          new ForeachSink<>(
+              required(rowWriter, "foreach writer cannot be null"),
+              dataset.valueEncoder().reader(dataset.plan().columns()));
+      default ->
+          throw new QueryException(
+              "DATA_SOURCE_NOT_FOUND",
+              ("a stream cannot be written as '%s'; there are: memory, console, noop, foreach and"
+                      + " foreachBatch")
+                  .formatted(format));
+    };
+  }
+
+  /// Where the query notes how far it got; by default nowhere.
+  private @Nullable Checkpoint checkpoint() {
+    var own = options.get("checkpointLocation");
+    if (own.isPresent()) {
+      return new Checkpoint(path(own.get()));
+    }
+    var all = session.conf().getOption(Config.CHECKPOINTS);
+    if (all.isEmpty()) {
+      return null;
+    }
+    return new Checkpoint(
+        path(all.get()).resolve(name == null ? UUID.randomUUID().toString() : name));
+  }
+
+  private static Path path(String text) {
+    return text.startsWith("file:") ? Path.of(java.net.URI.create(text)) : Path.of(text);
+  }
+
+  /// A second run of one checkpoint ends the first.
+  private void stopFormer(UUID id) {
+    var former = session.queries().running(id);
+    if (former != null) {
+      try {
+        former.stop();
+      } catch (TimeoutException late) {
+        throw Errors.<RuntimeException>thrown(late);
+      }
+    }
+  }
+
+  private void publish(MemorySink sink, @Nullable Checkpoint checkpoint) {
+    var table = required(name, "a name");
+    if (checkpoint != null && mode != OutputMode.COMPLETE && checkpoint.lastBegun().isPresent()) {
+      throw new QueryException(
+          "",
+          "This query does not support recovering from checkpoint location, as its memory table is"
+              + " gone; take another one");
+    }
+    var memory = new MemoryTable(table, dataset.schema(), sink);
+    var columns =
+        Stream.of(memory.schema().fields()).map(millrace.engine.expression.Attribute::of).toList();
+    session
+        .views()
+        .replace("`" + table.replace("`", "``") + "`", new Plan.TableScan(memory, columns));
+  }
+
+  /// The name that was given, if any.
+  Optional<String> name() {
+    return Optional.ofNullable(name);
+  }
+}

@@ -1,0 +1,59 @@
+package millrace.sql;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import millrace.engine.error.QueryException;
+import millrace.engine.plan.Plan;
+
+/// The temporary views of a session, by their names in lower case.
+final class Views {
+  private final Map<String, View> views = new ConcurrentSkipListMap<>();
+
+  /// @param name as it was given
+  record View(String name, Plan plan) {}
+
+  void create(String name, Plan plan) {
+    if (views.putIfAbsent(key(name), new View(plain(name), plan)) != null) {
+      throw new QueryException(
+          "TEMP_TABLE_OR_VIEW_ALREADY_EXISTS",
+          "there is a view '%s' already; take another name, or createOrReplaceTempView"
+              .formatted(name));
+    }
+  }
+
+  void replace(String name, Plan plan) {
+    views.put(key(name), new View(plain(name), plan));
+  }
+
+  boolean drop(String name) {
+    return views.remove(key(name)) != null;
+  }
+
+  Optional<Plan> find(List<String> name) {
+    return name.size() == 1
+        ? Optional.ofNullable(views.get(name.getFirst().toLowerCase(Locale.ROOT))).map(View::plan)
+        : Optional.empty();
+  }
+
+  /// In the order of their names.
+  List<View> all() {
+    return List.copyOf(views.values());
+  }
+
+  private static String key(String name) {
+    return plain(name).toLowerCase(Locale.ROOT);
+  }
+
+  private static String plain(String name) {
+    var parts = Engine.name(name);
+    if (parts.size() != 1 || parts.getFirst().isEmpty()) {
+      throw new QueryException(
+          "TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS",
+          "the name of a temporary view is one word, but got '%s'".formatted(name));
+    }
+    return parts.getFirst();
+  }
+}

@@ -1,0 +1,60 @@
+package millrace.sql.catalog;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A table or view.
+public class Table {
+  private final String name;
+  private final @Nullable String catalog;
+  private final String @Nullable [] namespace;
+  private final @Nullable String description;
+  private final String tableType;
+  private final boolean isTemporary;
+
+  public Table(
+      String name,
+      @Nullable String catalog,
+      String @Nullable [] namespace,
+      @Nullable String description,
+      String tableType,
+      boolean isTemporary) {
+    this.name = name;
+    this.catalog = catalog;
+    this.namespace = namespace;
+    this.description = description;
+    this.tableType = tableType;
+    this.isTemporary = isTemporary;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public @Nullable String catalog() {
+    return catalog;
+  }
+
+  public String @Nullable [] namespace() {
+    return namespace;
+  }
+
+  public @Nullable String description() {
+    return description;
+  }
+
+  /// Such as `TEMPORARY`.
+  public String tableType() {
+    return tableType;
+  }
+
+  public boolean isTemporary() {
+    return isTemporary;
+  }
+
+  @Override
+  public String toString() {
+    return "Table[name='%s', catalog='%s', namespace='%s', tableType='%s', isTemporary='%s']"
+        .formatted(name, catalog, Arrays.toString(namespace), tableType, isTemporary);
+  }
+}

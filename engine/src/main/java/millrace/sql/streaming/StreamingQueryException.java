@@ -1,0 +1,72 @@
+package millrace.sql.streaming;
+
+import java.util.Map;
+
+/// What ended a streaming query. The message names the query, the micro-batch and the cause.
+public class StreamingQueryException extends Exception {
+  private final String message;
+  private final Throwable cause;
+  private final String startOffset;
+  private final String endOffset;
+  private final String condition;
+  private final Map<String, String> parameters;
+  private final long time;
+
+  public StreamingQueryException(
+      String message,
+      Throwable cause,
+      String startOffset,
+      String endOffset,
+      String condition,
+      Map<String, String> messageParameters,
+      long time) {
+    super(message, cause);
+    this.message = message;
+    this.cause = cause;
+    this.startOffset = startOffset;
+    this.endOffset = endOffset;
+    this.condition = condition;
+    this.parameters = Map.copyOf(messageParameters);
+    this.time = time;
+  }
+
+  public String message() {
+    return message;
+  }
+
+  public Throwable cause() {
+    return cause;
+  }
+
+  /// The sources' positions before the micro-batch that failed.
+  public String startOffset() {
+    return startOffset;
+  }
+
+  /// The sources' positions that the micro-batch would have reached.
+  public String endOffset() {
+    return endOffset;
+  }
+
+  /// When it happened, in milliseconds since 1970.
+  public long time() {
+    return time;
+  }
+
+  /// `STREAM_FAILED`, or what says more.
+  public String getCondition() {
+    return condition;
+  }
+
+  public String getErrorClass() {
+    return condition;
+  }
+
+  public String getSqlState() {
+    return "XXKST";
+  }
+
+  public Map<String, String> getMessageParameters() {
+    return parameters;
+  }
+}
