@@ -9,6 +9,7 @@ import millrace.engine.expression.Settings;
 import millrace.engine.operator.EventTimeStep;
 import millrace.engine.operator.Filter;
 import millrace.engine.operator.Project;
+import millrace.engine.operator.Windows;
 import millrace.engine.plan.Plan;
 import millrace.engine.planner.Fragment.Leaf;
 import millrace.engine.sink.OutputMode;
@@ -16,16 +17,18 @@ import millrace.sql.types.StructType;
 
 /// Makes an execution of a plan that is resolved and optimized.
 public final class Planner {
+  private final Settings settings;
   private final Optional<OutputMode> mode;
   private final List<EventTimeStep> watermarks = new ArrayList<>();
 
-  private Planner(Optional<OutputMode> mode) {
+  private Planner(Settings settings, Optional<OutputMode> mode) {
+    this.settings = settings;
     this.mode = mode;
   }
 
   /// An execution over rows that stand still.
   public static Execution once(Plan plan, Settings settings, Workers workers) {
-    var planner = new Planner(Optional.empty());
+    var planner = new Planner(settings, Optional.empty());
     return new Execution(planner.fragment(plan), planner.watermarks, settings, workers);
   }
 
@@ -34,7 +37,7 @@ public final class Planner {
   /// @throws millrace.engine.error.QueryException for a plan that cannot run over streams
   public static Execution streaming(
       Plan plan, Settings settings, OutputMode mode, Workers workers) {
-    var planner = new Planner(Optional.of(mode));
+    var planner = new Planner(settings, Optional.of(mode));
     return new Execution(planner.fragment(plan), planner.watermarks, settings, workers);
   }
 
@@ -52,6 +55,11 @@ public final class Planner {
           fragment(input).then(new Filter(Binding.bind(condition, input.columns())));
       case Plan.Watermark(var input, var column, _) -> watermark(input, column);
       case Plan.Union(var inputs) -> union(inputs);
+      case Plan.Aggregate aggregate ->
+          GroupPlanning.plan(aggregate, this::fragment, settings, mode);
+      case Plan.Windows(var input, var time, long size, long slide, long offset, _) ->
+          fragment(input)
+              .then(new Windows(Binding.bind(time, input.columns()), size, slide, offset));
       default -> throw new IllegalStateException("not planned yet: " + plan.getClass());
     };
   }

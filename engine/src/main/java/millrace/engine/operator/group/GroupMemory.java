@@ -1,0 +1,82 @@
+package millrace.engine.operator.group;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import millrace.engine.operator.Context;
+import millrace.engine.progress.Epoch;
+import millrace.engine.progress.StateProgress;
+import millrace.engine.sink.OutputMode;
+import millrace.engine.vector.Batch;
+
+/// The groups of a query, put together from the parts that the workers made. Each micro-batch is
+/// {@link #begin}, any number of {@link #merge}, {@link #finish}. Belongs to one thread.
+public abstract sealed class GroupMemory permits PlainMemory, PaneMemory {
+  final Grouping grouping;
+  private Optional<StateProgress> progress = Optional.empty();
+  private long updateNanos;
+
+  GroupMemory(Grouping grouping) {
+    this.grouping = grouping;
+  }
+
+  /// Begins a micro-batch.
+  public final void begin(Context context) {
+    updateNanos = 0;
+    open(context);
+  }
+
+  /// Takes in the groups of one part of the input.
+  public final void merge(Partial partial) {
+    long start = System.nanoTime();
+    take(partial);
+    updateNanos += System.nanoTime() - start;
+  }
+
+  /// Hands out the groups that are due and forgets those that are finished.
+  public final void finish(Consumer<Batch> output) {
+    long start = System.nanoTime();
+    var counts = close(output);
+    long removalNanos = System.nanoTime() - start;
+    progress =
+        grouping
+            .mode()
+            .map(
+                _ ->
+                    new StateProgress(
+                        "stateStoreSave",
+                        counts.total(),
+                        counts.updated(),
+                        counts.removed(),
+                        counts.dropped(),
+                        bytes(),
+                        updateNanos / 1_000_000,
+                        removalNanos / 1_000_000,
+                        0,
+                        Map.of()));
+  }
+
+  /// What the last micro-batch did; empty for rows that stand still.
+  public final Optional<StateProgress> progress() {
+    return progress;
+  }
+
+  /// Whether the watermark went on, so that groups may be finished.
+  public final boolean needsNoDataBatch(Epoch last, Epoch next) {
+    return grouping.mode().isPresent()
+        && grouping.mode().get() != OutputMode.COMPLETE
+        && grouping.isTimed()
+        && next.evictionWatermark() > last.evictionWatermark();
+  }
+
+  /// How many groups there are, and what a micro-batch did to them.
+  record Counts(long total, long updated, long removed, long dropped) {}
+
+  abstract void open(Context context);
+
+  abstract void take(Partial partial);
+
+  abstract Counts close(Consumer<Batch> output);
+
+  abstract long bytes();
+}
