@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import millrace.engine.expression.Expression;
+import millrace.engine.function.Evaluation;
 import millrace.engine.progress.EventTimes;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.LongVector;
@@ -95,10 +96,10 @@ public final class EventTimeStep implements Step {
   }
 
   private final class Running implements Operator {
-    private final Computation computation;
+    private final Evaluation computation;
     private final Seen seen = new Seen();
 
-    Running(Computation computation) {
+    Running(Evaluation computation) {
       this.computation = computation;
     }
 

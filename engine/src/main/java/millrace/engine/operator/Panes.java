@@ -3,6 +3,7 @@ package millrace.engine.operator;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import millrace.engine.expression.Expression;
+import millrace.engine.function.Evaluation;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;
@@ -16,7 +17,7 @@ public record Panes(Expression time, long length, long offset) implements Step {
     return new Running(context.compile(time), length, Math.floorMod(offset, length));
   }
 
-  private record Running(Computation time, long length, long offset) implements Operator {
+  private record Running(Evaluation time, long length, long offset) implements Operator {
     @Override
     public void process(Batch input, Consumer<Batch> output) {
       var moments = time.evaluate(input);

@@ -3,6 +3,7 @@ package millrace.engine.operator;
 import java.util.List;
 import java.util.function.Consumer;
 import millrace.engine.expression.Expression;
+import millrace.engine.function.Evaluation;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.Vector;
 
@@ -13,7 +14,7 @@ public record Project(List<Expression> expressions) implements Step {
     return new Running(context.compile(expressions));
   }
 
-  private record Running(List<Computation> columns) implements Operator {
+  private record Running(List<Evaluation> columns) implements Operator {
     @Override
     public void process(Batch input, Consumer<Batch> output) {
       var vectors = new Vector[columns.size()];

@@ -3,6 +3,7 @@ package millrace.engine.operator;
 import java.util.List;
 import java.util.function.Consumer;
 import millrace.engine.expression.Expression;
+import millrace.engine.function.Evaluation;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.StructVector;
@@ -16,7 +17,7 @@ public record Windows(Expression time, long size, long slide, long offset) imple
     return new Running(context.compile(time), this);
   }
 
-  private record Running(Computation time, Windows windows) implements Operator {
+  private record Running(Evaluation time, Windows windows) implements Operator {
     @Override
     public void process(Batch input, Consumer<Batch> output) {
       var moments = time.evaluate(input);

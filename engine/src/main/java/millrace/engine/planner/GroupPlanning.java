@@ -257,7 +257,11 @@ final class GroupPlanning {
         return known;
       }
     }
-    var arguments = bound.arguments().stream().map(this::place).toList();
+    var arguments =
+        bound.arguments().stream()
+            .limit(Accumulation.Column.rowArguments(bound))
+            .map(this::place)
+            .toList();
     var filter = bound.filter().map(this::place);
     var column =
         new Accumulation.Column(

@@ -23,6 +23,11 @@ public final class Accumulation {
       arguments = List.copyOf(arguments);
     }
 
+    /// How many of a function's arguments, counted from the first, are computed for each row.
+    public static int rowArguments(Expression.Aggregate aggregate) {
+      return Accumulators.rowArguments(aggregate);
+    }
+
     /// Whether the result depends on the values alone and not on the order of the rows.
     public boolean isOrderless() {
       return Accumulators.isOrderless(aggregate);

@@ -1,8 +1,11 @@
 package millrace.engine.function.aggregate;
 
 import java.util.List;
+import java.util.function.Function;
+import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
+import millrace.engine.function.Evaluator;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
@@ -23,7 +26,11 @@ final class Accumulators {
 
   static Accumulator of(Expression.Aggregate aggregate, Settings settings) {
     var plain = plain(aggregate, settings);
-    var types = aggregate.arguments().stream().map(Expression::type).toList();
+    var types =
+        aggregate.arguments().stream()
+            .limit(rowArguments(aggregate))
+            .map(Expression::type)
+            .toList();
     // Twice the same value changes nothing here, so that nobody need remember it.
     boolean idempotent = plain instanceof LongExtreme || plain instanceof ApproximateCount;
     return aggregate.distinct() && !idempotent ? new Distinct(plain, types) : plain;
@@ -51,44 +58,65 @@ final class Accumulators {
     };
   }
 
+  /// How many of the arguments, counted from the first, are computed for each row; the others are
+  /// constants.
+  static int rowArguments(Expression.Aggregate aggregate) {
+    int given = aggregate.arguments().size();
+    return switch (aggregate.function()) {
+      case "count" ->
+          !aggregate.distinct() && aggregate.arguments().stream().noneMatch(Expression::nullable)
+              ? 0
+              : given;
+      case "max_by", "min_by" -> given;
+      default -> aggregate.function().startsWith("regr") || isPair(aggregate) ? given : 1;
+    };
+  }
+
+  private static boolean isPair(Expression.Aggregate aggregate) {
+    return switch (aggregate.function()) {
+      case "corr", "covar_pop", "covar_samp" -> true;
+      default -> false;
+    };
+  }
+
   private static Accumulator plain(Expression.Aggregate aggregate, Settings settings) {
     var type = aggregate.type();
     var arguments = aggregate.arguments();
     var input = arguments.isEmpty() ? DataTypes.NullType : arguments.getFirst().type();
     return switch (aggregate.function()) {
       case "count" -> new Counting();
-      case "count_if" -> new CountingIf();
       case "sum", "try_sum" -> sum(aggregate, settings);
       case "avg", "mean", "try_avg" ->
-          type instanceof DecimalType decimal
-              ? new DecimalSum(decimal, true, isStrict(aggregate, settings))
-              : new DoubleSum(DoubleSum.Result.AVERAGE);
+          switch (type) {
+            case DecimalType decimal ->
+                new DecimalSum(decimal, true, isStrict(aggregate, settings));
+            case DoubleType _ -> new DoubleSum(DoubleSum.Result.AVERAGE);
+            default -> new LongMean(type);
+          };
       case "product" -> new DoubleSum(DoubleSum.Result.PRODUCT);
       case "min" -> extreme(type, false);
       case "max" -> extreme(type, true);
-      case "bool_and", "every" -> new LongExtreme(type, LongExtreme.Choice.LEAST);
-      case "bool_or", "some", "any" -> new LongExtreme(type, LongExtreme.Choice.GREATEST);
       case "bit_and" -> new LongExtreme(type, LongExtreme.Choice.BITS_AND);
       case "bit_or" -> new LongExtreme(type, LongExtreme.Choice.BITS_OR);
       case "bit_xor" -> new LongExtreme(type, LongExtreme.Choice.BITS_XOR);
-      case "first", "first_value", "any_value" -> new Edge(type, false, flag(arguments, 1));
-      case "last", "last_value" -> new Edge(type, true, flag(arguments, 1));
-      case "max_by" -> new Chosen(type, arguments.get(1).type(), true);
-      case "min_by" -> new Chosen(type, arguments.get(1).type(), false);
+      case "first", "first_value", "any_value" ->
+          new Edge(type, false, flag(arguments, 1, settings));
+      case "last", "last_value" -> new Edge(type, true, flag(arguments, 1, settings));
+      case "max_by" -> new Chosen(type, true);
+      case "min_by" -> new Chosen(type, false);
       case "collect_list", "array_agg" -> new Collected(type, values -> values);
       case "collect_set" -> new Distinct(new Collected(type, values -> values), List.of(input));
-      case "listagg", "string_agg" -> new Collected(type, values -> joined(values, arguments));
-      case "approx_count_distinct" -> new ApproximateCount(number(arguments, 1, 0.05));
+      case "listagg", "string_agg" -> new Collected(type, delimited(arguments, settings));
+      case "approx_count_distinct" -> new ApproximateCount(number(arguments, 1, 0.05, settings));
       case "percentile" -> {
-        var shares = constant(arguments.get(1));
+        var shares = constantOf(arguments.get(1), settings);
         yield new Collected(type, values -> Percentiles.between(values, shares));
       }
-      case "median" -> new Collected(type, values -> Percentiles.between(values, 0.5));
       case "percentile_approx", "approx_percentile" -> {
-        var shares = constant(arguments.get(1));
-        yield new Collected(type, values -> Percentiles.at(values, shares, input));
+        var shares = constantOf(arguments.get(1), settings);
+        yield new Collected(type, values -> Percentiles.at(values, shares));
       }
-      case "mode" -> new Collected(type, values -> Percentiles.mode(values, input));
+      case "mode" -> new Collected(type, Percentiles::mode);
       case "stddev", "stddev_samp", "std" -> new Moments(Moments.Result.DEVIATION_SAMPLE);
       case "stddev_pop" -> new Moments(Moments.Result.DEVIATION_POPULATION);
       case "variance", "var_samp" -> new Moments(Moments.Result.VARIANCE_SAMPLE);
@@ -98,7 +126,11 @@ final class Accumulators {
       case "corr" -> new Comoments(Comoments.Result.CORRELATION);
       case "covar_pop" -> new Comoments(Comoments.Result.COVARIANCE_POPULATION);
       case "covar_samp" -> new Comoments(Comoments.Result.COVARIANCE_SAMPLE);
-      case "regr_count" -> new Comoments(Comoments.Result.COUNT);
+      case "regr_avgx" -> new Comoments(Comoments.Result.SECOND_MEAN);
+      case "regr_avgy" -> new Comoments(Comoments.Result.FIRST_MEAN);
+      case "regr_sxx" -> new Comoments(Comoments.Result.SECOND_SQUARES);
+      case "regr_syy" -> new Comoments(Comoments.Result.FIRST_SQUARES);
+      case "regr_sxy" -> new Comoments(Comoments.Result.PRODUCTS);
       case "regr_slope" -> new Comoments(Comoments.Result.SLOPE);
       case "regr_intercept" -> new Comoments(Comoments.Result.INTERCEPT);
       case "regr_r2" -> new Comoments(Comoments.Result.R_SQUARED);
@@ -130,44 +162,44 @@ final class Accumulators {
       case DoubleType _, FloatType _ -> new DoubleExtreme(type, greatest);
       case StringType _, BinaryType _ -> new TextExtreme(type, greatest);
       case DecimalType _, ArrayType _, StructType _, MapType _, NullType _ ->
-          new Chosen(type, type, greatest);
+          new Chosen(type, greatest);
       default ->
           new LongExtreme(type, greatest ? LongExtreme.Choice.GREATEST : LongExtreme.Choice.LEAST);
     };
   }
 
-  private static @Nullable Object joined(
-      List<@Nullable Object> values, List<Expression> arguments) {
-    if (values.isEmpty()) {
-      return null;
-    }
-    var delimiter =
-        arguments.size() > 1 && constant(arguments.get(1)) instanceof Utf8 text
-            ? text.toString()
-            : "";
-    var parts = values.stream().map(String::valueOf).toList();
-    return Utf8.of(String.join(delimiter, parts));
+  private static Function<List<@Nullable Object>, @Nullable Object> delimited(
+      List<Expression> arguments, Settings settings) {
+    var delimiter = arguments.size() > 1 ? constantOf(arguments.get(1), settings).toString() : "";
+    return values ->
+        values.isEmpty()
+            ? null
+            : Utf8.of(String.join(delimiter, values.stream().map(String::valueOf).toList()));
   }
 
-  private static boolean flag(List<Expression> arguments, int place) {
-    return arguments.size() > place && Boolean.TRUE.equals(constant(arguments.get(place)));
+  private static boolean flag(List<Expression> arguments, int place, Settings settings) {
+    return arguments.size() > place
+        && Boolean.TRUE.equals(constant(arguments.get(place), settings));
   }
 
-  private static double number(List<Expression> arguments, int place, double otherwise) {
-    return arguments.size() > place && constant(arguments.get(place)) instanceof Number number
+  private static double number(
+      List<Expression> arguments, int place, double otherwise, Settings settings) {
+    return arguments.size() > place
+            && constant(arguments.get(place), settings) instanceof Number number
         ? number.doubleValue()
         : otherwise;
   }
 
-  /// The value of an argument that is the same for all rows.
-  private static Object constant(Expression argument) {
-    return switch (argument) {
-      case Expression.Literal(Object value, _) -> value;
-      case Expression.Cast cast -> constant(cast.child());
-      case Expression.Alias alias -> constant(alias.child());
-      case Expression.Call call when call.function().equals("array") ->
-          call.arguments().stream().map(Accumulators::constant).toList();
-      default -> throw new IllegalStateException("not a constant: " + argument);
-    };
+  private static @Nullable Object constant(Expression argument, Settings settings) {
+    return Evaluator.fold(argument, settings).value();
+  }
+
+  private static Object constantOf(Expression argument, Settings settings) {
+    var value = constant(argument, settings);
+    if (value != null) {
+      return value;
+    }
+    throw new QueryException(
+        "DATATYPE_MISMATCH.UNEXPECTED_NULL", "The second argument must not be null: " + argument);
   }
 }

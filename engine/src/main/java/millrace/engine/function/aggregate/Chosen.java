@@ -1,8 +1,7 @@
 package millrace.engine.function.aggregate;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import millrace.engine.vector.ValueOrder;
+import millrace.engine.compute.ObjectComparison;
 import millrace.engine.vector.Vector;
 import millrace.engine.vector.VectorBuilder;
 import millrace.sql.types.DataType;
@@ -12,14 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// single argument `min` and `max` of types that have no loop of their own.
 final class Chosen implements Accumulator {
   private final DataType type;
-  private final Comparator<@Nullable Object> order;
+  private final int sign;
   private @Nullable Object[] values = new @Nullable Object[16];
   private @Nullable Object[] best = new @Nullable Object[16];
 
-  /// @param by the type of the last argument
-  Chosen(DataType type, DataType by, boolean greatest) {
+  Chosen(DataType type, boolean greatest) {
     this.type = type;
-    this.order = greatest ? ValueOrder.of(by) : ValueOrder.of(by).reversed();
+    this.sign = greatest ? 1 : -1;
   }
 
   @Override
@@ -41,7 +39,7 @@ final class Chosen implements Accumulator {
     for (int row = 0; row < size; row++) {
       int group = groups[row];
       var rank = by.object(row);
-      if (best[group] == null || order.compare(rank, best[group]) > 0) {
+      if (best[group] == null || sign * ObjectComparison.compare(rank, best[group]) > 0) {
         best[group] = rank;
         values[group] = arguments[0].object(row);
       }
@@ -53,7 +51,8 @@ final class Chosen implements Accumulator {
     var that = (Chosen) other;
     for (int i = 0; i < count; i++) {
       var rank = that.best[from[i]];
-      if (rank != null && (best[into[i]] == null || order.compare(rank, best[into[i]]) > 0)) {
+      if (rank != null
+          && (best[into[i]] == null || sign * ObjectComparison.compare(rank, best[into[i]]) > 0)) {
         best[into[i]] = rank;
         values[into[i]] = that.values[from[i]];
       }

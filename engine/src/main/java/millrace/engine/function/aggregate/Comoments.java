@@ -1,7 +1,6 @@
 package millrace.engine.function.aggregate;
 
 import millrace.engine.vector.DoubleVector;
-import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
 
@@ -11,7 +10,11 @@ final class Comoments implements Accumulator {
     CORRELATION,
     COVARIANCE_POPULATION,
     COVARIANCE_SAMPLE,
-    COUNT,
+    FIRST_MEAN,
+    SECOND_MEAN,
+    FIRST_SQUARES,
+    SECOND_SQUARES,
+    PRODUCTS,
     SLOPE,
     INTERCEPT,
     R_SQUARED
@@ -98,20 +101,18 @@ final class Comoments implements Accumulator {
       }
     }
     var validity = Validity.of(valid, count);
-    if (result == Result.COUNT) {
-      var whole = new long[count];
-      for (int i = 0; i < count; i++) {
-        whole[i] = (long) values[i];
-      }
-      return new LongVector(whole, count, validity);
-    }
     return new DoubleVector(values, count, validity);
   }
 
   private boolean isDefined(int group) {
     return switch (result) {
-      case COUNT -> true;
-      case COVARIANCE_POPULATION -> counts[group] > 0;
+      case COVARIANCE_POPULATION,
+          FIRST_MEAN,
+          SECOND_MEAN,
+          FIRST_SQUARES,
+          SECOND_SQUARES,
+          PRODUCTS ->
+          counts[group] > 0;
       case COVARIANCE_SAMPLE, CORRELATION -> counts[group] > 1;
       case SLOPE, INTERCEPT, R_SQUARED -> counts[group] > 1 && secondSquares[group] != 0;
     };
@@ -123,7 +124,11 @@ final class Comoments implements Accumulator {
     double product = together[group];
     double slope = product / secondSquares[group];
     return switch (result) {
-      case COUNT -> n;
+      case FIRST_MEAN -> firstMeans[group];
+      case SECOND_MEAN -> secondMeans[group];
+      case FIRST_SQUARES -> firstSquares[group];
+      case SECOND_SQUARES -> secondSquares[group];
+      case PRODUCTS -> product;
       case COVARIANCE_POPULATION -> product / n;
       case COVARIANCE_SAMPLE -> product / (n - 1);
       case CORRELATION -> product / Math.sqrt(firstSquares[group] * secondSquares[group]);

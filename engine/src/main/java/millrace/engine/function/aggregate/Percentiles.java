@@ -3,8 +3,7 @@ package millrace.engine.function.aggregate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import millrace.engine.vector.ValueOrder;
-import millrace.sql.types.DataType;
+import millrace.engine.compute.ObjectComparison;
 import org.jspecify.annotations.Nullable;
 
 /// Values at given shares of a sorted list.
@@ -32,19 +31,19 @@ final class Percentiles {
   }
 
   /// The value itself below which the share lies: `percentile_approx`, here without any error.
-  static @Nullable Object at(List<@Nullable Object> values, Object shares, DataType type) {
+  static @Nullable Object at(List<@Nullable Object> values, Object shares) {
     if (values.isEmpty()) {
       return null;
     }
     var sorted = new ArrayList<>(values);
-    sorted.sort(ValueOrder.of(type));
+    sorted.sort(ObjectComparison::compare);
     return each(
         shares, share -> sorted.get(Math.max(0, (int) Math.ceil(share * sorted.size()) - 1)));
   }
 
   /// The value that comes most often; of several the one that came first.
-  static @Nullable Object mode(List<@Nullable Object> values, DataType type) {
-    var counts = new TreeMap<@Nullable Object, Integer>(ValueOrder.of(type));
+  static @Nullable Object mode(List<@Nullable Object> values) {
+    var counts = new TreeMap<@Nullable Object, Integer>(ObjectComparison::compare);
     values.forEach(value -> counts.merge(value, 1, Integer::sum));
     @Nullable Object best = null;
     int most = 0;
