@@ -1,0 +1,2388 @@
+package millrace.sql;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import millrace.engine.expression.Expression;
+import millrace.sql.types.DataType;
+import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/// The functions of the catalogue as methods: each makes a column that calls the function of its
+/// name. What a function does is the same as in SQL text. Where a parameter of the type `String`
+/// stands for a column it is the column's name.
+@SuppressWarnings({
+  "checkstyle:TypeName",
+  "MethodName",
+  "NamedLikeContextualKeyword",
+  "InconsistentOverloads"
+})
+public final class functions {
+  private functions() {}
+
+  // --- columns and constants ---
+
+  /// The column of a name: `a`, `a.b` for a field or a qualified name, `*` for all columns.
+  public static Column col(String colName) {
+    return new Column(colName);
+  }
+
+  public static Column column(String colName) {
+    return col(colName);
+  }
+
+  /// A constant; a column is given back as it is.
+  ///
+  /// @throws RuntimeException if there is no type for such values
+  public static Column lit(@Nullable Object literal) {
+    return literal instanceof Column column ? column : new Column(Constants.literal(literal));
+  }
+
+  /// A constant, lists and maps among them.
+  public static Column typedLit(@Nullable Object literal) {
+    return lit(literal);
+  }
+
+  public static Column typedlit(@Nullable Object literal) {
+    return lit(literal);
+  }
+
+  /// What SQL text says.
+  public static Column expr(String expr) {
+    return new Column(ColumnNames.expression(expr));
+  }
+
+  /// The value where the condition is true; goes on with {@link Column#when} and {@link
+  /// Column#otherwise}, and is null where no condition is true.
+  public static Column when(Column condition, @Nullable Object value) {
+    return new Column(
+        new Expression.Case(
+            List.of(new Expression.Branch(condition.expression(), lit(value).expression())),
+            Optional.empty()));
+  }
+
+  public static Column not(Column e) {
+    return Column.call("not", e);
+  }
+
+  public static Column negate(Column e) {
+    return Column.call("negative", e);
+  }
+
+  public static Column bitwise_not(Column e) {
+    return Column.call("~", e);
+  }
+
+  public static Column bitwiseNOT(Column e) {
+    return bitwise_not(e);
+  }
+
+  /// A call of a function by its name, of the catalogue or of the author's own.
+  public static Column call_function(String funcName, Column... cols) {
+    return Column.call(funcName, cols);
+  }
+
+  public static Column call_udf(String udfName, Column... cols) {
+    return Column.call(udfName, cols);
+  }
+
+  public static Column callUDF(String udfName, Column... cols) {
+    return Column.call(udfName, cols);
+  }
+
+  private static Column[] columns(String first, String... others) {
+    return Stream.concat(Stream.of(first), Arrays.stream(others))
+        .map(functions::col)
+        .toArray(Column[]::new);
+  }
+
+  private static Column[] joined(Column[] last, Column... first) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(last)).toArray(Column[]::new);
+  }
+
+  // --- order ---
+
+  public static Column asc(String columnName) {
+    return col(columnName).asc();
+  }
+
+  public static Column asc_nulls_first(String columnName) {
+    return col(columnName).asc_nulls_first();
+  }
+
+  public static Column asc_nulls_last(String columnName) {
+    return col(columnName).asc_nulls_last();
+  }
+
+  public static Column desc(String columnName) {
+    return col(columnName).desc();
+  }
+
+  public static Column desc_nulls_first(String columnName) {
+    return col(columnName).desc_nulls_first();
+  }
+
+  public static Column desc_nulls_last(String columnName) {
+    return col(columnName).desc_nulls_last();
+  }
+
+  // --- structs ---
+
+  public static Column struct(Column... cols) {
+    return Column.call("struct", cols);
+  }
+
+  public static Column struct(String colName, String... colNames) {
+    return struct(columns(colName, colNames));
+  }
+
+  // --- time windows ---
+
+  /// Windows of a fixed length, one behind another; the result is a struct of `start` and `end`.
+  ///
+  /// @param windowDuration such as `10 minutes`
+  public static Column window(Column timeColumn, String windowDuration) {
+    return Column.call("window", timeColumn, lit(windowDuration));
+  }
+
+  /// Windows of a fixed length that begin every so often, so that a row is in several.
+  public static Column window(Column timeColumn, String windowDuration, String slideDuration) {
+    return Column.call("window", timeColumn, lit(windowDuration), lit(slideDuration));
+  }
+
+  /// Windows that begin so much behind the full slide.
+  public static Column window(
+      Column timeColumn, String windowDuration, String slideDuration, String startTime) {
+    return Column.call(
+        "window", timeColumn, lit(windowDuration), lit(slideDuration), lit(startTime));
+  }
+
+  /// Windows that grow for as long as rows follow each other closer than the gap.
+  public static Column session_window(Column timeColumn, String gapDuration) {
+    return session_window(timeColumn, lit(gapDuration));
+  }
+
+  public static Column session_window(Column timeColumn, Column gapDuration) {
+    return Column.call("session_window", timeColumn, gapDuration);
+  }
+
+  // --- aggregates with forms of their own ---
+
+  /// The number of rows where the column is not null.
+  public static Column count(Column e) {
+    return e.expression() instanceof Expression.Star
+        ? Column.call("count", lit(1))
+        : Column.call("count", e);
+  }
+
+  /// The number of rows where the column is not null, or of all rows for `*`.
+  public static Column count(String columnName) {
+    return count(col(columnName));
+  }
+
+  private static Column distinct(String function, Column... arguments) {
+    return new Column(
+        new Expression.NamedCall(
+            function,
+            Arrays.stream(arguments).map(Column::expression).toList(),
+            true,
+            Optional.empty()));
+  }
+
+  public static Column count_distinct(Column expr, Column... exprs) {
+    return distinct("count", joined(exprs, expr));
+  }
+
+  public static Column countDistinct(Column expr, Column... exprs) {
+    return count_distinct(expr, exprs);
+  }
+
+  public static Column countDistinct(String columnName, String... columnNames) {
+    return distinct("count", columns(columnName, columnNames));
+  }
+
+  public static Column sum_distinct(Column e) {
+    return distinct("sum", e);
+  }
+
+  public static Column sumDistinct(Column e) {
+    return sum_distinct(e);
+  }
+
+  public static Column sumDistinct(String columnName) {
+    return sum_distinct(col(columnName));
+  }
+
+  public static Column approxCountDistinct(Column e) {
+    return approx_count_distinct(e);
+  }
+
+  public static Column approxCountDistinct(Column e, double rsd) {
+    return approx_count_distinct(e, rsd);
+  }
+
+  public static Column approxCountDistinct(String columnName) {
+    return approx_count_distinct(columnName);
+  }
+
+  public static Column approxCountDistinct(String columnName, double rsd) {
+    return approx_count_distinct(columnName, rsd);
+  }
+
+  public static Column listagg(Column e) {
+    return Column.call("listagg", e);
+  }
+
+  public static Column listagg(Column e, Column delimiter) {
+    return Column.call("listagg", e, delimiter);
+  }
+
+  public static Column listagg_distinct(Column e) {
+    return distinct("listagg", e);
+  }
+
+  public static Column listagg_distinct(Column e, Column delimiter) {
+    return distinct("listagg", e, delimiter);
+  }
+
+  public static Column string_agg(Column e) {
+    return listagg(e);
+  }
+
+  public static Column string_agg(Column e, Column delimiter) {
+    return listagg(e, delimiter);
+  }
+
+  public static Column string_agg_distinct(Column e) {
+    return listagg_distinct(e);
+  }
+
+  public static Column string_agg_distinct(Column e, Column delimiter) {
+    return listagg_distinct(e, delimiter);
+  }
+
+  /// Whether a row of `cube` or `rollup` stands for all values of the column.
+  public static Column grouping(Column e) {
+    return Column.call("grouping", e);
+  }
+
+  public static Column grouping(String columnName) {
+    return grouping(col(columnName));
+  }
+
+  public static Column grouping_id(Column... cols) {
+    return Column.call("grouping_id", cols);
+  }
+
+  public static Column grouping_id(String colName, String... colNames) {
+    return grouping_id(columns(colName, colNames));
+  }
+
+  // --- JSON and CSV ---
+
+  private static Column options(Map<String, String> options) {
+    var arguments = new ArrayList<Column>();
+    new TreeMap<>(options)
+        .forEach(
+            (key, value) -> {
+              arguments.add(lit(key));
+              arguments.add(lit(value));
+            });
+    return Column.call("map", arguments);
+  }
+
+  private static Column reading(
+      String function, Column e, Column schema, Map<String, String> options) {
+    return options.isEmpty()
+        ? Column.call(function, e, schema)
+        : Column.call(function, e, schema, options(options));
+  }
+
+  /// Structs, arrays or maps of a schema, read from JSON; what is malformed is null.
+  public static Column from_json(Column e, StructType schema) {
+    return from_json(e, schema, Map.of());
+  }
+
+  public static Column from_json(Column e, DataType schema) {
+    return from_json(e, schema, Map.of());
+  }
+
+  public static Column from_json(Column e, StructType schema, Map<String, String> options) {
+    return reading("from_json", e, lit(schema.json()), options);
+  }
+
+  public static Column from_json(Column e, DataType schema, Map<String, String> options) {
+    return reading("from_json", e, lit(schema.json()), options);
+  }
+
+  /// @param schema as DDL (`a INT, b STRING`) or as a schema's JSON
+  public static Column from_json(Column e, String schema, Map<String, String> options) {
+    return reading("from_json", e, lit(schema), options);
+  }
+
+  public static Column from_json(Column e, Column schema) {
+    return from_json(e, schema, Map.of());
+  }
+
+  public static Column from_json(Column e, Column schema, Map<String, String> options) {
+    return reading("from_json", e, schema, options);
+  }
+
+  /// JSON of structs, arrays or maps; null fields are left out.
+  public static Column to_json(Column e) {
+    return Column.call("to_json", e);
+  }
+
+  public static Column to_json(Column e, Map<String, String> options) {
+    return options.isEmpty() ? to_json(e) : Column.call("to_json", e, options(options));
+  }
+
+  /// Several fields of JSON objects, a column each.
+  public static Column json_tuple(Column json, String... fields) {
+    return Column.call(
+        "json_tuple",
+        joined(Arrays.stream(fields).map(functions::lit).toArray(Column[]::new), json));
+  }
+
+  // --- chance ---
+
+  /// Numbers from 0 up to 1, another sequence in each query.
+  public static Column rand() {
+    return Column.call("rand");
+  }
+
+  /// Numbers from 0 up to 1, the sequence that the seed gives.
+  public static Column rand(long seed) {
+    return Column.call("rand", lit(seed));
+  }
+
+  /// Numbers of the normal distribution, another sequence in each query.
+  public static Column randn() {
+    return Column.call("randn");
+  }
+
+  public static Column randn(long seed) {
+    return Column.call("randn", lit(seed));
+  }
+
+  /// Random names of 36 signs.
+  public static Column uuid() {
+    return Column.call("uuid");
+  }
+
+  public static Column uuid(Column seed) {
+    return Column.call("uuid", seed);
+  }
+
+  public static Column monotonicallyIncreasingId() {
+    return monotonically_increasing_id();
+  }
+
+  // --- text with forms of its own ---
+
+  public static Column format_string(String format, Column... arguments) {
+    return Column.call("format_string", joined(arguments, lit(format)));
+  }
+
+  public static Column concat_ws(String sep, Column... exprs) {
+    return Column.call("concat_ws", joined(exprs, lit(sep)));
+  }
+
+  public static Column locate(String substr, Column str) {
+    return Column.call("locate", lit(substr), str);
+  }
+
+  public static Column locate(String substr, Column str, int pos) {
+    return Column.call("locate", lit(substr), str, lit(pos));
+  }
+
+  /// @param unit such as `HOUR`
+  public static Column timestamp_add(String unit, Column quantity, Column ts) {
+    return Column.call("timestampadd", lit(unit), quantity, ts);
+  }
+
+  public static Column timestamp_diff(String unit, Column start, Column end) {
+    return Column.call("timestampdiff", lit(unit), start, end);
+  }
+
+  public static Column shiftLeft(Column e, int numBits) {
+    return shiftleft(e, numBits);
+  }
+
+  public static Column shiftRight(Column e, int numBits) {
+    return shiftright(e, numBits);
+  }
+
+  public static Column shiftRightUnsigned(Column e, int numBits) {
+    return shiftrightunsigned(e, numBits);
+  }
+
+  public static Column toDegrees(Column e) {
+    return degrees(e);
+  }
+
+  public static Column toDegrees(String columnName) {
+    return degrees(columnName);
+  }
+
+  public static Column toRadians(Column e) {
+    return radians(e);
+  }
+
+  public static Column toRadians(String columnName) {
+    return radians(columnName);
+  }
+
+  // --- every other function of the catalogue, by its name ---
+
+  public static Column abs(Column e) {
+    return Column.call("abs", e);
+  }
+
+  public static Column acos(Column e) {
+    return Column.call("acos", e);
+  }
+
+  public static Column acos(String e) {
+    return Column.call("acos", col(e));
+  }
+
+  public static Column acosh(Column e) {
+    return Column.call("acosh", e);
+  }
+
+  public static Column acosh(String e) {
+    return Column.call("acosh", col(e));
+  }
+
+  public static Column add_months(Column a, Column b) {
+    return Column.call("add_months", a, b);
+  }
+
+  public static Column add_months(Column a, int b) {
+    return Column.call("add_months", a, lit(b));
+  }
+
+  public static Column aggregate(Column a, Column b, BiFunction<Column, Column, Column> c) {
+    return Column.call("aggregate", a, b, Column.lambda(2, x -> c.apply(x[0], x[1])));
+  }
+
+  public static Column aggregate(
+      Column a, Column b, BiFunction<Column, Column, Column> c, Function<Column, Column> d) {
+    return Column.call(
+        "aggregate",
+        a,
+        b,
+        Column.lambda(2, x -> c.apply(x[0], x[1])),
+        Column.lambda(1, x -> d.apply(x[0])));
+  }
+
+  public static Column any(Column e) {
+    return Column.call("any", e);
+  }
+
+  public static Column any_value(Column e) {
+    return Column.call("any_value", e);
+  }
+
+  public static Column any_value(Column a, Column b) {
+    return Column.call("any_value", a, b);
+  }
+
+  public static Column approx_count_distinct(Column e) {
+    return Column.call("approx_count_distinct", e);
+  }
+
+  public static Column approx_count_distinct(String e) {
+    return Column.call("approx_count_distinct", col(e));
+  }
+
+  public static Column approx_count_distinct(Column a, double b) {
+    return Column.call("approx_count_distinct", a, lit(b));
+  }
+
+  public static Column approx_count_distinct(String a, double b) {
+    return Column.call("approx_count_distinct", col(a), lit(b));
+  }
+
+  public static Column approx_percentile(Column a, Column b, Column c) {
+    return Column.call("approx_percentile", a, b, c);
+  }
+
+  public static Column array(Column... e) {
+    return Column.call("array", e);
+  }
+
+  public static Column array(String a, String... b) {
+    return Column.call("array", columns(a, b));
+  }
+
+  public static Column array_agg(Column e) {
+    return Column.call("array_agg", e);
+  }
+
+  public static Column array_append(Column a, @Nullable Object b) {
+    return Column.call("array_append", a, lit(b));
+  }
+
+  public static Column array_compact(Column e) {
+    return Column.call("array_compact", e);
+  }
+
+  public static Column array_contains(Column a, @Nullable Object b) {
+    return Column.call("array_contains", a, lit(b));
+  }
+
+  public static Column array_distinct(Column e) {
+    return Column.call("array_distinct", e);
+  }
+
+  public static Column array_except(Column a, Column b) {
+    return Column.call("array_except", a, b);
+  }
+
+  public static Column array_insert(Column a, Column b, Column c) {
+    return Column.call("array_insert", a, b, c);
+  }
+
+  public static Column array_intersect(Column a, Column b) {
+    return Column.call("array_intersect", a, b);
+  }
+
+  public static Column array_join(Column a, String b) {
+    return Column.call("array_join", a, lit(b));
+  }
+
+  public static Column array_join(Column a, String b, String c) {
+    return Column.call("array_join", a, lit(b), lit(c));
+  }
+
+  public static Column array_max(Column e) {
+    return Column.call("array_max", e);
+  }
+
+  public static Column array_min(Column e) {
+    return Column.call("array_min", e);
+  }
+
+  public static Column array_position(Column a, @Nullable Object b) {
+    return Column.call("array_position", a, lit(b));
+  }
+
+  public static Column array_prepend(Column a, @Nullable Object b) {
+    return Column.call("array_prepend", a, lit(b));
+  }
+
+  public static Column array_remove(Column a, @Nullable Object b) {
+    return Column.call("array_remove", a, lit(b));
+  }
+
+  public static Column array_repeat(Column a, Column b) {
+    return Column.call("array_repeat", a, b);
+  }
+
+  public static Column array_repeat(Column a, int b) {
+    return Column.call("array_repeat", a, lit(b));
+  }
+
+  public static Column array_size(Column e) {
+    return Column.call("array_size", e);
+  }
+
+  public static Column array_sort(Column e) {
+    return Column.call("array_sort", e);
+  }
+
+  public static Column array_sort(Column a, BiFunction<Column, Column, Column> b) {
+    return Column.call("array_sort", a, Column.lambda(2, x -> b.apply(x[0], x[1])));
+  }
+
+  public static Column array_union(Column a, Column b) {
+    return Column.call("array_union", a, b);
+  }
+
+  public static Column arrays_overlap(Column a, Column b) {
+    return Column.call("arrays_overlap", a, b);
+  }
+
+  public static Column arrays_zip(Column... e) {
+    return Column.call("arrays_zip", e);
+  }
+
+  public static Column ascii(Column e) {
+    return Column.call("ascii", e);
+  }
+
+  public static Column asin(Column e) {
+    return Column.call("asin", e);
+  }
+
+  public static Column asin(String e) {
+    return Column.call("asin", col(e));
+  }
+
+  public static Column asinh(Column e) {
+    return Column.call("asinh", e);
+  }
+
+  public static Column asinh(String e) {
+    return Column.call("asinh", col(e));
+  }
+
+  public static Column assert_true(Column e) {
+    return Column.call("assert_true", e);
+  }
+
+  public static Column assert_true(Column a, Column b) {
+    return Column.call("assert_true", a, b);
+  }
+
+  public static Column atan(Column e) {
+    return Column.call("atan", e);
+  }
+
+  public static Column atan(String e) {
+    return Column.call("atan", col(e));
+  }
+
+  public static Column atan2(Column a, Column b) {
+    return Column.call("atan2", a, b);
+  }
+
+  public static Column atan2(Column a, String b) {
+    return Column.call("atan2", a, col(b));
+  }
+
+  public static Column atan2(Column a, double b) {
+    return Column.call("atan2", a, lit(b));
+  }
+
+  public static Column atan2(String a, Column b) {
+    return Column.call("atan2", col(a), b);
+  }
+
+  public static Column atan2(String a, String b) {
+    return Column.call("atan2", col(a), col(b));
+  }
+
+  public static Column atan2(String a, double b) {
+    return Column.call("atan2", col(a), lit(b));
+  }
+
+  public static Column atan2(double a, Column b) {
+    return Column.call("atan2", lit(a), b);
+  }
+
+  public static Column atan2(double a, String b) {
+    return Column.call("atan2", lit(a), col(b));
+  }
+
+  public static Column atanh(Column e) {
+    return Column.call("atanh", e);
+  }
+
+  public static Column atanh(String e) {
+    return Column.call("atanh", col(e));
+  }
+
+  public static Column avg(Column e) {
+    return Column.call("avg", e);
+  }
+
+  public static Column avg(String e) {
+    return Column.call("avg", col(e));
+  }
+
+  public static Column base64(Column e) {
+    return Column.call("base64", e);
+  }
+
+  public static Column bin(Column e) {
+    return Column.call("bin", e);
+  }
+
+  public static Column bin(String e) {
+    return Column.call("bin", col(e));
+  }
+
+  public static Column bit_and(Column e) {
+    return Column.call("bit_and", e);
+  }
+
+  public static Column bit_count(Column e) {
+    return Column.call("bit_count", e);
+  }
+
+  public static Column bit_get(Column a, Column b) {
+    return Column.call("bit_get", a, b);
+  }
+
+  public static Column bit_length(Column e) {
+    return Column.call("bit_length", e);
+  }
+
+  public static Column bit_or(Column e) {
+    return Column.call("bit_or", e);
+  }
+
+  public static Column bit_xor(Column e) {
+    return Column.call("bit_xor", e);
+  }
+
+  public static Column bool_and(Column e) {
+    return Column.call("bool_and", e);
+  }
+
+  public static Column bool_or(Column e) {
+    return Column.call("bool_or", e);
+  }
+
+  public static Column bround(Column e) {
+    return Column.call("bround", e);
+  }
+
+  public static Column bround(Column a, Column b) {
+    return Column.call("bround", a, b);
+  }
+
+  public static Column bround(Column a, int b) {
+    return Column.call("bround", a, lit(b));
+  }
+
+  public static Column btrim(Column e) {
+    return Column.call("btrim", e);
+  }
+
+  public static Column btrim(Column a, Column b) {
+    return Column.call("btrim", a, b);
+  }
+
+  public static Column cardinality(Column e) {
+    return Column.call("cardinality", e);
+  }
+
+  public static Column cbrt(Column e) {
+    return Column.call("cbrt", e);
+  }
+
+  public static Column cbrt(String e) {
+    return Column.call("cbrt", col(e));
+  }
+
+  public static Column ceil(Column e) {
+    return Column.call("ceil", e);
+  }
+
+  public static Column ceil(String e) {
+    return Column.call("ceil", col(e));
+  }
+
+  public static Column ceil(Column a, Column b) {
+    return Column.call("ceil", a, b);
+  }
+
+  public static Column ceiling(Column e) {
+    return Column.call("ceiling", e);
+  }
+
+  public static Column ceiling(Column a, Column b) {
+    return Column.call("ceiling", a, b);
+  }
+
+  public static Column char_length(Column e) {
+    return Column.call("char_length", e);
+  }
+
+  public static Column character_length(Column e) {
+    return Column.call("character_length", e);
+  }
+
+  public static Column chr(Column e) {
+    return Column.call("chr", e);
+  }
+
+  public static Column coalesce(Column... e) {
+    return Column.call("coalesce", e);
+  }
+
+  public static Column collect_list(Column e) {
+    return Column.call("collect_list", e);
+  }
+
+  public static Column collect_list(String e) {
+    return Column.call("collect_list", col(e));
+  }
+
+  public static Column collect_set(Column e) {
+    return Column.call("collect_set", e);
+  }
+
+  public static Column collect_set(String e) {
+    return Column.call("collect_set", col(e));
+  }
+
+  public static Column concat(Column... e) {
+    return Column.call("concat", e);
+  }
+
+  public static Column contains(Column a, Column b) {
+    return Column.call("contains", a, b);
+  }
+
+  public static Column conv(Column a, int b, int c) {
+    return Column.call("conv", a, lit(b), lit(c));
+  }
+
+  public static Column corr(Column a, Column b) {
+    return Column.call("corr", a, b);
+  }
+
+  public static Column corr(String a, String b) {
+    return Column.call("corr", col(a), col(b));
+  }
+
+  public static Column cos(Column e) {
+    return Column.call("cos", e);
+  }
+
+  public static Column cos(String e) {
+    return Column.call("cos", col(e));
+  }
+
+  public static Column cosh(Column e) {
+    return Column.call("cosh", e);
+  }
+
+  public static Column cosh(String e) {
+    return Column.call("cosh", col(e));
+  }
+
+  public static Column cot(Column e) {
+    return Column.call("cot", e);
+  }
+
+  public static Column count_if(Column e) {
+    return Column.call("count_if", e);
+  }
+
+  public static Column covar_pop(Column a, Column b) {
+    return Column.call("covar_pop", a, b);
+  }
+
+  public static Column covar_pop(String a, String b) {
+    return Column.call("covar_pop", col(a), col(b));
+  }
+
+  public static Column covar_samp(Column a, Column b) {
+    return Column.call("covar_samp", a, b);
+  }
+
+  public static Column covar_samp(String a, String b) {
+    return Column.call("covar_samp", col(a), col(b));
+  }
+
+  public static Column crc32(Column e) {
+    return Column.call("crc32", e);
+  }
+
+  public static Column csc(Column e) {
+    return Column.call("csc", e);
+  }
+
+  public static Column curdate() {
+    return Column.call("curdate");
+  }
+
+  public static Column current_catalog() {
+    return Column.call("current_catalog");
+  }
+
+  public static Column current_database() {
+    return Column.call("current_database");
+  }
+
+  public static Column current_date() {
+    return Column.call("current_date");
+  }
+
+  public static Column current_schema() {
+    return Column.call("current_schema");
+  }
+
+  public static Column current_timestamp() {
+    return Column.call("current_timestamp");
+  }
+
+  public static Column current_timezone() {
+    return Column.call("current_timezone");
+  }
+
+  public static Column current_user() {
+    return Column.call("current_user");
+  }
+
+  public static Column date_add(Column a, Column b) {
+    return Column.call("date_add", a, b);
+  }
+
+  public static Column date_add(Column a, int b) {
+    return Column.call("date_add", a, lit(b));
+  }
+
+  public static Column date_diff(Column a, Column b) {
+    return Column.call("date_diff", a, b);
+  }
+
+  public static Column date_format(Column a, String b) {
+    return Column.call("date_format", a, lit(b));
+  }
+
+  public static Column date_from_unix_date(Column e) {
+    return Column.call("date_from_unix_date", e);
+  }
+
+  public static Column date_part(Column a, Column b) {
+    return Column.call("date_part", a, b);
+  }
+
+  public static Column date_sub(Column a, Column b) {
+    return Column.call("date_sub", a, b);
+  }
+
+  public static Column date_sub(Column a, int b) {
+    return Column.call("date_sub", a, lit(b));
+  }
+
+  public static Column date_trunc(String a, Column b) {
+    return Column.call("date_trunc", lit(a), b);
+  }
+
+  public static Column dateadd(Column a, Column b) {
+    return Column.call("dateadd", a, b);
+  }
+
+  public static Column datediff(Column a, Column b) {
+    return Column.call("datediff", a, b);
+  }
+
+  public static Column datepart(Column a, Column b) {
+    return Column.call("datepart", a, b);
+  }
+
+  public static Column day(Column e) {
+    return Column.call("day", e);
+  }
+
+  public static Column dayname(Column e) {
+    return Column.call("dayname", e);
+  }
+
+  public static Column dayofmonth(Column e) {
+    return Column.call("dayofmonth", e);
+  }
+
+  public static Column dayofweek(Column e) {
+    return Column.call("dayofweek", e);
+  }
+
+  public static Column dayofyear(Column e) {
+    return Column.call("dayofyear", e);
+  }
+
+  public static Column decode(Column a, String b) {
+    return Column.call("decode", a, lit(b));
+  }
+
+  public static Column degrees(Column e) {
+    return Column.call("degrees", e);
+  }
+
+  public static Column degrees(String e) {
+    return Column.call("degrees", col(e));
+  }
+
+  public static Column e() {
+    return Column.call("e");
+  }
+
+  public static Column element_at(Column a, @Nullable Object b) {
+    return Column.call("element_at", a, lit(b));
+  }
+
+  public static Column elt(Column... e) {
+    return Column.call("elt", e);
+  }
+
+  public static Column encode(Column a, String b) {
+    return Column.call("encode", a, lit(b));
+  }
+
+  public static Column endswith(Column a, Column b) {
+    return Column.call("endswith", a, b);
+  }
+
+  public static Column equal_null(Column a, Column b) {
+    return Column.call("equal_null", a, b);
+  }
+
+  public static Column every(Column e) {
+    return Column.call("every", e);
+  }
+
+  public static Column exists(Column a, Function<Column, Column> b) {
+    return Column.call("exists", a, Column.lambda(1, x -> b.apply(x[0])));
+  }
+
+  public static Column exp(Column e) {
+    return Column.call("exp", e);
+  }
+
+  public static Column exp(String e) {
+    return Column.call("exp", col(e));
+  }
+
+  public static Column explode(Column e) {
+    return Column.call("explode", e);
+  }
+
+  public static Column explode_outer(Column e) {
+    return Column.call("explode_outer", e);
+  }
+
+  public static Column expm1(Column e) {
+    return Column.call("expm1", e);
+  }
+
+  public static Column expm1(String e) {
+    return Column.call("expm1", col(e));
+  }
+
+  public static Column extract(Column a, Column b) {
+    return Column.call("extract", a, b);
+  }
+
+  public static Column factorial(Column e) {
+    return Column.call("factorial", e);
+  }
+
+  public static Column filter(Column a, Function<Column, Column> b) {
+    return Column.call("filter", a, Column.lambda(1, x -> b.apply(x[0])));
+  }
+
+  public static Column filter(Column a, BiFunction<Column, Column, Column> b) {
+    return Column.call("filter", a, Column.lambda(2, x -> b.apply(x[0], x[1])));
+  }
+
+  public static Column find_in_set(Column a, Column b) {
+    return Column.call("find_in_set", a, b);
+  }
+
+  public static Column first(Column e) {
+    return Column.call("first", e);
+  }
+
+  public static Column first(String e) {
+    return Column.call("first", col(e));
+  }
+
+  public static Column first(Column a, boolean b) {
+    return Column.call("first", a, lit(b));
+  }
+
+  public static Column first(String a, boolean b) {
+    return Column.call("first", col(a), lit(b));
+  }
+
+  public static Column first_value(Column e) {
+    return Column.call("first_value", e);
+  }
+
+  public static Column first_value(Column a, Column b) {
+    return Column.call("first_value", a, b);
+  }
+
+  public static Column flatten(Column e) {
+    return Column.call("flatten", e);
+  }
+
+  public static Column floor(Column e) {
+    return Column.call("floor", e);
+  }
+
+  public static Column floor(String e) {
+    return Column.call("floor", col(e));
+  }
+
+  public static Column floor(Column a, Column b) {
+    return Column.call("floor", a, b);
+  }
+
+  public static Column forall(Column a, Function<Column, Column> b) {
+    return Column.call("forall", a, Column.lambda(1, x -> b.apply(x[0])));
+  }
+
+  public static Column format_number(Column a, int b) {
+    return Column.call("format_number", a, lit(b));
+  }
+
+  public static Column from_unixtime(Column e) {
+    return Column.call("from_unixtime", e);
+  }
+
+  public static Column from_unixtime(Column a, String b) {
+    return Column.call("from_unixtime", a, lit(b));
+  }
+
+  public static Column from_utc_timestamp(Column a, Column b) {
+    return Column.call("from_utc_timestamp", a, b);
+  }
+
+  public static Column from_utc_timestamp(Column a, String b) {
+    return Column.call("from_utc_timestamp", a, lit(b));
+  }
+
+  public static Column get(Column a, Column b) {
+    return Column.call("get", a, b);
+  }
+
+  public static Column get_json_object(Column a, String b) {
+    return Column.call("get_json_object", a, lit(b));
+  }
+
+  public static Column getbit(Column a, Column b) {
+    return Column.call("getbit", a, b);
+  }
+
+  public static Column greatest(Column... e) {
+    return Column.call("greatest", e);
+  }
+
+  public static Column greatest(String a, String... b) {
+    return Column.call("greatest", columns(a, b));
+  }
+
+  public static Column hash(Column... e) {
+    return Column.call("hash", e);
+  }
+
+  public static Column hex(Column e) {
+    return Column.call("hex", e);
+  }
+
+  public static Column histogram_numeric(Column a, Column b) {
+    return Column.call("histogram_numeric", a, b);
+  }
+
+  public static Column hour(Column e) {
+    return Column.call("hour", e);
+  }
+
+  public static Column hypot(Column a, Column b) {
+    return Column.call("hypot", a, b);
+  }
+
+  public static Column hypot(Column a, String b) {
+    return Column.call("hypot", a, col(b));
+  }
+
+  public static Column hypot(Column a, double b) {
+    return Column.call("hypot", a, lit(b));
+  }
+
+  public static Column hypot(String a, Column b) {
+    return Column.call("hypot", col(a), b);
+  }
+
+  public static Column hypot(String a, String b) {
+    return Column.call("hypot", col(a), col(b));
+  }
+
+  public static Column hypot(String a, double b) {
+    return Column.call("hypot", col(a), lit(b));
+  }
+
+  public static Column hypot(double a, Column b) {
+    return Column.call("hypot", lit(a), b);
+  }
+
+  public static Column hypot(double a, String b) {
+    return Column.call("hypot", lit(a), col(b));
+  }
+
+  public static Column ifnull(Column a, Column b) {
+    return Column.call("ifnull", a, b);
+  }
+
+  public static Column ilike(Column a, Column b) {
+    return Column.call("ilike", a, b);
+  }
+
+  public static Column ilike(Column a, Column b, Column c) {
+    return Column.call("ilike", a, b, c);
+  }
+
+  public static Column initcap(Column e) {
+    return Column.call("initcap", e);
+  }
+
+  public static Column inline(Column e) {
+    return Column.call("inline", e);
+  }
+
+  public static Column inline_outer(Column e) {
+    return Column.call("inline_outer", e);
+  }
+
+  public static Column instr(Column a, Column b) {
+    return Column.call("instr", a, b);
+  }
+
+  public static Column instr(Column a, String b) {
+    return Column.call("instr", a, lit(b));
+  }
+
+  public static Column isnan(Column e) {
+    return Column.call("isnan", e);
+  }
+
+  public static Column isnotnull(Column e) {
+    return Column.call("isnotnull", e);
+  }
+
+  public static Column isnull(Column e) {
+    return Column.call("isnull", e);
+  }
+
+  public static Column json_array_length(Column e) {
+    return Column.call("json_array_length", e);
+  }
+
+  public static Column json_object_keys(Column e) {
+    return Column.call("json_object_keys", e);
+  }
+
+  public static Column kurtosis(Column e) {
+    return Column.call("kurtosis", e);
+  }
+
+  public static Column kurtosis(String e) {
+    return Column.call("kurtosis", col(e));
+  }
+
+  public static Column last(Column e) {
+    return Column.call("last", e);
+  }
+
+  public static Column last(String e) {
+    return Column.call("last", col(e));
+  }
+
+  public static Column last(Column a, boolean b) {
+    return Column.call("last", a, lit(b));
+  }
+
+  public static Column last(String a, boolean b) {
+    return Column.call("last", col(a), lit(b));
+  }
+
+  public static Column last_day(Column e) {
+    return Column.call("last_day", e);
+  }
+
+  public static Column last_value(Column e) {
+    return Column.call("last_value", e);
+  }
+
+  public static Column last_value(Column a, Column b) {
+    return Column.call("last_value", a, b);
+  }
+
+  public static Column lcase(Column e) {
+    return Column.call("lcase", e);
+  }
+
+  public static Column least(Column... e) {
+    return Column.call("least", e);
+  }
+
+  public static Column least(String a, String... b) {
+    return Column.call("least", columns(a, b));
+  }
+
+  public static Column left(Column a, Column b) {
+    return Column.call("left", a, b);
+  }
+
+  public static Column len(Column e) {
+    return Column.call("len", e);
+  }
+
+  public static Column length(Column e) {
+    return Column.call("length", e);
+  }
+
+  public static Column levenshtein(Column a, Column b) {
+    return Column.call("levenshtein", a, b);
+  }
+
+  public static Column levenshtein(Column a, Column b, int c) {
+    return Column.call("levenshtein", a, b, lit(c));
+  }
+
+  public static Column like(Column a, Column b) {
+    return Column.call("like", a, b);
+  }
+
+  public static Column like(Column a, Column b, Column c) {
+    return Column.call("like", a, b, c);
+  }
+
+  public static Column ln(Column e) {
+    return Column.call("ln", e);
+  }
+
+  public static Column localtimestamp() {
+    return Column.call("localtimestamp");
+  }
+
+  public static Column log(Column e) {
+    return Column.call("log", e);
+  }
+
+  public static Column log(String e) {
+    return Column.call("log", col(e));
+  }
+
+  public static Column log(double a, Column b) {
+    return Column.call("log", lit(a), b);
+  }
+
+  public static Column log(double a, String b) {
+    return Column.call("log", lit(a), col(b));
+  }
+
+  public static Column log10(Column e) {
+    return Column.call("log10", e);
+  }
+
+  public static Column log10(String e) {
+    return Column.call("log10", col(e));
+  }
+
+  public static Column log1p(Column e) {
+    return Column.call("log1p", e);
+  }
+
+  public static Column log1p(String e) {
+    return Column.call("log1p", col(e));
+  }
+
+  public static Column log2(Column e) {
+    return Column.call("log2", e);
+  }
+
+  public static Column log2(String e) {
+    return Column.call("log2", col(e));
+  }
+
+  public static Column lower(Column e) {
+    return Column.call("lower", e);
+  }
+
+  public static Column lpad(Column a, Column b, Column c) {
+    return Column.call("lpad", a, b, c);
+  }
+
+  public static Column lpad(Column a, int b, String c) {
+    return Column.call("lpad", a, lit(b), lit(c));
+  }
+
+  public static Column lpad(Column a, int b, byte[] c) {
+    return Column.call("lpad", a, lit(b), lit(c));
+  }
+
+  public static Column ltrim(Column e) {
+    return Column.call("ltrim", e);
+  }
+
+  public static Column ltrim(Column a, Column b) {
+    return Column.call("ltrim", a, b);
+  }
+
+  public static Column ltrim(Column a, String b) {
+    return Column.call("ltrim", a, lit(b));
+  }
+
+  public static Column make_date(Column a, Column b, Column c) {
+    return Column.call("make_date", a, b, c);
+  }
+
+  public static Column make_timestamp(Column a, Column b) {
+    return Column.call("make_timestamp", a, b);
+  }
+
+  public static Column make_timestamp(Column a, Column b, Column c) {
+    return Column.call("make_timestamp", a, b, c);
+  }
+
+  public static Column make_timestamp(Column a, Column b, Column c, Column d, Column e, Column f) {
+    return Column.call("make_timestamp", a, b, c, d, e, f);
+  }
+
+  public static Column make_timestamp(
+      Column a, Column b, Column c, Column d, Column e, Column f, Column g) {
+    return Column.call("make_timestamp", a, b, c, d, e, f, g);
+  }
+
+  public static Column map(Column... e) {
+    return Column.call("map", e);
+  }
+
+  public static Column map_concat(Column... e) {
+    return Column.call("map_concat", e);
+  }
+
+  public static Column map_contains_key(Column a, @Nullable Object b) {
+    return Column.call("map_contains_key", a, lit(b));
+  }
+
+  public static Column map_entries(Column e) {
+    return Column.call("map_entries", e);
+  }
+
+  public static Column map_filter(Column a, BiFunction<Column, Column, Column> b) {
+    return Column.call("map_filter", a, Column.lambda(2, x -> b.apply(x[0], x[1])));
+  }
+
+  public static Column map_from_arrays(Column a, Column b) {
+    return Column.call("map_from_arrays", a, b);
+  }
+
+  public static Column map_from_entries(Column e) {
+    return Column.call("map_from_entries", e);
+  }
+
+  public static Column map_keys(Column e) {
+    return Column.call("map_keys", e);
+  }
+
+  public static Column map_values(Column e) {
+    return Column.call("map_values", e);
+  }
+
+  public static Column max(Column e) {
+    return Column.call("max", e);
+  }
+
+  public static Column max(String e) {
+    return Column.call("max", col(e));
+  }
+
+  public static Column max_by(Column a, Column b) {
+    return Column.call("max_by", a, b);
+  }
+
+  public static Column max_by(Column a, Column b, Column c) {
+    return Column.call("max_by", a, b, c);
+  }
+
+  public static Column max_by(Column a, Column b, int c) {
+    return Column.call("max_by", a, b, lit(c));
+  }
+
+  public static Column md5(Column e) {
+    return Column.call("md5", e);
+  }
+
+  public static Column mean(Column e) {
+    return Column.call("mean", e);
+  }
+
+  public static Column mean(String e) {
+    return Column.call("mean", col(e));
+  }
+
+  public static Column median(Column e) {
+    return Column.call("median", e);
+  }
+
+  public static Column min(Column e) {
+    return Column.call("min", e);
+  }
+
+  public static Column min(String e) {
+    return Column.call("min", col(e));
+  }
+
+  public static Column min_by(Column a, Column b) {
+    return Column.call("min_by", a, b);
+  }
+
+  public static Column min_by(Column a, Column b, Column c) {
+    return Column.call("min_by", a, b, c);
+  }
+
+  public static Column min_by(Column a, Column b, int c) {
+    return Column.call("min_by", a, b, lit(c));
+  }
+
+  public static Column minute(Column e) {
+    return Column.call("minute", e);
+  }
+
+  public static Column mode(Column e) {
+    return Column.call("mode", e);
+  }
+
+  public static Column mode(Column a, boolean b) {
+    return Column.call("mode", a, lit(b));
+  }
+
+  public static Column monotonically_increasing_id() {
+    return Column.call("monotonically_increasing_id");
+  }
+
+  public static Column month(Column e) {
+    return Column.call("month", e);
+  }
+
+  public static Column monthname(Column e) {
+    return Column.call("monthname", e);
+  }
+
+  public static Column months_between(Column a, Column b) {
+    return Column.call("months_between", a, b);
+  }
+
+  public static Column months_between(Column a, Column b, boolean c) {
+    return Column.call("months_between", a, b, lit(c));
+  }
+
+  public static Column named_struct(Column... e) {
+    return Column.call("named_struct", e);
+  }
+
+  public static Column nanvl(Column a, Column b) {
+    return Column.call("nanvl", a, b);
+  }
+
+  public static Column negative(Column e) {
+    return Column.call("negative", e);
+  }
+
+  public static Column next_day(Column a, Column b) {
+    return Column.call("next_day", a, b);
+  }
+
+  public static Column next_day(Column a, String b) {
+    return Column.call("next_day", a, lit(b));
+  }
+
+  public static Column now() {
+    return Column.call("now");
+  }
+
+  public static Column nullif(Column a, Column b) {
+    return Column.call("nullif", a, b);
+  }
+
+  public static Column nullifzero(Column e) {
+    return Column.call("nullifzero", e);
+  }
+
+  public static Column nvl(Column a, Column b) {
+    return Column.call("nvl", a, b);
+  }
+
+  public static Column nvl2(Column a, Column b, Column c) {
+    return Column.call("nvl2", a, b, c);
+  }
+
+  public static Column octet_length(Column e) {
+    return Column.call("octet_length", e);
+  }
+
+  public static Column overlay(Column a, Column b, Column c) {
+    return Column.call("overlay", a, b, c);
+  }
+
+  public static Column overlay(Column a, Column b, Column c, Column d) {
+    return Column.call("overlay", a, b, c, d);
+  }
+
+  public static Column percentile(Column a, Column b) {
+    return Column.call("percentile", a, b);
+  }
+
+  public static Column percentile(Column a, Column b, Column c) {
+    return Column.call("percentile", a, b, c);
+  }
+
+  public static Column percentile_approx(Column a, Column b, Column c) {
+    return Column.call("percentile_approx", a, b, c);
+  }
+
+  public static Column pi() {
+    return Column.call("pi");
+  }
+
+  public static Column pmod(Column a, Column b) {
+    return Column.call("pmod", a, b);
+  }
+
+  public static Column posexplode(Column e) {
+    return Column.call("posexplode", e);
+  }
+
+  public static Column posexplode_outer(Column e) {
+    return Column.call("posexplode_outer", e);
+  }
+
+  public static Column position(Column a, Column b) {
+    return Column.call("position", a, b);
+  }
+
+  public static Column position(Column a, Column b, Column c) {
+    return Column.call("position", a, b, c);
+  }
+
+  public static Column positive(Column e) {
+    return Column.call("positive", e);
+  }
+
+  public static Column pow(Column a, Column b) {
+    return Column.call("pow", a, b);
+  }
+
+  public static Column pow(Column a, String b) {
+    return Column.call("pow", a, col(b));
+  }
+
+  public static Column pow(Column a, double b) {
+    return Column.call("pow", a, lit(b));
+  }
+
+  public static Column pow(String a, Column b) {
+    return Column.call("pow", col(a), b);
+  }
+
+  public static Column pow(String a, String b) {
+    return Column.call("pow", col(a), col(b));
+  }
+
+  public static Column pow(String a, double b) {
+    return Column.call("pow", col(a), lit(b));
+  }
+
+  public static Column pow(double a, Column b) {
+    return Column.call("pow", lit(a), b);
+  }
+
+  public static Column pow(double a, String b) {
+    return Column.call("pow", lit(a), col(b));
+  }
+
+  public static Column power(Column a, Column b) {
+    return Column.call("power", a, b);
+  }
+
+  public static Column printf(Column a, Column... b) {
+    return Column.call("printf", joined(b, a));
+  }
+
+  public static Column product(Column e) {
+    return Column.call("product", e);
+  }
+
+  public static Column quarter(Column e) {
+    return Column.call("quarter", e);
+  }
+
+  public static Column radians(Column e) {
+    return Column.call("radians", e);
+  }
+
+  public static Column radians(String e) {
+    return Column.call("radians", col(e));
+  }
+
+  public static Column raise_error(Column e) {
+    return Column.call("raise_error", e);
+  }
+
+  public static Column random() {
+    return Column.call("random");
+  }
+
+  public static Column random(Column e) {
+    return Column.call("random", e);
+  }
+
+  public static Column reduce(Column a, Column b, BiFunction<Column, Column, Column> c) {
+    return Column.call("reduce", a, b, Column.lambda(2, x -> c.apply(x[0], x[1])));
+  }
+
+  public static Column reduce(
+      Column a, Column b, BiFunction<Column, Column, Column> c, Function<Column, Column> d) {
+    return Column.call(
+        "reduce",
+        a,
+        b,
+        Column.lambda(2, x -> c.apply(x[0], x[1])),
+        Column.lambda(1, x -> d.apply(x[0])));
+  }
+
+  public static Column regexp(Column a, Column b) {
+    return Column.call("regexp", a, b);
+  }
+
+  public static Column regexp_count(Column a, Column b) {
+    return Column.call("regexp_count", a, b);
+  }
+
+  public static Column regexp_extract(Column a, String b, int c) {
+    return Column.call("regexp_extract", a, lit(b), lit(c));
+  }
+
+  public static Column regexp_extract_all(Column a, Column b) {
+    return Column.call("regexp_extract_all", a, b);
+  }
+
+  public static Column regexp_extract_all(Column a, Column b, Column c) {
+    return Column.call("regexp_extract_all", a, b, c);
+  }
+
+  public static Column regexp_instr(Column a, Column b) {
+    return Column.call("regexp_instr", a, b);
+  }
+
+  public static Column regexp_instr(Column a, Column b, Column c) {
+    return Column.call("regexp_instr", a, b, c);
+  }
+
+  public static Column regexp_like(Column a, Column b) {
+    return Column.call("regexp_like", a, b);
+  }
+
+  public static Column regexp_replace(Column a, Column b, Column c) {
+    return Column.call("regexp_replace", a, b, c);
+  }
+
+  public static Column regexp_replace(Column a, String b, String c) {
+    return Column.call("regexp_replace", a, lit(b), lit(c));
+  }
+
+  public static Column regexp_substr(Column a, Column b) {
+    return Column.call("regexp_substr", a, b);
+  }
+
+  public static Column regr_avgx(Column a, Column b) {
+    return Column.call("regr_avgx", a, b);
+  }
+
+  public static Column regr_avgy(Column a, Column b) {
+    return Column.call("regr_avgy", a, b);
+  }
+
+  public static Column regr_count(Column a, Column b) {
+    return Column.call("regr_count", a, b);
+  }
+
+  public static Column regr_intercept(Column a, Column b) {
+    return Column.call("regr_intercept", a, b);
+  }
+
+  public static Column regr_r2(Column a, Column b) {
+    return Column.call("regr_r2", a, b);
+  }
+
+  public static Column regr_slope(Column a, Column b) {
+    return Column.call("regr_slope", a, b);
+  }
+
+  public static Column regr_sxx(Column a, Column b) {
+    return Column.call("regr_sxx", a, b);
+  }
+
+  public static Column regr_sxy(Column a, Column b) {
+    return Column.call("regr_sxy", a, b);
+  }
+
+  public static Column regr_syy(Column a, Column b) {
+    return Column.call("regr_syy", a, b);
+  }
+
+  public static Column repeat(Column a, Column b) {
+    return Column.call("repeat", a, b);
+  }
+
+  public static Column repeat(Column a, int b) {
+    return Column.call("repeat", a, lit(b));
+  }
+
+  public static Column replace(Column a, Column b) {
+    return Column.call("replace", a, b);
+  }
+
+  public static Column replace(Column a, Column b, Column c) {
+    return Column.call("replace", a, b, c);
+  }
+
+  public static Column reverse(Column e) {
+    return Column.call("reverse", e);
+  }
+
+  public static Column right(Column a, Column b) {
+    return Column.call("right", a, b);
+  }
+
+  public static Column rint(Column e) {
+    return Column.call("rint", e);
+  }
+
+  public static Column rint(String e) {
+    return Column.call("rint", col(e));
+  }
+
+  public static Column rlike(Column a, Column b) {
+    return Column.call("rlike", a, b);
+  }
+
+  public static Column round(Column e) {
+    return Column.call("round", e);
+  }
+
+  public static Column round(Column a, Column b) {
+    return Column.call("round", a, b);
+  }
+
+  public static Column round(Column a, int b) {
+    return Column.call("round", a, lit(b));
+  }
+
+  public static Column rpad(Column a, Column b, Column c) {
+    return Column.call("rpad", a, b, c);
+  }
+
+  public static Column rpad(Column a, int b, String c) {
+    return Column.call("rpad", a, lit(b), lit(c));
+  }
+
+  public static Column rpad(Column a, int b, byte[] c) {
+    return Column.call("rpad", a, lit(b), lit(c));
+  }
+
+  public static Column rtrim(Column e) {
+    return Column.call("rtrim", e);
+  }
+
+  public static Column rtrim(Column a, Column b) {
+    return Column.call("rtrim", a, b);
+  }
+
+  public static Column rtrim(Column a, String b) {
+    return Column.call("rtrim", a, lit(b));
+  }
+
+  public static Column second(Column e) {
+    return Column.call("second", e);
+  }
+
+  public static Column sequence(Column a, Column b) {
+    return Column.call("sequence", a, b);
+  }
+
+  public static Column sequence(Column a, Column b, Column c) {
+    return Column.call("sequence", a, b, c);
+  }
+
+  public static Column session_user() {
+    return Column.call("session_user");
+  }
+
+  public static Column sha(Column e) {
+    return Column.call("sha", e);
+  }
+
+  public static Column sha1(Column e) {
+    return Column.call("sha1", e);
+  }
+
+  public static Column sha2(Column a, int b) {
+    return Column.call("sha2", a, lit(b));
+  }
+
+  public static Column shiftleft(Column a, int b) {
+    return Column.call("shiftleft", a, lit(b));
+  }
+
+  public static Column shiftright(Column a, int b) {
+    return Column.call("shiftright", a, lit(b));
+  }
+
+  public static Column shiftrightunsigned(Column a, int b) {
+    return Column.call("shiftrightunsigned", a, lit(b));
+  }
+
+  public static Column sign(Column e) {
+    return Column.call("sign", e);
+  }
+
+  public static Column signum(Column e) {
+    return Column.call("signum", e);
+  }
+
+  public static Column signum(String e) {
+    return Column.call("signum", col(e));
+  }
+
+  public static Column sin(Column e) {
+    return Column.call("sin", e);
+  }
+
+  public static Column sin(String e) {
+    return Column.call("sin", col(e));
+  }
+
+  public static Column sinh(Column e) {
+    return Column.call("sinh", e);
+  }
+
+  public static Column sinh(String e) {
+    return Column.call("sinh", col(e));
+  }
+
+  public static Column size(Column e) {
+    return Column.call("size", e);
+  }
+
+  public static Column skewness(Column e) {
+    return Column.call("skewness", e);
+  }
+
+  public static Column skewness(String e) {
+    return Column.call("skewness", col(e));
+  }
+
+  public static Column slice(Column a, Column b, Column c) {
+    return Column.call("slice", a, b, c);
+  }
+
+  public static Column slice(Column a, int b, int c) {
+    return Column.call("slice", a, lit(b), lit(c));
+  }
+
+  public static Column some(Column e) {
+    return Column.call("some", e);
+  }
+
+  public static Column sort_array(Column e) {
+    return Column.call("sort_array", e);
+  }
+
+  public static Column sort_array(Column a, boolean b) {
+    return Column.call("sort_array", a, lit(b));
+  }
+
+  public static Column soundex(Column e) {
+    return Column.call("soundex", e);
+  }
+
+  public static Column split(Column a, Column b) {
+    return Column.call("split", a, b);
+  }
+
+  public static Column split(Column a, String b) {
+    return Column.call("split", a, lit(b));
+  }
+
+  public static Column split(Column a, Column b, Column c) {
+    return Column.call("split", a, b, c);
+  }
+
+  public static Column split(Column a, String b, int c) {
+    return Column.call("split", a, lit(b), lit(c));
+  }
+
+  public static Column split_part(Column a, Column b, Column c) {
+    return Column.call("split_part", a, b, c);
+  }
+
+  public static Column sqrt(Column e) {
+    return Column.call("sqrt", e);
+  }
+
+  public static Column sqrt(String e) {
+    return Column.call("sqrt", col(e));
+  }
+
+  public static Column stack(Column... e) {
+    return Column.call("stack", e);
+  }
+
+  public static Column startswith(Column a, Column b) {
+    return Column.call("startswith", a, b);
+  }
+
+  public static Column std(Column e) {
+    return Column.call("std", e);
+  }
+
+  public static Column stddev(Column e) {
+    return Column.call("stddev", e);
+  }
+
+  public static Column stddev(String e) {
+    return Column.call("stddev", col(e));
+  }
+
+  public static Column stddev_pop(Column e) {
+    return Column.call("stddev_pop", e);
+  }
+
+  public static Column stddev_pop(String e) {
+    return Column.call("stddev_pop", col(e));
+  }
+
+  public static Column stddev_samp(Column e) {
+    return Column.call("stddev_samp", e);
+  }
+
+  public static Column stddev_samp(String e) {
+    return Column.call("stddev_samp", col(e));
+  }
+
+  public static Column str_to_map(Column e) {
+    return Column.call("str_to_map", e);
+  }
+
+  public static Column str_to_map(Column a, Column b) {
+    return Column.call("str_to_map", a, b);
+  }
+
+  public static Column str_to_map(Column a, Column b, Column c) {
+    return Column.call("str_to_map", a, b, c);
+  }
+
+  public static Column substr(Column a, Column b) {
+    return Column.call("substr", a, b);
+  }
+
+  public static Column substr(Column a, Column b, Column c) {
+    return Column.call("substr", a, b, c);
+  }
+
+  public static Column substring(Column a, Column b, Column c) {
+    return Column.call("substring", a, b, c);
+  }
+
+  public static Column substring(Column a, int b, int c) {
+    return Column.call("substring", a, lit(b), lit(c));
+  }
+
+  public static Column substring_index(Column a, String b, int c) {
+    return Column.call("substring_index", a, lit(b), lit(c));
+  }
+
+  public static Column sum(Column e) {
+    return Column.call("sum", e);
+  }
+
+  public static Column sum(String e) {
+    return Column.call("sum", col(e));
+  }
+
+  public static Column tan(Column e) {
+    return Column.call("tan", e);
+  }
+
+  public static Column tan(String e) {
+    return Column.call("tan", col(e));
+  }
+
+  public static Column tanh(Column e) {
+    return Column.call("tanh", e);
+  }
+
+  public static Column tanh(String e) {
+    return Column.call("tanh", col(e));
+  }
+
+  public static Column timestamp_micros(Column e) {
+    return Column.call("timestamp_micros", e);
+  }
+
+  public static Column timestamp_millis(Column e) {
+    return Column.call("timestamp_millis", e);
+  }
+
+  public static Column timestamp_seconds(Column e) {
+    return Column.call("timestamp_seconds", e);
+  }
+
+  public static Column to_binary(Column e) {
+    return Column.call("to_binary", e);
+  }
+
+  public static Column to_binary(Column a, Column b) {
+    return Column.call("to_binary", a, b);
+  }
+
+  public static Column to_date(Column e) {
+    return Column.call("to_date", e);
+  }
+
+  public static Column to_date(Column a, String b) {
+    return Column.call("to_date", a, lit(b));
+  }
+
+  public static Column to_timestamp(Column e) {
+    return Column.call("to_timestamp", e);
+  }
+
+  public static Column to_timestamp(Column a, String b) {
+    return Column.call("to_timestamp", a, lit(b));
+  }
+
+  public static Column to_timestamp_ltz(Column e) {
+    return Column.call("to_timestamp_ltz", e);
+  }
+
+  public static Column to_timestamp_ltz(Column a, Column b) {
+    return Column.call("to_timestamp_ltz", a, b);
+  }
+
+  public static Column to_timestamp_ntz(Column e) {
+    return Column.call("to_timestamp_ntz", e);
+  }
+
+  public static Column to_timestamp_ntz(Column a, Column b) {
+    return Column.call("to_timestamp_ntz", a, b);
+  }
+
+  public static Column to_unix_timestamp(Column e) {
+    return Column.call("to_unix_timestamp", e);
+  }
+
+  public static Column to_unix_timestamp(Column a, Column b) {
+    return Column.call("to_unix_timestamp", a, b);
+  }
+
+  public static Column to_utc_timestamp(Column a, Column b) {
+    return Column.call("to_utc_timestamp", a, b);
+  }
+
+  public static Column to_utc_timestamp(Column a, String b) {
+    return Column.call("to_utc_timestamp", a, lit(b));
+  }
+
+  public static Column transform(Column a, Function<Column, Column> b) {
+    return Column.call("transform", a, Column.lambda(1, x -> b.apply(x[0])));
+  }
+
+  public static Column transform(Column a, BiFunction<Column, Column, Column> b) {
+    return Column.call("transform", a, Column.lambda(2, x -> b.apply(x[0], x[1])));
+  }
+
+  public static Column transform_keys(Column a, BiFunction<Column, Column, Column> b) {
+    return Column.call("transform_keys", a, Column.lambda(2, x -> b.apply(x[0], x[1])));
+  }
+
+  public static Column transform_values(Column a, BiFunction<Column, Column, Column> b) {
+    return Column.call("transform_values", a, Column.lambda(2, x -> b.apply(x[0], x[1])));
+  }
+
+  public static Column translate(Column a, String b, String c) {
+    return Column.call("translate", a, lit(b), lit(c));
+  }
+
+  public static Column trim(Column e) {
+    return Column.call("trim", e);
+  }
+
+  public static Column trim(Column a, Column b) {
+    return Column.call("trim", a, b);
+  }
+
+  public static Column trim(Column a, String b) {
+    return Column.call("trim", a, lit(b));
+  }
+
+  public static Column trunc(Column a, String b) {
+    return Column.call("trunc", a, lit(b));
+  }
+
+  public static Column try_add(Column a, Column b) {
+    return Column.call("try_add", a, b);
+  }
+
+  public static Column try_avg(Column e) {
+    return Column.call("try_avg", e);
+  }
+
+  public static Column try_divide(Column a, Column b) {
+    return Column.call("try_divide", a, b);
+  }
+
+  public static Column try_element_at(Column a, Column b) {
+    return Column.call("try_element_at", a, b);
+  }
+
+  public static Column try_mod(Column a, Column b) {
+    return Column.call("try_mod", a, b);
+  }
+
+  public static Column try_multiply(Column a, Column b) {
+    return Column.call("try_multiply", a, b);
+  }
+
+  public static Column try_subtract(Column a, Column b) {
+    return Column.call("try_subtract", a, b);
+  }
+
+  public static Column try_sum(Column e) {
+    return Column.call("try_sum", e);
+  }
+
+  public static Column try_to_date(Column e) {
+    return Column.call("try_to_date", e);
+  }
+
+  public static Column try_to_date(Column a, String b) {
+    return Column.call("try_to_date", a, lit(b));
+  }
+
+  public static Column try_to_timestamp(Column e) {
+    return Column.call("try_to_timestamp", e);
+  }
+
+  public static Column try_to_timestamp(Column a, Column b) {
+    return Column.call("try_to_timestamp", a, b);
+  }
+
+  public static Column typeof(Column e) {
+    return Column.call("typeof", e);
+  }
+
+  public static Column ucase(Column e) {
+    return Column.call("ucase", e);
+  }
+
+  public static Column unbase64(Column e) {
+    return Column.call("unbase64", e);
+  }
+
+  public static Column unhex(Column e) {
+    return Column.call("unhex", e);
+  }
+
+  public static Column unix_date(Column e) {
+    return Column.call("unix_date", e);
+  }
+
+  public static Column unix_micros(Column e) {
+    return Column.call("unix_micros", e);
+  }
+
+  public static Column unix_millis(Column e) {
+    return Column.call("unix_millis", e);
+  }
+
+  public static Column unix_seconds(Column e) {
+    return Column.call("unix_seconds", e);
+  }
+
+  public static Column unix_timestamp() {
+    return Column.call("unix_timestamp");
+  }
+
+  public static Column unix_timestamp(Column e) {
+    return Column.call("unix_timestamp", e);
+  }
+
+  public static Column unix_timestamp(Column a, String b) {
+    return Column.call("unix_timestamp", a, lit(b));
+  }
+
+  public static Column upper(Column e) {
+    return Column.call("upper", e);
+  }
+
+  public static Column url_decode(Column e) {
+    return Column.call("url_decode", e);
+  }
+
+  public static Column url_encode(Column e) {
+    return Column.call("url_encode", e);
+  }
+
+  public static Column user() {
+    return Column.call("user");
+  }
+
+  public static Column var_pop(Column e) {
+    return Column.call("var_pop", e);
+  }
+
+  public static Column var_pop(String e) {
+    return Column.call("var_pop", col(e));
+  }
+
+  public static Column var_samp(Column e) {
+    return Column.call("var_samp", e);
+  }
+
+  public static Column var_samp(String e) {
+    return Column.call("var_samp", col(e));
+  }
+
+  public static Column variance(Column e) {
+    return Column.call("variance", e);
+  }
+
+  public static Column variance(String e) {
+    return Column.call("variance", col(e));
+  }
+
+  public static Column version() {
+    return Column.call("version");
+  }
+
+  public static Column weekday(Column e) {
+    return Column.call("weekday", e);
+  }
+
+  public static Column weekofyear(Column e) {
+    return Column.call("weekofyear", e);
+  }
+
+  public static Column width_bucket(Column a, Column b, Column c, Column d) {
+    return Column.call("width_bucket", a, b, c, d);
+  }
+
+  public static Column window_time(Column e) {
+    return Column.call("window_time", e);
+  }
+
+  public static Column xxhash64(Column... e) {
+    return Column.call("xxhash64", e);
+  }
+
+  public static Column year(Column e) {
+    return Column.call("year", e);
+  }
+
+  public static Column zeroifnull(Column e) {
+    return Column.call("zeroifnull", e);
+  }
+
+  public static Column zip_with(Column a, Column b, BiFunction<Column, Column, Column> c) {
+    return Column.call("zip_with", a, b, Column.lambda(2, x -> c.apply(x[0], x[1])));
+  }
+}
