@@ -24,7 +24,8 @@ Millrace: a Java kernel for Jupyter with a streaming engine inside
 
 What is not built is built first, which needs a JDK 25 and Maven.
 MILLRACE_JAVA_HOME and MILLRACE_PYTHON name a JDK and a Python other than those that are found;
-MILLRACE_JDK_FOLDERS names the folders to look for JDKs in (such as /opt/jdks/*) instead of the usual ones."""
+MILLRACE_JDK_FOLDERS names the folders to look for JDKs in (such as /opt/jdks/*) instead of the usual ones.
+MILLRACE_JAVA_OPTIONS are further options of the kernel's JVM (such as -Xmx2g; it has 512 MB)."""
 
 
 def lab(arguments: list[str]) -> None:

@@ -13,6 +13,8 @@ import machine
 from problem import Missing
 
 REQUIREMENTS = build.ROOT / "install" / "requirements.txt"
+# its versions are pinned: news of others would only stand before the first notebook
+SETTINGS = build.ROOT / "install" / "lab-settings.json"
 HEADLESS = Path(__file__).resolve().parent / "headless.py"
 
 # The kernel of this clone. The environment is shared by all clones, so the kernel lies outside it.
@@ -24,9 +26,6 @@ def lab(folder: Path, options: list[str]) -> None:
     environment, variables = _prepare()
     command = [str(environment / "bin" / "jupyter-lab"), f"--ServerApp.root_dir={folder.absolute()}"]
     command += [f"--MultiKernelManager.default_kernel_name={kernelspec.NAME}"]
-    # its version is pinned: news of other versions would only stand before the first notebook
-    command += ["--LabApp.news_url=None"]
-    command += ["--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate"]
     if os.geteuid() == 0:
         command += ["--allow-root"]
     _become([*command, *options], variables)
@@ -63,9 +62,10 @@ def _prepare() -> tuple[Path, dict[str, str]]:
 
 
 def _environment() -> Path:
-    """One for each list of requirements and each Python."""
+    """One for each list of requirements, settings and Python."""
     python = f"{sys.base_prefix} {sys.version}"
-    key = hashlib.sha256(REQUIREMENTS.read_bytes() + python.encode()).hexdigest()[:12]
+    made_of = REQUIREMENTS.read_bytes() + SETTINGS.read_bytes() + python.encode()
+    key = hashlib.sha256(made_of).hexdigest()[:12]
     return machine.cache_folder() / f"jupyter-{key}"
 
 
@@ -75,6 +75,9 @@ def _make(environment: Path) -> None:
     _do([sys.executable, "-m", "venv", str(environment)], "could not make a virtual environment")
     install = ["install", "--quiet", "--disable-pip-version-check", "-r", str(REQUIREMENTS)]
     _do([str(environment / "bin" / "python"), "-m", "pip", *install], "could not install JupyterLab with pip")
+    settings = environment / "share" / "jupyter" / "lab" / "settings"
+    settings.mkdir(exist_ok=True)
+    shutil.copyfile(SETTINGS, settings / "overrides.json")
 
 
 def _do(command: list[str], failure: str) -> None:

@@ -17,12 +17,17 @@ MAIN = "millrace.kernel.main.Main"
 TRAIN = "millrace.kernel.main.Train"
 LOGOS = Path(__file__).resolve().parent.parent / "kernelspec"
 
-# A cache made with other flags does not fit: the training run has these too.
+# A cache made with other flags does not fit: the training run has these too. Of two that contradict each other the
+# JVM takes the later one.
 FLAGS = (
     "-XX:+IgnoreUnrecognizedVMOptions",
     "-XX:+UseSerialGC",
     "-XX:+UseCompactObjectHeaders",
+    # a small first heap keeps an idle kernel small
+    "-Xms64m",
     "-Xmx512m",
+    "-Djava.awt.headless=true",
+    *os.environ.get("MILLRACE_JAVA_OPTIONS", "").split(),
 )
 
 # A cache that is missing or does not fit costs time and nothing else, and the JVM is not to speak of it.
