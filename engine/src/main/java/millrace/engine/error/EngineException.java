@@ -22,6 +22,8 @@ public abstract sealed class EngineException extends RuntimeException
   }
 
   private static String text(String condition, String sentence) {
-    return condition.isEmpty() ? sentence : "[%s] %s".formatted(condition, sentence);
+    return condition.isEmpty() || condition.startsWith("_LEGACY_ERROR_")
+        ? sentence
+        : "[%s] %s".formatted(condition, sentence);
   }
 }

@@ -35,6 +35,14 @@ public record Attribute(
     return id == other.id;
   }
 
+  public Attribute withId(Id newId) {
+    return new Attribute(newId, name, type, nullable, metadata, qualifier);
+  }
+
+  public Attribute withName(String newName) {
+    return new Attribute(id, newName, type, nullable, metadata, qualifier);
+  }
+
   public Attribute withNullable(boolean newNullable) {
     return new Attribute(id, name, type, newNullable, metadata, qualifier);
   }

@@ -229,7 +229,7 @@ final class ExpressionBuilder {
         path.add(field);
         yield new Name(List.copyOf(path));
       }
-      case Expression struct -> new NamedCall("getitem", struct, Literals.string(field));
+      case Expression struct -> new NamedCall("getfield", struct, Literals.string(field));
     };
   }
 

@@ -1,0 +1,147 @@
+package millrace.engine.analysis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Aggregate;
+import millrace.engine.expression.Expression.Alias;
+import millrace.engine.expression.Expression.Column;
+import millrace.engine.expression.Expressions;
+import millrace.engine.expression.Settings;
+import millrace.engine.function.Names;
+import millrace.engine.plan.Plan;
+
+/// Makes an aggregate of which each key is a plain column: what is computed of a key's columns is
+/// computed below, and time windows stand between the two.
+final class Aggregation {
+  private final Settings settings;
+
+  Aggregation(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// Resolved keys and results over the input that makes the keys.
+  record Keyed(Plan input, List<Column> keys, List<Expression> results) {}
+
+  Plan plan(Plan input, List<Expression> keys, List<Expression> results) {
+    var keyed = keyed(input, keys, results);
+    keyed.results().forEach(Generators::requireNone);
+    keyed.results().forEach(each -> check(each, keyed.keys()));
+    return new Plan.Aggregate(keyed.input(), List.copyOf(keyed.keys()), keyed.results());
+  }
+
+  Keyed keyed(Plan input, List<Expression> keys, List<Expression> results) {
+    var all = Stream.concat(keys.stream().map(Same::unnamed), results.stream()).toList();
+    var below = computed(input, all, keys.size());
+    var windowed = TimeWindows.move(below.input(), below.expressions(), settings);
+    var above = computed(windowed.input(), windowed.expressions(), keys.size());
+    var columns = new ArrayList<Column>();
+    for (var key : above.expressions().subList(0, keys.size())) {
+      if (columns.stream().noneMatch(each -> Same.same(each, key))) {
+        columns.add((Column) key);
+      }
+    }
+    return new Keyed(
+        above.input(),
+        columns,
+        above.expressions().subList(keys.size(), above.expressions().size()));
+  }
+
+  /// Computes those of the first expressions that are no columns yet, and have no window in them,
+  /// below; puts the columns in their places everywhere.
+  private static TimeWindows.Moved computed(Plan input, List<Expression> all, int keys) {
+    var forms = new HashMap<Expression, Alias>();
+    var projected = new ArrayList<Expression>();
+    for (var key : all.subList(0, keys)) {
+      Generators.requireNone(key);
+      if (!(key instanceof Column) && !hasWindow(key) && !forms.containsKey(Same.form(key))) {
+        requireNoAggregate(key);
+        var alias = new Alias(key, Names.ofColumn(key));
+        forms.put(Same.form(key), alias);
+        projected.add(alias);
+      }
+    }
+    if (projected.isEmpty()) {
+      return new TimeWindows.Moved(input, all);
+    }
+    var plan =
+        new Plan.Project(
+            input,
+            Stream.concat(input.columns().stream().map(Column::new), projected.stream()).toList());
+    return new TimeWindows.Moved(plan, all.stream().map(each -> replaced(each, forms)).toList());
+  }
+
+  private static boolean hasWindow(Expression expression) {
+    return TimeWindows.isWindow(expression)
+        || Expressions.children(expression).stream().anyMatch(Aggregation::hasWindow);
+  }
+
+  private static Expression replaced(Expression expression, Map<Expression, Alias> forms) {
+    return Expressions.replace(
+        expression,
+        each ->
+            each instanceof Alias
+                ? Optional.empty()
+                : Optional.ofNullable(forms.get(Same.form(each)))
+                    .map(alias -> new Column(alias.attribute())));
+  }
+
+  static boolean hasAggregate(Expression expression) {
+    return expression instanceof Aggregate
+        || Expressions.children(expression).stream().anyMatch(Aggregation::hasAggregate);
+  }
+
+  private static void requireNoAggregate(Expression key) {
+    if (hasAggregate(key)) {
+      throw new QueryException(
+          "GROUP_BY_AGGREGATE",
+          "GROUP BY takes what each row has for itself, but %s is of many rows"
+              .formatted(Names.ofColumn(key)));
+    }
+  }
+
+  // --- what a result may be made of ---
+
+  /// Outside of aggregate functions, a result is made of keys.
+  private static void check(Expression result, List<Column> keys) {
+    switch (result) {
+      case Aggregate aggregate -> requireNotNested(aggregate);
+      case Column(var column) -> {
+        if (keys.stream().noneMatch(key -> key.attribute().is(column))) {
+          throw missing(column, keys.isEmpty());
+        }
+      }
+      default -> Expressions.children(result).forEach(each -> check(each, keys));
+    }
+  }
+
+  static void requireNotNested(Aggregate aggregate) {
+    if (Expressions.children(aggregate).stream().anyMatch(Aggregation::hasAggregate)) {
+      throw new QueryException(
+          "NESTED_AGGREGATE_FUNCTION",
+          "%s has an aggregate function inside of another; compute the inner one in a query of its"
+                  .formatted(Names.ofColumn(aggregate))
+              + " own, and the outer one over that");
+    }
+  }
+
+  static QueryException missing(Attribute column, boolean global) {
+    return global
+        ? new QueryException(
+            "MISSING_GROUP_BY",
+            "`%s` stands beside aggregate functions, which make one row of all: group by it, or take"
+                    .formatted(column.name())
+                + " any_value(%s)".formatted(column.name()))
+        : new QueryException(
+            "MISSING_AGGREGATION",
+            "`%s` is neither a key of the group nor in an aggregate function: add it to GROUP BY, or"
+                    .formatted(column.name())
+                + " take any_value(%s)".formatted(column.name()));
+  }
+}

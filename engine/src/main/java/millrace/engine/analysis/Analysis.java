@@ -1,0 +1,252 @@
+package millrace.engine.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Column;
+import millrace.engine.expression.Expression.Literal;
+import millrace.engine.expression.Expression.Name;
+import millrace.engine.expression.Expression.SortOrder;
+import millrace.engine.expression.Settings;
+import millrace.engine.plan.Plan;
+import millrace.engine.plan.Plans;
+import millrace.sql.types.DataType;
+import millrace.sql.types.StructType;
+import millrace.sql.types.TimestampNTZType;
+import millrace.sql.types.TimestampType;
+
+/// Names to columns. See the page of the package.
+public final class Analysis {
+  private final Relations relations;
+  private final Settings settings;
+
+  private Analysis(Relations relations, Settings settings) {
+    this.relations = relations;
+    this.settings = settings;
+  }
+
+  /// The plan with every name replaced by what it stands for.
+  ///
+  /// @throws QueryException when a name stands for nothing or for several things, or when types do
+  ///   not fit
+  public static Plan analyze(Plan plan, Relations relations, Settings settings) {
+    return new Analysis(relations, settings).resolve(plan);
+  }
+
+  /// A union whose columns belong together by name instead of by place.
+  ///
+  /// @param allowMissing whether a column that one side lacks is null there; else it is an error
+  public static Plan unionByName(
+      Plan resolvedLeft, Plan resolvedRight, boolean allowMissing, Settings settings) {
+    return new SetOperations(settings).byName(resolvedLeft, resolvedRight, allowMissing);
+  }
+
+  private Plan resolve(Plan plan) {
+    var over = Plans.mapInputs(plan, this::resolve);
+    return switch (over) {
+      case Plan.NamedRelation relation -> relation(relation.name());
+      case Plan.Project project -> project(project);
+      case Plan.Filter filter -> filter(filter);
+      case Plan.Aggregate aggregate -> aggregate(aggregate);
+      case Plan.GroupingSets sets -> new GroupingSetsRewrite(settings).plan(sets, sets.input());
+      case Plan.Sort sort -> sort(sort);
+      case Plan.Distinct distinct -> distinct(distinct);
+      case Plan.Deduplicate deduplicate -> deduplicate(deduplicate);
+      case Plan.Watermark watermark -> watermark(watermark);
+      case Plan.Generate generate ->
+          Generators.lateral(generate, Resolver.of(scope(generate.input())), settings);
+      case Plan.Union union ->
+          new Plan.Union(new SetOperations(settings).widened("UNION", union.inputs()));
+      case Plan.Intersect intersect -> {
+        var both = new SetOperations(settings).widened("INTERSECT", intersect.inputs());
+        yield new Plan.Intersect(both.get(0), both.get(1), intersect.all());
+      }
+      case Plan.Except except -> {
+        var both = new SetOperations(settings).widened("EXCEPT", except.inputs());
+        yield new Plan.Except(both.get(0), both.get(1), except.all());
+      }
+      case Plan.Join join -> new Joins(settings).resolve(join);
+      case Plan.TableScan _,
+          Plan.StreamScan _,
+          Plan.Rows _,
+          Plan.Expand _,
+          Plan.Windows _,
+          Plan.Sessions _,
+          Plan.Limit _,
+          Plan.Offset _,
+          Plan.Named _,
+          Plan.Apply _,
+          Plan.GroupState _ ->
+          over;
+    };
+  }
+
+  private Scope scope(Plan plan) {
+    return new Scope(plan.columns(), settings);
+  }
+
+  private Plan relation(List<String> name) {
+    var found =
+        relations
+            .find(name)
+            .orElseThrow(
+                () -> {
+                  var near = Nearest.of(name.getLast(), relations.names());
+                  return new QueryException(
+                      "TABLE_OR_VIEW_NOT_FOUND",
+                      "the table or view %s cannot be found; %s"
+                          .formatted(
+                              Scope.quoted(name),
+                              near.isEmpty()
+                                  ? "there are none: make one with createOrReplaceTempView"
+                                  : "there are: " + near));
+                });
+    return new Plan.Named(resolve(found), name.getLast());
+  }
+
+  // --- projections, filters ---
+
+  private Plan project(Plan.Project project) {
+    var scope = scope(project.input());
+    var results = new ArrayList<Expression>();
+    for (var each : project.expressions()) {
+      var columns = new LateralColumns(scope, List.copyOf(results));
+      results.addAll(new Resolver(columns, settings).projected(each));
+    }
+    if (results.stream().anyMatch(Aggregation::hasAggregate)) {
+      return new Aggregation(settings).plan(project.input(), List.of(), results);
+    }
+    var moved = TimeWindows.move(project.input(), results, settings);
+    return Generators.project(moved.input(), moved.expressions());
+  }
+
+  private Plan filter(Plan.Filter filter) {
+    var over = new Beneath(filter.input(), settings).resolve(List.of(filter.condition()));
+    var condition = over.expressions().getFirst();
+    Conditions.requireBoolean(condition, "WHERE");
+    return cut(new Plan.Filter(over.plan(), condition), filter.input());
+  }
+
+  /// Takes away the columns that were added for the plan alone.
+  private static Plan cut(Plan plan, Plan like) {
+    var columns = like.columns();
+    return plan.columns().size() == columns.size()
+        ? plan
+        : new Plan.Project(plan, columns.stream().<Expression>map(Column::new).toList());
+  }
+
+  private Plan sort(Plan.Sort sort) {
+    var columns = sort.input().columns();
+    var over =
+        new Beneath(sort.input(), settings)
+            .resolve(
+                sort.orders().stream()
+                    .map(SortOrder::child)
+                    .map(each -> key(each, columns))
+                    .toList());
+    var orders = new ArrayList<SortOrder>();
+    for (int i = 0; i < sort.orders().size(); i++) {
+      var order = sort.orders().get(i);
+      orders.add(new SortOrder(over.expressions().get(i), order.ascending(), order.nullsFirst()));
+    }
+    return cut(new Plan.Sort(over.plan(), List.copyOf(orders)), sort.input());
+  }
+
+  private static Expression key(Expression key, List<Attribute> columns) {
+    if (!(key instanceof Literal(Integer place, _))) {
+      return key;
+    }
+    if (place < 1 || place > columns.size()) {
+      throw new QueryException(
+          "ORDER_BY_POS_OUT_OF_RANGE",
+          "ORDER BY %d: there are %d columns, so a place is 1 to %d"
+              .formatted(place, columns.size(), columns.size()));
+    }
+    return new Column(columns.get(place - 1));
+  }
+
+  // --- groups ---
+
+  private Plan aggregate(Plan.Aggregate aggregate) {
+    var scope = scope(aggregate.input());
+    var resolver = Resolver.of(scope);
+    var results = new ArrayList<Expression>();
+    aggregate.results().forEach(each -> results.addAll(resolver.projected(each)));
+    var keys = new GroupingKeys(scope, resolver, results).resolve(aggregate.keys());
+    return new Aggregation(settings).plan(aggregate.input(), keys, results);
+  }
+
+  /// One group for each row of its own.
+  private static Plan distinct(Plan.Distinct distinct) {
+    List<Expression> columns = distinct.columns().stream().<Expression>map(Column::new).toList();
+    return new Plan.Aggregate(distinct.input(), columns, columns);
+  }
+
+  private Plan deduplicate(Plan.Deduplicate deduplicate) {
+    var scope = scope(deduplicate.input());
+    if (deduplicate.keys().isEmpty()) {
+      return new Plan.Deduplicate(
+          deduplicate.input(), scope.star(List.of()), deduplicate.withinWatermark());
+    }
+    var keys = new ArrayList<Expression>();
+    for (var key : deduplicate.keys()) {
+      if (key instanceof Name(var parts) && parts.size() == 1) {
+        keys.addAll(columnsNamed(parts.getFirst(), scope));
+      } else {
+        keys.add(Same.unnamed(Resolver.of(scope).resolve(key)));
+      }
+    }
+    return new Plan.Deduplicate(
+        deduplicate.input(), List.copyOf(keys), deduplicate.withinWatermark());
+  }
+
+  private static List<Column> columnsNamed(String name, Scope scope) {
+    var found =
+        scope.columns().stream()
+            .filter(each -> scope.matches(each.name(), name))
+            .map(Column::new)
+            .toList();
+    if (found.isEmpty()) {
+      throw new QueryException(
+          "UNRESOLVED_COLUMN_AMONG_FIELD_NAMES",
+          "Cannot resolve column name \"%s\" among (%s)"
+              .formatted(
+                  name, String.join(", ", scope.columns().stream().map(Attribute::name).toList())));
+    }
+    return found;
+  }
+
+  // --- event time ---
+
+  private Plan watermark(Plan.Watermark watermark) {
+    var scope = scope(watermark.input());
+    var column = Same.unnamed(Resolver.of(scope).resolve(watermark.column()));
+    if (!(column instanceof Column(var time))) {
+      throw new QueryException(
+          "EVENT_TIME_MUST_BE_TOP_LEVEL_COLUMN",
+          "the event time of a watermark is a column of its own, but got a part of one; put it in a"
+              + " column first: withColumn(\"time\", ...)");
+    }
+    if (!isEventTime(time.type())) {
+      throw new QueryException(
+          "EVENT_TIME_IS_NOT_ON_TIMESTAMP_TYPE",
+          ("the event time `%s` has the invalid type %s, but expected \"TIMESTAMP\"; turn it into"
+                  + " one with to_timestamp or cast")
+              .formatted(time.name(), "\"" + time.type().sql() + "\""));
+    }
+    return new Plan.Watermark(watermark.input(), column, watermark.delay());
+  }
+
+  private static boolean isEventTime(DataType type) {
+    return isTime(type)
+        || (type instanceof StructType struct
+            && List.of(struct.fieldNames()).equals(List.of("start", "end"))
+            && isTime(struct.fields()[1].dataType()));
+  }
+
+  private static boolean isTime(DataType type) {
+    return type instanceof TimestampType || type instanceof TimestampNTZType;
+  }
+}

@@ -1,0 +1,247 @@
+package millrace.engine.analysis;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Aggregate;
+import millrace.engine.expression.Expression.Alias;
+import millrace.engine.expression.Expression.Column;
+import millrace.engine.expression.Expressions;
+import millrace.engine.expression.Settings;
+import millrace.engine.plan.Plan;
+
+/// Resolves what stands on top of a projection or an aggregate and may use columns that it does not
+/// put out, as ORDER BY, HAVING and a filter may: they are added below, and taken away above.
+final class Beneath implements Resolver.Columns {
+  private final Plan below;
+  private final Settings settings;
+  private final Scope own;
+  private final List<Scope> deeper = new ArrayList<>();
+  private final Optional<Plan.Aggregate> aggregate;
+  private final List<Expression> added = new ArrayList<>();
+
+  /// Resolved expressions over a plan that has their columns.
+  record Over(Plan plan, List<Expression> expressions) {}
+
+  Beneath(Plan below, Settings settings) {
+    this.below = below;
+    this.settings = settings;
+    this.own = new Scope(below.columns(), settings);
+    this.aggregate = descend(below);
+  }
+
+  /// Collects the scopes that lie open, down to an aggregate at most.
+  private Optional<Plan.Aggregate> descend(Plan plan) {
+    return switch (plan) {
+      case Plan.Project project -> {
+        deeper.add(new Scope(project.input().columns(), settings));
+        yield descend(project.input());
+      }
+      case Plan.Filter filter -> descend(filter.input());
+      case Plan.Sort sort -> descend(sort.input());
+      case Plan.Aggregate found -> {
+        deeper.add(new Scope(found.input().columns(), settings));
+        yield Optional.of(found);
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  Over resolve(List<Expression> written) {
+    var resolver = new Resolver(this, settings);
+    var resolved =
+        written.stream()
+            .map(resolver::resolve)
+            .map(Same::unnamed)
+            .map(each -> aggregate.map(found -> new Grouped(found).attach(each)).orElse(each))
+            .toList();
+    resolved.forEach(Generators::requireNone);
+    if (aggregate.isEmpty() && resolved.stream().anyMatch(Aggregation::hasAggregate)) {
+      throw new QueryException(
+          "INVALID_WHERE_CONDITION",
+          "an aggregate function stands where each row is looked at for itself; filter behind the"
+              + " aggregation, by HAVING or by a filter on its result");
+    }
+    var missing = missing(resolved);
+    return new Over(
+        missing.isEmpty() && added.isEmpty() ? below : extended(below, missing), resolved);
+  }
+
+  private List<Attribute> missing(List<Expression> resolved) {
+    var missing = new ArrayList<Attribute>();
+    for (var expression : resolved) {
+      Expressions.visit(
+          expression,
+          each -> {
+            if (each instanceof Column(var column)
+                && own.find(column).isEmpty()
+                && missing.stream().noneMatch(column::is)) {
+              missing.add(column);
+            }
+          });
+    }
+    return missing;
+  }
+
+  private Plan extended(Plan plan, List<Attribute> missing) {
+    var columns = plan.columns();
+    var lacking = missing.stream().filter(each -> columns.stream().noneMatch(each::is)).toList();
+    if (lacking.isEmpty()) {
+      return plan;
+    }
+    return switch (plan) {
+      case Plan.Project project ->
+          new Plan.Project(
+              extended(project.input(), lacking),
+              Stream.concat(project.expressions().stream(), lacking.stream().map(Column::new))
+                  .toList());
+      case Plan.Filter filter ->
+          new Plan.Filter(extended(filter.input(), lacking), filter.condition());
+      case Plan.Sort sort -> new Plan.Sort(extended(sort.input(), lacking), sort.orders());
+      case Plan.Aggregate found -> {
+        var results = new ArrayList<>(found.results());
+        lacking.forEach(
+            each ->
+                results.add(
+                    added.stream()
+                        .filter(alias -> ((Alias) alias).id() == each.id())
+                        .findFirst()
+                        .orElseGet(() -> new Column(each))));
+        yield new Plan.Aggregate(found.input(), found.keys(), List.copyOf(results));
+      }
+      default -> throw new IllegalStateException("nothing lies open below " + plan);
+    };
+  }
+
+  // --- names ---
+
+  @Override
+  public Optional<Expression> find(List<String> parts) {
+    return Stream.concat(Stream.of(own), deeper.stream())
+        .map(scope -> scope.find(parts))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Expression> find(Column column) {
+    return Stream.concat(Stream.of(own), deeper.stream())
+        .map(scope -> scope.find(column.attribute()))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .map(each -> Resolver.named(each, column));
+  }
+
+  @Override
+  public List<Expression> star(List<String> qualifier) {
+    return own.star(qualifier);
+  }
+
+  @Override
+  public QueryException unknown(List<String> parts) {
+    return own.unknown(parts);
+  }
+
+  @Override
+  public Scope scope() {
+    return own;
+  }
+
+  /// Expressions on top of an aggregate: what it computes already is taken from it, and other
+  /// aggregate functions are added to it.
+  private final class Grouped {
+    private final Plan.Aggregate grouped;
+    private final Scope input;
+    private final Map<Expression, Column> known = new HashMap<>();
+
+    Grouped(Plan.Aggregate grouped) {
+      this.grouped = grouped;
+      this.input = new Scope(grouped.input().columns(), settings);
+      computedKeys(grouped.input());
+      for (var result : grouped.results()) {
+        if (result instanceof Alias alias) {
+          known.put(Same.form(alias), new Column(alias.attribute()));
+        }
+      }
+      for (var result : added) {
+        known.put(Same.form(result), new Column(((Alias) result).attribute()));
+      }
+    }
+
+    /// Keys that are no plain columns are computed right below.
+    private void computedKeys(Plan plan) {
+      if (plan instanceof Plan.Windows || plan instanceof Plan.Sessions) {
+        computedKeys(plan.inputs().getFirst());
+      } else if (plan instanceof Plan.Project project) {
+        for (var each : project.expressions()) {
+          if (each instanceof Alias alias && isKey(alias.attribute())) {
+            known.put(Same.form(alias), new Column(alias.attribute()));
+          }
+        }
+      }
+    }
+
+    private boolean isKey(Attribute column) {
+      return grouped.keys().stream()
+          .anyMatch(key -> key instanceof Column(var each) && each.is(column));
+    }
+
+    Expression attach(Expression expression) {
+      var same = known.get(Same.form(expression));
+      if (same != null && !(expression instanceof Column(var column) && isOutput(column))) {
+        return attachKey(same);
+      }
+      return switch (expression) {
+        case Aggregate function -> added(function);
+        case Column column -> attachKey(column);
+        default -> Expressions.mapChildren(expression, this::attach);
+      };
+    }
+
+    private boolean isOutput(Attribute column) {
+      return own.find(column).isPresent()
+          || grouped.columns().stream().anyMatch(column::is)
+          || added.stream().anyMatch(each -> ((Alias) each).id() == column.id());
+    }
+
+    private Column attachKey(Column column) {
+      if (isOutput(column.attribute()) || isKey(column.attribute())) {
+        var result = known.get(Same.form(column));
+        return isOutput(column.attribute()) || result == null ? column : result;
+      }
+      throw Aggregation.missing(column.attribute(), grouped.keys().isEmpty());
+    }
+
+    /// Inside of aggregate functions, names mean the rows that are grouped.
+    private Column added(Aggregate function) {
+      var overInput = Expressions.mapChildren(function, this::below);
+      Aggregation.requireNotNested((Aggregate) overInput);
+      var same = known.get(Same.form(overInput));
+      if (same != null) {
+        return same;
+      }
+      var alias = new Alias(overInput, "hidden" + added.size());
+      added.add(alias);
+      known.put(Same.form(alias), new Column(alias.attribute()));
+      return new Column(alias.attribute());
+    }
+
+    private Expression below(Expression argument) {
+      return Expressions.replace(
+          argument,
+          each ->
+              each instanceof Column(var column) && input.find(column).isEmpty()
+                  ? Optional.of(
+                      input
+                          .find(List.of(column.name()))
+                          .orElseThrow(() -> input.unknown(List.of(column.name()))))
+                  : Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package millrace.engine.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Alias;
+import millrace.engine.expression.Expression.Column;
+import millrace.engine.expression.Expression.Generator;
+import millrace.engine.expression.Expression.Literal;
+import millrace.engine.expression.Expression.NamedCall;
+import millrace.engine.expression.Expressions;
+import millrace.engine.expression.Settings;
+import millrace.engine.function.Functions;
+import millrace.engine.plan.Plan;
+import millrace.sql.types.NullType;
+
+/// Moves functions that make several rows of one out of projections, into a plan of their own.
+final class Generators {
+  private Generators() {}
+
+  /// `explode(m) as (k, v)`: the generator with those names.
+  static Expression named(NamedCall written, Resolver resolver) {
+    var names =
+        written.arguments().stream()
+            .skip(1)
+            .map(name -> String.valueOf(((Literal) name).value()))
+            .toList();
+    if (resolver.resolve(written.arguments().getFirst()) instanceof Generator generator) {
+      return withNames(generator, names);
+    }
+    throw new QueryException(
+        "MULTI_ALIAS_WITHOUT_GENERATOR",
+        "several names, %s, are for functions such as explode that make several columns; give one"
+                .formatted(names)
+            + " name");
+  }
+
+  private static Generator withNames(Generator generator, List<String> names) {
+    var columns = generator.columns();
+    if (columns.size() != names.size()) {
+      throw new QueryException(
+          "UDTF_ALIAS_NUMBER_MISMATCH",
+          "%s makes %d columns but there are %d names for them"
+              .formatted(generator.function(), columns.size(), names.size()));
+    }
+    return new Generator(
+        generator.function(),
+        generator.arguments(),
+        IntStream.range(0, names.size())
+            .mapToObj(i -> columns.get(i).withName(names.get(i)))
+            .toList(),
+        generator.outer());
+  }
+
+  /// A projection of resolved expressions, generators among them.
+  static Plan project(Plan input, List<Expression> expressions) {
+    var results = new ArrayList<Expression>();
+    var plan = input;
+    boolean isGenerated = false;
+    for (var each : expressions) {
+      if (!(Same.unnamed(each) instanceof Generator)) {
+        requireNone(each);
+        results.add(each);
+        continue;
+      }
+      if (isGenerated) {
+        throw new QueryException(
+            "UNSUPPORTED_GENERATOR.MULTI_GENERATOR",
+            "one select makes rows by one function such as explode, but here are several; do the"
+                + " second in a select of its own");
+      }
+      isGenerated = true;
+      var generator = generator(each);
+      plan =
+          new Plan.Generate(
+              input,
+              generator.function(),
+              generator.arguments(),
+              generator.columns(),
+              generator.outer());
+      generator.columns().forEach(column -> results.add(new Column(column)));
+    }
+    return new Plan.Project(plan, List.copyOf(results));
+  }
+
+  /// The generator, its only column under the name and id that it was given.
+  private static Generator generator(Expression expression) {
+    if (!(expression instanceof Alias alias)) {
+      return (Generator) expression;
+    }
+    var generator = withNames((Generator) alias.child(), List.of(alias.name()));
+    return new Generator(
+        generator.function(),
+        generator.arguments(),
+        List.of(generator.columns().getFirst().withId(alias.id())),
+        generator.outer());
+  }
+
+  static void requireNone(Expression expression) {
+    Expressions.visit(
+        expression,
+        each -> {
+          if (each instanceof Generator generator) {
+            throw new QueryException(
+                "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
+                "%s makes several rows and can only be a whole column: select it under a name, and"
+                        .formatted(generator.function())
+                    + " use that name in the next select");
+          }
+        });
+  }
+
+  /// LATERAL VIEW: the function looked up, and the types of its columns found.
+  static Plan lateral(Plan.Generate view, Resolver resolver, Settings settings) {
+    var generated = view.generated();
+    if (!generated.isEmpty()
+        && generated.stream().noneMatch(each -> each.type() instanceof NullType)) {
+      return view;
+    }
+    var arguments = view.arguments().stream().map(resolver::resolve).toList();
+    var call = new NamedCall(view.function(), arguments.toArray(Expression[]::new));
+    if (!(Functions.resolve(call, settings) instanceof Generator generator)) {
+      throw new QueryException(
+          "UNSUPPORTED_GENERATOR.NOT_GENERATOR",
+          "LATERAL VIEW takes a function that makes rows, such as explode, but got %s"
+              .formatted(view.function()));
+    }
+    var names =
+        generated.isEmpty()
+            ? generator.columns().stream().map(Attribute::name).toList()
+            : generated.stream().map(Attribute::name).toList();
+    var columns = withNames(generator, names).columns();
+    return new Plan.Generate(
+        view.input(),
+        generator.function(),
+        generator.arguments(),
+        generated.isEmpty()
+            ? columns
+            : IntStream.range(0, columns.size())
+                .mapToObj(
+                    i ->
+                        columns
+                            .get(i)
+                            .withId(generated.get(i).id())
+                            .withQualifier(generated.get(i).qualifier()))
+                .toList(),
+        view.outer() || generator.outer());
+  }
+}

@@ -1,0 +1,74 @@
+package millrace.engine.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Alias;
+import millrace.engine.expression.Expression.Literal;
+import millrace.engine.expression.Expression.Name;
+
+/// What GROUP BY names: columns of the input, results by their place or name, or `all` of those
+/// that are no aggregates.
+final class GroupingKeys {
+  private final Scope input;
+  private final Resolver resolver;
+  private final List<Expression> results;
+
+  /// @param results resolved
+  GroupingKeys(Scope input, Resolver resolver, List<Expression> results) {
+    this.input = input;
+    this.resolver = resolver;
+    this.results = results;
+  }
+
+  List<Expression> resolve(List<Expression> keys) {
+    if (keys.size() == 1
+        && keys.getFirst() instanceof Name(var parts)
+        && parts.size() == 1
+        && parts.getFirst().equalsIgnoreCase("all")
+        && input.find(parts).isEmpty()) {
+      return results.stream()
+          .filter(each -> !Aggregation.hasAggregate(each))
+          .map(Same::unnamed)
+          .toList();
+    }
+    var resolved = new ArrayList<Expression>();
+    keys.forEach(key -> resolved.add(resolve(key)));
+    return resolved;
+  }
+
+  Expression resolve(Expression key) {
+    return switch (key) {
+      case Literal(Integer place, _) -> byPlace(place);
+      case Name(var parts) when parts.size() == 1 && input.find(parts).isEmpty() ->
+          byName(parts.getFirst());
+      default -> Same.unnamed(resolver.resolve(key));
+    };
+  }
+
+  private Expression byPlace(int place) {
+    if (place < 1 || place > results.size()) {
+      throw new QueryException(
+          "GROUP_BY_POS_OUT_OF_RANGE",
+          "GROUP BY %d: there are %d results, so a place is 1 to %d"
+              .formatted(place, results.size(), results.size()));
+    }
+    var result = results.get(place - 1);
+    if (Aggregation.hasAggregate(result)) {
+      throw new QueryException(
+          "GROUP_BY_POS_AGGREGATE",
+          "GROUP BY %d names a result that is an aggregate; group by what each row has"
+              .formatted(place));
+    }
+    return Same.unnamed(result);
+  }
+
+  private Expression byName(String name) {
+    return results.stream()
+        .filter(each -> each instanceof Alias alias && input.matches(alias.name(), name))
+        .findFirst()
+        .map(Same::unnamed)
+        .orElseGet(() -> resolver.resolve(new Name(List.of(name))));
+  }
+}

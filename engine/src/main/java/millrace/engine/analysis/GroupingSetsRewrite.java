@@ -1,0 +1,161 @@
+package millrace.engine.analysis;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Alias;
+import millrace.engine.expression.Expression.Column;
+import millrace.engine.expression.Expression.Literal;
+import millrace.engine.expression.Expression.NamedCall;
+import millrace.engine.expression.Expressions;
+import millrace.engine.expression.Settings;
+import millrace.engine.function.Names;
+import millrace.engine.plan.Plan;
+import millrace.sql.types.DataTypes;
+
+/// Makes `cube`, `rollup` and `grouping sets` an aggregate over rows that are there once for each
+/// set, with null for the keys that are not in it, and a number that says which are not.
+final class GroupingSetsRewrite {
+  private final Settings settings;
+  private final Attribute id = Attribute.of("spark_grouping_id", DataTypes.LongType, false);
+
+  GroupingSetsRewrite(Settings settings) {
+    this.settings = settings;
+  }
+
+  Plan plan(Plan.GroupingSets sets, Plan input) {
+    var columns = Stream.concat(input.columns().stream(), Stream.of(id)).toList();
+    var scope = new Scope(columns, settings);
+    var resolver = Resolver.of(scope);
+    var plain = new Scope(input.columns(), settings);
+    var keys = sets.keys().stream().map(key -> key(key, sets, plain)).toList();
+    var results =
+        sets.results().stream()
+            .map(each -> withGrouping(each, keys, resolver))
+            .flatMap(
+                each ->
+                    (each instanceof Expression.Star ? Resolver.of(plain) : resolver)
+                        .projected(each).stream())
+            .toList();
+    var keyed = new Aggregation(settings).keyed(input, keys, results);
+    if (keyed.keys().size() < keys.size()) {
+      throw new QueryException(
+          "GROUPING_SETS.DUPLICATE_KEY",
+          "two keys of the grouping sets are the same column; name it once");
+    }
+    return expanded(keyed, sets.sets());
+  }
+
+  private Expression key(Expression key, Plan.GroupingSets sets, Scope scope) {
+    var resolver = Resolver.of(scope);
+    if (key instanceof Literal(Integer place, _) && place >= 1 && place <= sets.results().size()) {
+      return Same.unnamed(resolver.resolve(Same.unnamed(sets.results().get(place - 1))));
+    }
+    return new GroupingKeys(scope, resolver, List.of()).resolve(key);
+  }
+
+  private Plan expanded(Aggregation.Keyed keyed, List<List<Integer>> sets) {
+    var input = keyed.input();
+    var copies =
+        keyed.keys().stream().map(each -> each.attribute().fresh().withNullable(true)).toList();
+    boolean repeated = new HashSet<>(sets).size() < sets.size();
+    var position = Attribute.of("_gen_grouping_pos", DataTypes.LongType, false);
+    var marks = repeated ? List.of(id, position) : List.of(id);
+    var projections = new ArrayList<List<Expression>>();
+    for (int i = 0; i < sets.size(); i++) {
+      projections.add(projection(keyed, sets.get(i), repeated ? Optional.of(i) : Optional.empty()));
+    }
+    var expand =
+        new Plan.Expand(
+            input,
+            projections,
+            Stream.of(input.columns(), copies, marks).flatMap(List::stream).toList());
+    var results =
+        keyed.results().stream().map(each -> overCopies(each, keyed.keys(), copies)).toList();
+    List<Expression> keys =
+        Stream.concat(copies.stream(), marks.stream()).<Expression>map(Column::new).toList();
+    return new Aggregation(settings).plan(expand, keys, results);
+  }
+
+  private static List<Expression> projection(
+      Aggregation.Keyed keyed, List<Integer> set, Optional<Integer> position) {
+    var keys = keyed.keys();
+    var row = new ArrayList<Expression>();
+    keyed.input().columns().forEach(each -> row.add(new Column(each)));
+    long absent = 0;
+    for (int i = 0; i < keys.size(); i++) {
+      boolean present = set.contains(i);
+      absent = absent << 1 | (present ? 0 : 1);
+      row.add(present ? keys.get(i) : new Literal(null, keys.get(i).type()));
+    }
+    row.add(new Literal(absent, DataTypes.LongType));
+    position.ifPresent(each -> row.add(new Literal((long) each, DataTypes.LongType)));
+    return List.copyOf(row);
+  }
+
+  /// Aggregate functions are given the columns as they were.
+  private static Expression overCopies(
+      Expression result, List<Column> keys, List<Attribute> copies) {
+    if (result instanceof Column(var column)) {
+      return place(keys, column)
+          .<Expression>map(i -> new Column(copies.get(i).withName(column.name())))
+          .orElse(result);
+    }
+    return result instanceof Expression.Aggregate
+        ? result
+        : Expressions.mapChildren(result, each -> overCopies(each, keys, copies));
+  }
+
+  private static Optional<Integer> place(List<Column> keys, Attribute column) {
+    return IntStream.range(0, keys.size())
+        .filter(i -> keys.get(i).attribute().is(column))
+        .boxed()
+        .findFirst();
+  }
+
+  // --- grouping(a), grouping_id() ---
+
+  private Expression withGrouping(Expression result, List<Expression> keys, Resolver resolver) {
+    var replaced =
+        Expressions.replace(
+            result,
+            each ->
+                each instanceof NamedCall call ? grouping(call, keys, resolver) : Optional.empty());
+    return result instanceof NamedCall call && grouping(call, keys, resolver).isPresent()
+        ? new Alias(replaced, Names.ofColumn(call))
+        : replaced;
+  }
+
+  private Optional<Expression> grouping(NamedCall call, List<Expression> keys, Resolver resolver) {
+    if (call.function().equalsIgnoreCase("grouping_id")) {
+      return Optional.of(new Column(id));
+    }
+    if (!call.function().equalsIgnoreCase("grouping") || call.arguments().size() != 1) {
+      return Optional.empty();
+    }
+    var argument = resolver.resolve(call.arguments().getFirst());
+    for (int i = 0; i < keys.size(); i++) {
+      if (Same.same(keys.get(i), argument)) {
+        var shift = new Literal(keys.size() - 1 - i, DataTypes.IntegerType);
+        return Optional.of(
+            new Expression.Cast(
+                new NamedCall(
+                    "&",
+                    new NamedCall("shiftright", new Column(id), shift),
+                    new Literal(1L, DataTypes.LongType)),
+                DataTypes.ByteType,
+                false));
+      }
+    }
+    throw new QueryException(
+        "GROUPING_COLUMN_MISMATCH",
+        "grouping() takes a key of the grouping sets, but got %s"
+            .formatted(Names.ofColumn(argument)));
+  }
+}

@@ -1,0 +1,180 @@
+package millrace.engine.analysis;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Alias;
+import millrace.engine.expression.Expression.Column;
+import millrace.engine.expression.Expression.NamedCall;
+import millrace.engine.expression.Expressions;
+import millrace.engine.expression.Settings;
+import millrace.engine.function.Functions;
+import millrace.engine.plan.JoinType;
+import millrace.engine.plan.Plan;
+import millrace.engine.plan.Plans;
+
+/// Resolves joins of resolved inputs.
+final class Joins {
+  private final Settings settings;
+
+  Joins(Settings settings) {
+    this.settings = settings;
+  }
+
+  Plan resolve(Plan.Join join) {
+    var shared = shared(join.left(), join.right());
+    var right = shared.isEmpty() ? join.right() : Plans.fresh(join.right());
+    var apart = new Plan.Join(join.left(), right, join.type(), join.condition(), join.using());
+    if (!join.using().isEmpty()) {
+      return using(apart, names(apart));
+    }
+    return join.condition().isEmpty()
+        ? apart
+        : with(apart, Optional.of(condition(apart, join.right(), join.condition().get(), shared)));
+  }
+
+  private static Plan.Join with(Plan.Join join, Optional<Expression> condition) {
+    var type =
+        join.type() == JoinType.CROSS && condition.isPresent() ? JoinType.INNER : join.type();
+    return new Plan.Join(join.left(), join.right(), type, condition, List.of());
+  }
+
+  /// The columns that both sides have, because both are made of one plan.
+  private static Set<Attribute.Id> shared(Plan left, Plan right) {
+    var ids = new HashSet<Attribute.Id>();
+    left.columns().forEach(each -> ids.add(each.id()));
+    var shared = new HashSet<Attribute.Id>();
+    right.columns().stream().map(Attribute::id).filter(ids::contains).forEach(shared::add);
+    return shared;
+  }
+
+  private Expression condition(
+      Plan.Join join, Plan oldRight, Expression written, Set<Attribute.Id> shared) {
+    var columns =
+        Stream.concat(join.left().columns().stream(), join.right().columns().stream()).toList();
+    var renewed = shared.isEmpty() ? written : sided(written, join, oldRight, shared);
+    var condition = Same.unnamed(Resolver.of(new Scope(columns, settings)).resolve(renewed));
+    Conditions.requireBoolean(condition, "JOIN");
+    return condition;
+  }
+
+  /// A column of a plan that is joined with itself stands for the left one; where it is compared
+  /// with itself, the second stands for the right one. A column of the right side alone has a new
+  /// identity by now.
+  private static Expression sided(
+      Expression written, Plan.Join join, Plan oldRight, Set<Attribute.Id> shared) {
+    return Expressions.replace(
+        written,
+        each ->
+            switch (each) {
+              case NamedCall(var function, var sides, _, _)
+                  when isComparison(function)
+                      && sides.size() == 2
+                      && sides.get(0) instanceof Column(var one)
+                      && sides.get(1) instanceof Column(var other)
+                      && one.is(other)
+                      && shared.contains(one.id()) ->
+                  Optional.of(
+                      new NamedCall(
+                          function, sides.getFirst(), rightOf(one, join, oldRight).orElseThrow()));
+              case Column(var column) when !shared.contains(column.id()) ->
+                  rightOf(column, join, oldRight);
+              default -> Optional.empty();
+            });
+  }
+
+  private static boolean isComparison(String function) {
+    return Set.of("=", "<=>", "<", "<=", ">", ">=").contains(function);
+  }
+
+  private static Optional<Expression> rightOf(Attribute column, Plan.Join join, Plan oldRight) {
+    var old = oldRight.columns();
+    return IntStream.range(0, old.size())
+        .filter(i -> old.get(i).is(column))
+        .mapToObj(i -> (Expression) new Column(join.right().columns().get(i)))
+        .findFirst();
+  }
+
+  // --- using, natural ---
+
+  private List<String> names(Plan.Join join) {
+    if (!join.using().equals(List.of(Plan.Join.NATURAL))) {
+      return join.using();
+    }
+    var right = new Scope(join.right().columns(), settings);
+    return join.left().columns().stream()
+        .map(Attribute::name)
+        .filter(name -> right.columns().stream().anyMatch(each -> right.matches(each.name(), name)))
+        .toList();
+  }
+
+  private Plan using(Plan.Join join, List<String> names) {
+    var left = names.stream().map(name -> side(join.left(), name, "left")).toList();
+    var right = names.stream().map(name -> side(join.right(), name, "right")).toList();
+    var condition =
+        IntStream.range(0, names.size())
+            .mapToObj(i -> call("=", left.get(i), right.get(i)))
+            .reduce((one, other) -> call("and", one, other));
+    var joined = with(join, condition);
+    if (join.type() == JoinType.LEFT_SEMI || join.type() == JoinType.LEFT_ANTI) {
+      return joined;
+    }
+    var results = new ArrayList<Expression>();
+    for (int i = 0; i < names.size(); i++) {
+      results.add(key(join.type(), left.get(i), right.get(i)));
+    }
+    joined.columns().stream()
+        .filter(
+            each ->
+                Stream.concat(left.stream(), right.stream())
+                    .noneMatch(key -> key.attribute().is(each)))
+        .forEach(each -> results.add(new Column(each)));
+    return new Plan.Project(joined, List.copyOf(results));
+  }
+
+  private Expression key(JoinType type, Column left, Column right) {
+    return switch (type) {
+      case RIGHT_OUTER -> right;
+      case FULL_OUTER ->
+          new Alias(
+              call(
+                  "coalesce",
+                  new Column(left.attribute().withNullable(true)),
+                  new Column(right.attribute().withNullable(true))),
+              left.attribute().name());
+      default -> left;
+    };
+  }
+
+  private Expression call(String function, Expression... arguments) {
+    return Functions.resolve(new NamedCall(function, arguments), settings);
+  }
+
+  private Column side(Plan plan, String name, String side) {
+    var scope = new Scope(plan.columns(), settings);
+    var found = plan.columns().stream().filter(each -> scope.matches(each.name(), name)).toList();
+    if (found.size() == 1) {
+      return new Column(found.getFirst());
+    }
+    if (found.isEmpty()) {
+      throw new QueryException(
+          "UNRESOLVED_USING_COLUMN_FOR_JOIN",
+          "USING takes columns that both sides have, but the %s side has no `%s`; it has: %s"
+              .formatted(
+                  side,
+                  name,
+                  Nearest.of(name, plan.columns().stream().map(Attribute::name).toList())));
+    }
+    throw new QueryException(
+        "AMBIGUOUS_REFERENCE",
+        "reference `%s` is ambiguous: the %s side of the join has %d columns of that name"
+            .formatted(name, side, found.size()));
+  }
+}

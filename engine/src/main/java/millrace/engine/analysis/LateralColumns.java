@@ -1,0 +1,52 @@
+package millrace.engine.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Alias;
+import millrace.engine.expression.Expression.Column;
+import millrace.engine.function.Functions;
+
+/// The columns of the input and, where none has the name, the results to the left: `a + 1 as b, b *
+/// 2 as c`.
+record LateralColumns(Scope scope, List<Expression> before) implements Resolver.Columns {
+  @Override
+  public Optional<Expression> find(List<String> parts) {
+    var found = scope.find(parts);
+    return found.isPresent() ? found : left(parts);
+  }
+
+  private Optional<Expression> left(List<String> parts) {
+    return before.stream()
+        .filter(
+            each ->
+                each instanceof Alias alias
+                    && scope.matches(alias.name(), parts.getFirst())
+                    && Functions.isDeterministic(alias.child()))
+        .findFirst()
+        .map(
+            each -> {
+              var value = Same.unnamed(each);
+              for (var field : parts.subList(1, parts.size())) {
+                value = scope.field(value, field);
+              }
+              return value;
+            });
+  }
+
+  @Override
+  public Optional<Expression> find(Column column) {
+    return scope.find(column.attribute()).map(each -> Resolver.named(each, column));
+  }
+
+  @Override
+  public List<Expression> star(List<String> qualifier) {
+    return scope.star(qualifier);
+  }
+
+  @Override
+  public QueryException unknown(List<String> parts) {
+    return scope.unknown(parts);
+  }
+}

@@ -1,0 +1,63 @@
+package millrace.engine.analysis;
+
+import java.util.List;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Alias;
+import millrace.engine.expression.Expression.Column;
+import millrace.engine.expression.Expression.Name;
+import millrace.engine.expression.Expression.NamedCall;
+import millrace.engine.function.Names;
+import millrace.sql.types.Metadata;
+
+/// Gives a name to what a projection computes.
+final class ProjectedColumn {
+  private ProjectedColumn() {}
+
+  /// The expression resolved, as a column, or as a generator with its names.
+  static Expression of(Expression written, Resolver resolver) {
+    if (written instanceof Alias alias) {
+      var child = Same.unnamed(resolver.resolve(alias.child()));
+      return inherited(new Alias(child, alias.name(), alias.id(), alias.metadata()));
+    }
+    if (isSeveralNames(written)) {
+      return Generators.named((NamedCall) written, resolver);
+    }
+    var names = resolver.names(written);
+    var resolved = resolver.functions(names);
+    return switch (resolved) {
+      case Column _, Alias _, Expression.Generator _ -> resolved;
+      case Expression.TimeWindow _ -> new Alias(resolved, "window");
+      case Expression.SessionWindow _ -> new Alias(resolved, "session_window");
+      default -> inherited(new Alias(resolved, name(written, names)));
+    };
+  }
+
+  private static boolean isSeveralNames(Expression written) {
+    return written instanceof NamedCall call && call.function().equals("as");
+  }
+
+  private static String name(Expression written, Expression names) {
+    return written instanceof Name(List<String> parts) ? parts.getLast() : Names.ofColumn(names);
+  }
+
+  /// A renamed column keeps what is noted beside it, above all its watermark; so does the moment of
+  /// a window.
+  static Alias inherited(Alias alias) {
+    if (!alias.metadata().equals(Metadata.empty())) {
+      return alias;
+    }
+    return new Alias(alias.child(), alias.name(), alias.id(), metadata(alias.child()));
+  }
+
+  /// What is noted beside the column that the expression is, or whose window's moment it is.
+  static Metadata metadata(Expression expression) {
+    return switch (expression) {
+      case Column(Attribute column) -> column.metadata();
+      case Expression.Call(var function, var arguments, _, _)
+          when function.equals("window_time") && arguments.getFirst() instanceof Column column ->
+          column.attribute().metadata();
+      default -> Metadata.empty();
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package millrace.engine.analysis;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import millrace.engine.plan.Plan;
+
+/// The tables and views that a query can name.
+public interface Relations {
+  /// The plan that stands behind a name of one or more parts, resolved or not.
+  Optional<Plan> find(List<String> name);
+
+  /// All names, for a message that proposes the nearest.
+  Set<String> names();
+
+  /// No relation at all.
+  static Relations none() {
+    return new Relations() {
+      @Override
+      public Optional<Plan> find(List<String> name) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Set<String> names() {
+        return Set.of();
+      }
+    };
+  }
+}

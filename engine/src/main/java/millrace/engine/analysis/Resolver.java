@@ -1,0 +1,284 @@
+package millrace.engine.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Alias;
+import millrace.engine.expression.Expression.Column;
+import millrace.engine.expression.Expression.Lambda;
+import millrace.engine.expression.Expression.Literal;
+import millrace.engine.expression.Expression.Name;
+import millrace.engine.expression.Expression.NamedCall;
+import millrace.engine.expression.Expression.Star;
+import millrace.engine.expression.Expressions;
+import millrace.engine.expression.Settings;
+import millrace.engine.function.Functions;
+import millrace.engine.vector.Utf8;
+import millrace.sql.types.ArrayType;
+import millrace.sql.types.StructType;
+
+/// Resolves expressions in two strides: names to columns, and then calls to functions. Between the
+/// two an expression still looks as its author wrote it, and that is what a column without a name
+/// is named after.
+final class Resolver {
+  /// Functions that may be written without parentheses, where no column has the name.
+  private static final Set<String> WITHOUT_PARENTHESES =
+      Set.of(
+          "current_timestamp",
+          "current_date",
+          "localtimestamp",
+          "current_user",
+          "current_time",
+          "session_user",
+          "user",
+          "current_catalog",
+          "current_database",
+          "current_schema");
+
+  private final Columns columns;
+  private final Settings settings;
+
+  /// Where names are looked up.
+  interface Columns {
+    /// The column, field or other expression of that name.
+    Optional<Expression> find(List<String> parts);
+
+    /// What is known here of a column that an author holds in hand.
+    Optional<Expression> find(Column column);
+
+    List<Expression> star(List<String> qualifier);
+
+    QueryException unknown(List<String> parts);
+
+    Scope scope();
+  }
+
+  Resolver(Columns columns, Settings settings) {
+    this.columns = columns;
+    this.settings = settings;
+  }
+
+  static Resolver of(Scope scope) {
+    return new Resolver(new OneScope(scope), scope.settings());
+  }
+
+  private record OneScope(Scope scope) implements Columns {
+    @Override
+    public Optional<Expression> find(List<String> parts) {
+      return scope.find(parts);
+    }
+
+    @Override
+    public Optional<Expression> find(Column column) {
+      return scope.find(column.attribute()).map(each -> named(each, column));
+    }
+
+    @Override
+    public List<Expression> star(List<String> qualifier) {
+      return scope.star(qualifier);
+    }
+
+    @Override
+    public QueryException unknown(List<String> parts) {
+      return scope.unknown(parts);
+    }
+  }
+
+  /// The column as it is here, under the name that the author's has.
+  static Expression named(millrace.engine.expression.Attribute here, Column column) {
+    return new Column(here.withName(column.attribute().name()));
+  }
+
+  Expression resolve(Expression expression) {
+    return functions(names(expression));
+  }
+
+  // --- names ---
+
+  /// The same with columns for names; calls are as they were.
+  Expression names(Expression expression) {
+    return names(expression, Set.of());
+  }
+
+  /// @param parameters of the lambdas around, in lower case
+  private Expression names(Expression expression, Set<String> parameters) {
+    return switch (expression) {
+      case Name(var parts) when parameters.contains(parts.getFirst().toLowerCase(Locale.ROOT)) ->
+          expression;
+      case Name(var parts) -> name(parts);
+      case Column column -> column(column);
+      case Star _ ->
+          throw new QueryException(
+              "INVALID_USAGE_OF_STAR_OR_REGEX",
+              "* stands for all columns and cannot be part of an expression; name one column");
+      case NamedCall call
+          when Character.isLetter(call.function().charAt(0))
+              && call.arguments().stream().anyMatch(Star.class::isInstance) ->
+          names(expanded(call), parameters);
+      case Lambda lambda -> {
+        var inner = new java.util.HashSet<>(parameters);
+        lambda.parameters().forEach(each -> inner.add(each.toLowerCase(Locale.ROOT)));
+        yield new Lambda(lambda.parameters(), names(lambda.body(), inner));
+      }
+      default -> Expressions.mapChildren(expression, child -> names(child, parameters));
+    };
+  }
+
+  private Expression name(List<String> parts) {
+    var found = columns.find(parts);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    if (parts.size() == 1
+        && WITHOUT_PARENTHESES.contains(parts.getFirst().toLowerCase(Locale.ROOT))
+        && Functions.exists(parts.getFirst())) {
+      return new NamedCall(parts.getFirst().toLowerCase(Locale.ROOT));
+    }
+    throw columns.unknown(parts);
+  }
+
+  private Expression column(Column column) {
+    return columns
+        .find(column)
+        .orElseThrow(
+            () ->
+                new QueryException(
+                    "MISSING_ATTRIBUTES.RESOLVED_ATTRIBUTE_MISSING_FROM_INPUT",
+                    "the column `%s` does not belong to what is asked here; columns here: %s"
+                        .formatted(
+                            column.attribute().name(),
+                            Nearest.of(
+                                column.attribute().name(),
+                                columns.scope().columns().stream()
+                                    .map(millrace.engine.expression.Attribute::name)
+                                    .toList()))));
+  }
+
+  private NamedCall expanded(NamedCall call) {
+    var arguments = new ArrayList<Expression>();
+    for (var argument : call.arguments()) {
+      if (argument instanceof Star(var qualifier)) {
+        if (call.function().equalsIgnoreCase("count") && !call.distinct()) {
+          arguments.add(new Literal(1, millrace.sql.types.DataTypes.IntegerType));
+        } else {
+          arguments.addAll(columns.star(qualifier));
+        }
+      } else {
+        arguments.add(argument);
+      }
+    }
+    return new NamedCall(call.function(), arguments, call.distinct(), call.filter());
+  }
+
+  // --- functions ---
+
+  /// The same with functions of the catalogue for calls; its names must be resolved already.
+  Expression functions(Expression expression) {
+    return functions(expression, List.of());
+  }
+
+  /// @param parameters of the lambdas around, the innermost last
+  private Expression functions(Expression expression, List<Expression.Parameter> parameters) {
+    return switch (expression) {
+      case Name(var parts) -> parameter(parts, parameters);
+      case Lambda _ -> expression;
+      case NamedCall call -> call(call, parameters);
+      case Expression.Cast cast ->
+          Functions.cast(
+              Same.unnamed(functions(cast.child(), parameters)),
+              cast.type(),
+              cast.lenient(),
+              settings);
+      case Expression.Case _ ->
+          Functions.choose((Expression.Case) children(expression, parameters), settings);
+      default -> children(expression, parameters);
+    };
+  }
+
+  private Expression children(Expression expression, List<Expression.Parameter> parameters) {
+    return Expressions.mapChildren(expression, child -> functions(child, parameters));
+  }
+
+  private Expression parameter(List<String> parts, List<Expression.Parameter> parameters) {
+    for (var parameter : parameters.reversed()) {
+      if (parameter.name().equalsIgnoreCase(parts.getFirst())) {
+        Expression value = parameter;
+        for (var field : parts.subList(1, parts.size())) {
+          value = columns.scope().field(value, field);
+        }
+        return value;
+      }
+    }
+    throw columns.unknown(parts);
+  }
+
+  private Expression call(NamedCall call, List<Expression.Parameter> parameters) {
+    var arguments = new ArrayList<Expression>();
+    for (var argument : call.arguments()) {
+      var resolved = functions(argument, parameters);
+      arguments.add(keepsNames(call.function()) ? resolved : Same.unnamed(resolved));
+    }
+    if (isFieldOf(call.function(), arguments)) {
+      return columns.scope().field(arguments.getFirst(), text(arguments.get(1)));
+    }
+    var filter = call.filter().map(each -> functions(each, parameters));
+    return Functions.resolve(
+        new NamedCall(call.function(), List.copyOf(arguments), call.distinct(), filter),
+        settings,
+        (lambda, own) -> {
+          var inner = new ArrayList<>(parameters);
+          inner.addAll(own);
+          return new Expression.ResolvedLambda(own, functions(lambda.body(), inner));
+        });
+  }
+
+  /// Whether the names of the arguments say something to the function.
+  private static boolean keepsNames(String function) {
+    return function.equalsIgnoreCase("struct");
+  }
+
+  private static boolean isFieldOf(String function, List<Expression> arguments) {
+    if (!function.equals("getfield") && !function.equals("getitem")) {
+      return false;
+    }
+    var type = arguments.getFirst().type();
+    return arguments.get(1) instanceof Literal(Utf8 _, _)
+        && (type instanceof StructType
+            || (type instanceof ArrayType array && array.elementType() instanceof StructType)
+            || function.equals("getfield"));
+  }
+
+  private static String text(Expression literal) {
+    return String.valueOf(((Literal) literal).value());
+  }
+
+  // --- columns ---
+
+  /// What one expression of a projection stands for: no column, one or more, each with its name.
+  List<Expression> projected(Expression expression) {
+    return switch (expression) {
+      case Star(var qualifier) -> columns.star(qualifier);
+      case NamedCall(var function, var arguments, _, _)
+          when function.equals("as") && arguments.getFirst() instanceof Star(var qualifier) ->
+          renamed(columns.star(qualifier), arguments.subList(1, arguments.size()));
+      default -> List.of(ProjectedColumn.of(expression, this));
+    };
+  }
+
+  private static List<Expression> renamed(List<Expression> all, List<Expression> names) {
+    if (all.size() != names.size()) {
+      throw new QueryException(
+          "ASSIGNMENT_ARITY_MISMATCH",
+          "there are %d columns but %d names for them".formatted(all.size(), names.size()));
+    }
+    var result = new ArrayList<Expression>();
+    for (int i = 0; i < all.size(); i++) {
+      result.add(ProjectedColumn.inherited(new Alias(all.get(i), text(names.get(i)))));
+    }
+    return result;
+  }
+}

@@ -1,0 +1,383 @@
+package millrace.engine.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Column;
+import millrace.engine.expression.Expressions;
+import millrace.engine.plan.Plan;
+import millrace.engine.plan.Plans;
+import millrace.engine.sink.OutputMode;
+
+/// What a stream cannot do: rules of Spark's, under its names of the conditions.
+public final class StreamingRules {
+  /// What Spark calls all that has no condition of its own.
+  static final String UNSUPPORTED = "_LEGACY_ERROR_TEMP_3102";
+
+  private final Plan plan;
+  private final OutputMode mode;
+
+  private StreamingRules(Plan plan, OutputMode mode) {
+    this.plan = plan;
+    this.mode = mode;
+  }
+
+  /// Whether a resolved plan can run as a stream.
+  ///
+  /// @param correctness whether to refuse chains of stateful steps in which one may take another's
+  ///   rows for late, as `spark.sql.streaming.statefulOperator.checkCorrectness.enabled` says
+  /// @throws QueryException if it cannot
+  public static void check(Plan plan, OutputMode mode, boolean correctness) {
+    if (!Plans.isStreaming(plan)) {
+      throw unsupported(
+          "Queries without streaming sources cannot be executed with writeStream.start(): begin the"
+              + " query with readStream, or take write and show");
+    }
+    var rules = new StreamingRules(plan, mode);
+    rules.groupStates();
+    rules.outputMode();
+    rules.forEachStreaming(plan, rules::step);
+    rules.watermarks();
+    if (correctness) {
+      rules.correctness();
+    }
+  }
+
+  /// Whether a resolved plan can run once, over rows that stand still.
+  ///
+  /// @throws QueryException if it cannot
+  public static void checkStatic(Plan plan) {
+    if (Plans.isStreaming(plan)) {
+      throw unsupported(
+          "Queries with streaming sources must be executed with writeStream.start(): a stream has"
+              + " no end that show, collect, count or write could wait for");
+    }
+    if (Plans.anyMatch(
+        plan, each -> each instanceof Plan.Deduplicate(_, _, var within) && within)) {
+      throw unsupported(
+          "dropDuplicatesWithinWatermark is not supported with batch DataFrames/DataSets: take"
+              + " dropDuplicates");
+    }
+  }
+
+  static QueryException unsupported(String sentence) {
+    return new QueryException(UNSUPPORTED, sentence);
+  }
+
+  private void forEachStreaming(Plan from, Consumer<Plan> visitor) {
+    if (Plans.isStreaming(from)) {
+      from.inputs().forEach(input -> forEachStreaming(input, visitor));
+      visitor.accept(from);
+    }
+  }
+
+  private <T extends Plan> List<T> all(Class<T> kind) {
+    var found = new ArrayList<T>();
+    forEachStreaming(
+        plan,
+        each -> {
+          if (kind.isInstance(each)) {
+            found.add(kind.cast(each));
+          }
+        });
+    return found;
+  }
+
+  // --- output modes ---
+
+  private void outputMode() {
+    var aggregates = all(Plan.Aggregate.class);
+    switch (mode) {
+      case APPEND -> {
+        if (aggregates.stream().anyMatch(each -> !hasEventTime(each.keys()))) {
+          throw outputMode(
+              "streaming aggregations without watermark",
+              "give the stream a watermark, withWatermark(\"time\", \"10 minutes\"), and group by"
+                  + " that column or a window of it, or take output mode update or complete");
+        }
+      }
+      case UPDATE -> {
+        if (aggregates.stream().anyMatch(StreamingRules::isBySession)) {
+          throw outputMode(
+              "session window streaming aggregations", "take output mode append or complete");
+        }
+      }
+      case COMPLETE -> {
+        if (aggregates.isEmpty()) {
+          throw outputMode(
+              "no streaming aggregations",
+              "complete puts out the whole result of a groupBy each time; without one take append");
+        }
+      }
+    }
+  }
+
+  private QueryException outputMode(String what, String advice) {
+    return new QueryException(
+        "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
+        ("Invalid streaming output mode: %s. This output mode is not supported for %s on streaming"
+                + " DataFrames/DataSets; %s")
+            .formatted(name(mode), what, advice));
+  }
+
+  private static String name(OutputMode mode) {
+    return mode.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String title(OutputMode mode) {
+    var name = name(mode);
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
+  static boolean hasEventTime(List<? extends Expression> keys) {
+    return keys.stream()
+        .anyMatch(
+            each -> each instanceof Column(var column) && column.watermarkDelay().isPresent());
+  }
+
+  /// The rows of its input have been given sessions, and one of its keys is the session.
+  private static boolean isBySession(Plan.Aggregate aggregate) {
+    return sessions(aggregate.input())
+        .anyMatch(
+            session ->
+                aggregate.keys().stream()
+                    .anyMatch(key -> key instanceof Column(var column) && column.is(session)));
+  }
+
+  private static java.util.stream.Stream<Attribute> sessions(Plan below) {
+    return switch (below) {
+      case Plan.Sessions sessions -> java.util.stream.Stream.of(sessions.session());
+      case Plan.Project project -> sessions(project.input());
+      case Plan.Filter filter -> sessions(filter.input());
+      case Plan.Expand expand -> sessions(expand.input());
+      default -> java.util.stream.Stream.empty();
+    };
+  }
+
+  // --- one step for itself ---
+
+  private void step(Plan step) {
+    for (var expression : Plans.expressions(step)) {
+      requireSupported(expression);
+    }
+    switch (step) {
+      case Plan.Aggregate aggregate -> aggregate(aggregate);
+      case Plan.Deduplicate deduplicate -> deduplicate(deduplicate);
+      case Plan.Join join -> new StreamingJoins(mode).check(join);
+      case Plan.Union union -> {
+        if (!union.inputs().stream().allMatch(Plans::isStreaming)) {
+          throw unsupported(
+              "Union between streaming and batch DataFrames/Datasets is not supported: read both as"
+                  + " streams");
+        }
+      }
+      case Plan.Except except -> {
+        if (Plans.isStreaming(except.right())) {
+          throw unsupported(
+              "Except on a streaming DataFrame/Dataset on the right is not supported: no row of it"
+                  + " is the last");
+        }
+      }
+      case Plan.Intersect intersect -> {
+        if (Plans.isStreaming(intersect.left()) && Plans.isStreaming(intersect.right())) {
+          throw unsupported(
+              "Intersect of streaming DataFrames/Datasets is not supported: join them by a key and"
+                  + " a range of time");
+        }
+      }
+      case Plan.Limit _ -> {
+        if (mode == OutputMode.UPDATE) {
+          throw unsupported(
+              "Limits are not supported on streaming DataFrames/Datasets in Update output mode:"
+                  + " take append or complete");
+        }
+      }
+      case Plan.Offset _ ->
+          throw unsupported("Offset is not supported on streaming DataFrames/Datasets");
+      case Plan.Sort sort -> {
+        if (mode != OutputMode.COMPLETE
+            || !Plans.anyMatch(sort.input(), Plan.Aggregate.class::isInstance)) {
+          throw unsupported(
+              "Sorting is not supported on streaming DataFrames/Datasets, unless it is on"
+                  + " aggregated DataFrame/Dataset in Complete output mode: sort where you read the"
+                  + " result");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static void requireSupported(Expression expression) {
+    Expressions.visit(
+        expression,
+        each -> {
+          if (each instanceof Expression.Call call
+              && call.function().equals("monotonically_increasing_id")) {
+            throw unsupported(
+                "Expression(s): monotonically_increasing_id() is not supported with streaming"
+                    + " DataFrames/Datasets: take uuid()");
+          }
+          if (each instanceof Expression.Aggregate function && function.distinct()) {
+            throw unsupported(
+                "Distinct aggregations are not supported on streaming DataFrames/Datasets. Consider"
+                    + " using approx_count_distinct() instead");
+          }
+        });
+  }
+
+  private static void aggregate(Plan.Aggregate aggregate) {
+    if (isBySession(aggregate) && aggregate.keys().size() == 1) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_3068",
+          "Global aggregation with session window in streaming query is not supported: group by the"
+              + " session window and a key beside it, such as a user");
+    }
+    requireOneEventTime(
+        aggregate.keys().stream()
+            .filter(Column.class::isInstance)
+            .map(each -> ((Column) each).attribute())
+            .toList());
+  }
+
+  private static void deduplicate(Plan.Deduplicate deduplicate) {
+    var columns = deduplicate.input().columns();
+    if (deduplicate.withinWatermark()
+        && columns.stream().noneMatch(each -> each.watermarkDelay().isPresent())) {
+      throw unsupported(
+          "dropDuplicatesWithinWatermark is not supported on streaming DataFrames/DataSets without"
+              + " watermark: call withWatermark before");
+    }
+    requireOneEventTime(columns);
+  }
+
+  private static void requireOneEventTime(List<Attribute> columns) {
+    var times = columns.stream().filter(each -> each.watermarkDelay().isPresent()).toList();
+    if (times.stream().map(Attribute::id).distinct().count() > 1) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_3077",
+          "More than one event time columns are available. Please ensure there is at most one event"
+              + " time column in the stream; there are %s: drop or cast all but one"
+                  .formatted(times.stream().map(Attribute::name).toList()));
+    }
+  }
+
+  // --- state by key ---
+
+  private void groupStates() {
+    var states =
+        all(Plan.GroupState.class).stream().filter(each -> each.state().isPresent()).toList();
+    boolean aggregates = !all(Plan.Aggregate.class).isEmpty();
+    for (var state : states) {
+      groupState(state, aggregates);
+    }
+    if (states.size() > 1) {
+      requireTogether(states);
+    }
+  }
+
+  private void groupState(Plan.GroupState state, boolean aggregates) {
+    var function = state.singleRow() ? "mapGroupsWithState" : "flatMapGroupsWithState";
+    if (state.singleRow()) {
+      if (mode != OutputMode.UPDATE) {
+        throw unsupported(
+            "mapGroupsWithState is not supported with %s output mode on a streaming DataFrame/Dataset:"
+                    .formatted(title(mode))
+                + " it puts out the newest for each key, so take output mode update");
+      }
+      if (aggregates) {
+        throw unsupported(
+            "mapGroupsWithState is not supported with aggregation on a streaming"
+                + " DataFrame/Dataset");
+      }
+    } else if (state.mode() != mode) {
+      throw unsupported(
+          "%s in %s mode is not supported with %s output mode on a streaming DataFrame/Dataset: give"
+                  .formatted(function, name(state.mode()), title(mode))
+              + " both the same mode");
+    } else if (aggregates && mode != OutputMode.APPEND) {
+      throw unsupported(
+          "flatMapGroupsWithState in update mode is not supported with aggregation on a streaming"
+              + " DataFrame/Dataset: take append for both");
+    }
+    if (state.timeout() == Plan.Timeout.EVENT_TIME
+        && !Plans.anyMatch(state.input(), Plan.Watermark.class::isInstance)) {
+      throw unsupported(
+          "Watermark must be specified in the query using '[Dataset/DataFrame].withWatermark()' for"
+              + " using event-time timeout in a [map|flatMap]GroupsWithState. Event-time timeout"
+              + " not supported without watermark");
+    }
+  }
+
+  private void requireTogether(List<Plan.GroupState> states) {
+    if (states.stream().allMatch(Plan.GroupState::singleRow)) {
+      throw unsupported(
+          "Multiple mapGroupsWithStates are not supported on a streaming DataFrames/Datasets");
+    }
+    if (states.stream().anyMatch(Plan.GroupState::singleRow)) {
+      throw unsupported(
+          "Mixing mapGroupsWithStates and flatMapGroupsWithStates are not supported on a streaming"
+              + " DataFrames/Datasets");
+    }
+    if (mode != OutputMode.APPEND
+        || !states.stream().allMatch(each -> each.mode() == OutputMode.APPEND)) {
+      throw unsupported(
+          "Multiple flatMapGroupsWithStates are not supported when they are not all in append mode"
+              + " or the output mode is not append on a streaming DataFrames/Datasets");
+    }
+  }
+
+  // --- several steps ---
+
+  private void watermarks() {
+    for (var watermark : all(Plan.Watermark.class)) {
+      if (Plans.anyMatch(watermark.input(), Plan.Watermark.class::isInstance)) {
+        throw new QueryException(
+            "_LEGACY_ERROR_TEMP_3076",
+            "Redefining watermark is disallowed. The stream has a watermark already: call"
+                + " withWatermark once, right behind the source");
+      }
+    }
+  }
+
+  private void correctness() {
+    forEachStreaming(
+        plan,
+        each -> {
+          if (isStateful(each)
+              && each.inputs().stream()
+                  .anyMatch(input -> Plans.anyMatch(input, this::mayMakeLateRows))) {
+            throw unsupported(
+                "Detected pattern of possible 'correctness' issue due to global watermark. The"
+                    + " query contains stateful operation which can emit rows older than the"
+                    + " current watermark plus allowed late record delay, which are \"late rows\""
+                    + " in downstream stateful operations and these rows can be discarded. Chain"
+                    + " stateful operations in append mode alone; if you understand the risk and"
+                    + " still need to run the query, you can disable this check by setting the"
+                    + " config `spark.sql.streaming.statefulOperator.checkCorrectness.enabled` to"
+                    + " false");
+          }
+        });
+  }
+
+  static boolean isStateful(Plan step) {
+    return switch (step) {
+      case Plan.Aggregate _, Plan.Deduplicate _ -> Plans.isStreaming(step);
+      case Plan.GroupState state -> state.state().isPresent() && Plans.isStreaming(step);
+      case Plan.Join join -> Plans.isStreaming(join.left()) && Plans.isStreaming(join.right());
+      default -> false;
+    };
+  }
+
+  private boolean mayMakeLateRows(Plan step) {
+    return switch (step) {
+      case Plan.Aggregate _ -> mode != OutputMode.APPEND && Plans.isStreaming(step);
+      case Plan.GroupState state ->
+          state.timeout() == Plan.Timeout.EVENT_TIME && Plans.isStreaming(step);
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package millrace.engine.optimizer;
+
+import java.util.List;
+import millrace.engine.expression.Settings;
+import millrace.engine.plan.Plan;
+
+/// All rewrites in their order.
+public final class Optimizer {
+  /// Rewrites make room for each other; this many rounds are enough for all but odd plans, which
+  /// are answered as well, only slower.
+  private static final int ROUNDS = 4;
+
+  private Optimizer() {}
+
+  /// A plan with the same rows and the same columns in the same order.
+  public static Plan optimize(Plan plan, Settings settings) {
+    var result = plan;
+    for (var once : List.<Rewrite>of(new DropNames(), new ReplaceSetOperations(settings))) {
+      result = once.apply(result);
+    }
+    List<Rewrite> repeated =
+        List.of(
+            new FoldConstants(settings),
+            new SimplifyCasts(),
+            new SimplifyConditions(),
+            new CombineFilters(),
+            new PushFilters(),
+            new PushLimits(),
+            new MergeProjects(),
+            new DropIdleProjects());
+    for (int round = 0; round < ROUNDS; round++) {
+      var before = result;
+      for (var rewrite : repeated) {
+        result = rewrite.apply(result);
+      }
+      if (result.equals(before)) {
+        break;
+      }
+    }
+    result = new PruneColumns().apply(result);
+    result = new MergeProjects().apply(result);
+    return new DropIdleProjects().apply(result);
+  }
+}

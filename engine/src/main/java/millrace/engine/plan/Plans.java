@@ -1,0 +1,273 @@
+package millrace.engine.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expressions;
+
+/// Walks through plans.
+public final class Plans {
+  private Plans() {}
+
+  public static boolean isStreaming(Plan plan) {
+    return anyMatch(plan, Plan.StreamScan.class::isInstance);
+  }
+
+  /// Whether the plan or one below it is such a plan.
+  public static boolean anyMatch(Plan plan, Predicate<Plan> condition) {
+    return condition.test(plan)
+        || plan.inputs().stream().anyMatch(input -> anyMatch(input, condition));
+  }
+
+  /// The same plan over other inputs; the very same where they are.
+  @SuppressWarnings("ReferenceEquality")
+  public static Plan mapInputs(Plan plan, UnaryOperator<Plan> map) {
+    var inputs = plan.inputs();
+    if (inputs.isEmpty()) {
+      return plan;
+    }
+    var mapped = inputs.stream().map(map).toList();
+    boolean same = IntStream.range(0, inputs.size()).allMatch(i -> inputs.get(i) == mapped.get(i));
+    return same ? plan : withInputs(plan, mapped);
+  }
+
+  /// The same with every plan replaced by what the function makes of it, those below first.
+  public static Plan transform(Plan plan, UnaryOperator<Plan> change) {
+    return change.apply(mapInputs(plan, input -> transform(input, change)));
+  }
+
+  private static Plan withInputs(Plan plan, List<Plan> inputs) {
+    var first = inputs.getFirst();
+    return switch (plan) {
+      case Plan.NamedRelation _, Plan.TableScan _, Plan.StreamScan _, Plan.Rows _ -> plan;
+      case Plan.Project project -> new Plan.Project(first, project.expressions());
+      case Plan.Filter filter -> new Plan.Filter(first, filter.condition());
+      case Plan.Aggregate aggregate ->
+          new Plan.Aggregate(first, aggregate.keys(), aggregate.results());
+      case Plan.Expand expand -> new Plan.Expand(first, expand.projections(), expand.columns());
+      case Plan.GroupingSets sets ->
+          new Plan.GroupingSets(first, sets.keys(), sets.sets(), sets.results());
+      case Plan.Windows windows ->
+          new Plan.Windows(
+              first,
+              windows.time(),
+              windows.size(),
+              windows.slide(),
+              windows.offset(),
+              windows.window());
+      case Plan.Sessions sessions ->
+          new Plan.Sessions(first, sessions.time(), sessions.gap(), sessions.session());
+      case Plan.Generate generate ->
+          new Plan.Generate(
+              first,
+              generate.function(),
+              generate.arguments(),
+              generate.generated(),
+              generate.outer());
+      case Plan.Sort sort -> new Plan.Sort(first, sort.orders());
+      case Plan.Limit limit -> new Plan.Limit(first, limit.rows());
+      case Plan.Offset offset -> new Plan.Offset(first, offset.rows());
+      case Plan.Distinct _ -> new Plan.Distinct(first);
+      case Plan.Deduplicate deduplicate ->
+          new Plan.Deduplicate(first, deduplicate.keys(), deduplicate.withinWatermark());
+      case Plan.Watermark watermark ->
+          new Plan.Watermark(first, watermark.column(), watermark.delay());
+      case Plan.Named named -> new Plan.Named(first, named.name());
+      case Plan.Apply apply ->
+          new Plan.Apply(first, apply.name(), apply.function(), apply.columns());
+      case Plan.GroupState state ->
+          new Plan.GroupState(
+              first,
+              state.keys(),
+              state.function(),
+              state.state(),
+              state.columns(),
+              state.mode(),
+              state.timeout(),
+              state.singleRow());
+      case Plan.Union _ -> new Plan.Union(inputs);
+      case Plan.Intersect intersect -> new Plan.Intersect(first, inputs.get(1), intersect.all());
+      case Plan.Except except -> new Plan.Except(first, inputs.get(1), except.all());
+      case Plan.Join join ->
+          new Plan.Join(first, inputs.get(1), join.type(), join.condition(), join.using());
+    };
+  }
+
+  /// The expressions of the plan itself, without those of its inputs.
+  public static List<Expression> expressions(Plan plan) {
+    var found = new ArrayList<Expression>();
+    var _ =
+        mapExpressions(
+            plan,
+            each -> {
+              found.add(each);
+              return each;
+            });
+    return found;
+  }
+
+  /// The same plan with its own expressions changed.
+  public static Plan mapExpressions(Plan plan, UnaryOperator<Expression> map) {
+    return switch (plan) {
+      case Plan.NamedRelation _,
+          Plan.TableScan _,
+          Plan.StreamScan _,
+          Plan.Rows _,
+          Plan.Limit _,
+          Plan.Offset _,
+          Plan.Distinct _,
+          Plan.Named _,
+          Plan.Apply _,
+          Plan.GroupState _,
+          Plan.Union _,
+          Plan.Intersect _,
+          Plan.Except _ ->
+          plan;
+      case Plan.Project project ->
+          new Plan.Project(project.input(), all(project.expressions(), map));
+      case Plan.Filter filter -> new Plan.Filter(filter.input(), map.apply(filter.condition()));
+      case Plan.Aggregate aggregate ->
+          new Plan.Aggregate(
+              aggregate.input(), all(aggregate.keys(), map), all(aggregate.results(), map));
+      case Plan.Expand expand ->
+          new Plan.Expand(
+              expand.input(),
+              expand.projections().stream().map(each -> all(each, map)).toList(),
+              expand.columns());
+      case Plan.GroupingSets sets ->
+          new Plan.GroupingSets(
+              sets.input(), all(sets.keys(), map), sets.sets(), all(sets.results(), map));
+      case Plan.Windows windows ->
+          new Plan.Windows(
+              windows.input(),
+              map.apply(windows.time()),
+              windows.size(),
+              windows.slide(),
+              windows.offset(),
+              windows.window());
+      case Plan.Sessions sessions ->
+          new Plan.Sessions(
+              sessions.input(),
+              map.apply(sessions.time()),
+              map.apply(sessions.gap()),
+              sessions.session());
+      case Plan.Generate generate ->
+          new Plan.Generate(
+              generate.input(),
+              generate.function(),
+              all(generate.arguments(), map),
+              generate.generated(),
+              generate.outer());
+      case Plan.Sort sort ->
+          new Plan.Sort(
+              sort.input(),
+              sort.orders().stream()
+                  .map(
+                      each ->
+                          new Expression.SortOrder(
+                              map.apply(each.child()), each.ascending(), each.nullsFirst()))
+                  .toList());
+      case Plan.Deduplicate deduplicate ->
+          new Plan.Deduplicate(
+              deduplicate.input(), all(deduplicate.keys(), map), deduplicate.withinWatermark());
+      case Plan.Watermark watermark ->
+          new Plan.Watermark(watermark.input(), map.apply(watermark.column()), watermark.delay());
+      case Plan.Join join ->
+          new Plan.Join(
+              join.left(), join.right(), join.type(), join.condition().map(map), join.using());
+    };
+  }
+
+  private static List<Expression> all(List<Expression> expressions, UnaryOperator<Expression> map) {
+    return expressions.stream().map(map).toList();
+  }
+
+  /// The same plan, every column of which is a new one, for a plan that uses one input twice.
+  public static Plan fresh(Plan plan) {
+    return fresh(plan, new HashMap<>());
+  }
+
+  /// @param renewed the new columns of all the inputs, by the old ids; this adds its own
+  private static Plan fresh(Plan plan, Map<Attribute.Id, Attribute.Id> renewed) {
+    var above = mapInputs(plan, input -> fresh(input, renewed));
+    var rewritten = mapExpressions(above, each -> renew(each, renewed));
+    return switch (rewritten) {
+      case Plan.TableScan scan -> new Plan.TableScan(scan.table(), renew(scan.columns(), renewed));
+      case Plan.StreamScan scan ->
+          new Plan.StreamScan(scan.relation(), renew(scan.columns(), renewed));
+      case Plan.Rows rows -> new Plan.Rows(renew(rows.columns(), renewed), rows.batches());
+      case Plan.Expand expand ->
+          new Plan.Expand(expand.input(), expand.projections(), renew(expand.columns(), renewed));
+      case Plan.Windows windows ->
+          new Plan.Windows(
+              windows.input(),
+              windows.time(),
+              windows.size(),
+              windows.slide(),
+              windows.offset(),
+              renew(windows.window(), renewed));
+      case Plan.Sessions sessions ->
+          new Plan.Sessions(
+              sessions.input(),
+              sessions.time(),
+              sessions.gap(),
+              renew(sessions.session(), renewed));
+      case Plan.Generate generate ->
+          new Plan.Generate(
+              generate.input(),
+              generate.function(),
+              generate.arguments(),
+              renew(generate.generated(), renewed),
+              generate.outer());
+      case Plan.Apply apply ->
+          new Plan.Apply(
+              apply.input(), apply.name(), apply.function(), renew(apply.columns(), renewed));
+      case Plan.GroupState state ->
+          new Plan.GroupState(
+              state.input(),
+              renew(state.keys(), renewed),
+              state.function(),
+              state.state(),
+              renew(state.columns(), renewed),
+              state.mode(),
+              state.timeout(),
+              state.singleRow());
+      default -> rewritten;
+    };
+  }
+
+  private static List<Attribute> renew(
+      List<Attribute> columns, Map<Attribute.Id, Attribute.Id> renewed) {
+    return columns.stream().map(each -> renew(each, renewed)).toList();
+  }
+
+  private static Attribute renew(Attribute column, Map<Attribute.Id, Attribute.Id> renewed) {
+    return column.withId(renewed.computeIfAbsent(column.id(), _ -> new Attribute.Id()));
+  }
+
+  private static Expression renew(Expression expression, Map<Attribute.Id, Attribute.Id> renewed) {
+    return switch (expression) {
+      case Expression.Column(var column) -> new Expression.Column(renew(column, renewed));
+      case Expression.Alias alias ->
+          new Expression.Alias(
+              renew(alias.child(), renewed),
+              alias.name(),
+              renewed.computeIfAbsent(alias.id(), _ -> new Attribute.Id()),
+              alias.metadata());
+      default ->
+          Expressions.replace(
+              expression,
+              each ->
+                  each instanceof Expression.Column || each instanceof Expression.Alias
+                      ? Optional.of(renew(each, renewed))
+                      : Optional.empty());
+    };
+  }
+}
