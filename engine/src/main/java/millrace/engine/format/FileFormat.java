@@ -1,0 +1,27 @@
+package millrace.engine.format;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import millrace.sql.types.StructType;
+
+/// How the bytes of a file are rows.
+public sealed interface FileFormat permits JsonFormat {
+  /// The name under which queries know it.
+  String name();
+
+  /// The schema that the files' own content suggests.
+  StructType infer(List<Path> files);
+
+  /// Whether ranges of a file can be read on their own.
+  boolean splits();
+
+  /// The rows that begin in the bytes `[start, end)` of a file; of a schema's fields those that
+  /// `columns` names by position, in its order.
+  BatchReader open(Path file, long start, long end, StructType schema, int[] columns);
+
+  /// JSON, a record a line unless `multiLine` is set.
+  static FileFormat json(Options options, ZoneId zone) {
+    return new JsonFormat(JsonOptions.of(options, zone));
+  }
+}

@@ -1,0 +1,372 @@
+package millrace.engine.format;
+
+import java.util.Arrays;
+import millrace.engine.vector.Batch;
+import millrace.engine.vector.BooleanVector;
+import millrace.engine.vector.DoubleVector;
+import millrace.engine.vector.FloatVector;
+import millrace.engine.vector.IntVector;
+import millrace.engine.vector.LongVector;
+import millrace.engine.vector.Validity;
+import millrace.engine.vector.Vector;
+import millrace.engine.vector.VectorBuilder;
+import millrace.sql.types.BooleanType;
+import millrace.sql.types.ByteType;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DateType;
+import millrace.sql.types.DoubleType;
+import millrace.sql.types.FloatType;
+import millrace.sql.types.IntegerType;
+import millrace.sql.types.LongType;
+import millrace.sql.types.ShortType;
+import millrace.sql.types.StringType;
+import millrace.sql.types.TimestampType;
+import org.jspecify.annotations.Nullable;
+
+/// One column that is being filled from JSON: by values straight out of the bytes, or, where those
+/// are not of the usual kind, by objects from {@link JsonRecords}. Rows come in order; the last one
+/// may be written again.
+abstract class JsonColumn {
+  /// What {@link #parse} gives for a value that it leaves to the careful reader.
+  static final int UNUSUAL = -1;
+
+  private long[] valid = new long[words(Batch.ROWS)];
+
+  static JsonColumn of(DataType type, JsonOptions options) {
+    return switch (type) {
+      case StringType _ -> new JsonTextColumn();
+      case LongType _ -> new Longs();
+      case IntegerType _ -> new Ints(Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case ShortType _ -> new Ints(Short.MIN_VALUE, Short.MAX_VALUE);
+      case ByteType _ -> new Ints(Byte.MIN_VALUE, Byte.MAX_VALUE);
+      case DoubleType _ -> new Doubles();
+      case FloatType _ -> new Floats();
+      case BooleanType _ -> new Booleans();
+      case TimestampType _ -> new Timestamps(options.temporals());
+      case DateType _ -> new Dates(options.temporals());
+      default -> new Others(type);
+    };
+  }
+
+  /// Takes the value that begins at a position, which is not `null`, and returns the position
+  /// behind it, or {@link #UNUSUAL}.
+  abstract int parse(byte[] data, int at, int row);
+
+  /// Takes a value as the page of vectors lists them, not null.
+  abstract void put(int row, Object value);
+
+  abstract Vector vector(int size, Validity validity);
+
+  final void set(int row, @Nullable Object value) {
+    if (value == null) {
+      clear(row);
+    } else {
+      put(row, value);
+      markValid(row);
+    }
+  }
+
+  final void markValid(int row) {
+    valid[row >> 6] |= 1L << row;
+  }
+
+  /// Makes a row null that may have had a value.
+  final void clear(int row) {
+    valid[row >> 6] &= ~(1L << row);
+  }
+
+  /// The rows so far as a vector; the column starts anew.
+  final Vector take(int size) {
+    var vector = vector(size, Validity.of(valid, size));
+    valid = new long[words(Batch.ROWS)];
+    return vector;
+  }
+
+  static int words(int rows) {
+    return (rows + 63) >> 6;
+  }
+
+  private static boolean endsScalar(byte b) {
+    return b == ',' || b == '}' || b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  /// Whole numbers as longs; the value goes to the field, the position behind it comes back.
+  private abstract static class Wholes extends JsonColumn {
+    long value;
+
+    final int whole(byte[] data, int from) {
+      boolean negative = data[from] == '-';
+      int at = negative ? from + 1 : from;
+      int first = at;
+      long number = 0;
+      long word = Words.load(data, at);
+      while (Words.isEightDigits(word)) {
+        if (at - first >= 16) {
+          return UNUSUAL;
+        }
+        number = number * 100_000_000 + Words.eightDigits(word);
+        at += 8;
+        word = Words.load(data, at);
+      }
+      int digit;
+      while ((digit = data[at] - '0') >= 0 && digit <= 9) {
+        number = number * 10 + digit;
+        at++;
+      }
+      int digits = at - first;
+      if (digits == 0 || digits > 19 || number < 0 || !endsScalar(data[at])) {
+        return UNUSUAL;
+      }
+      if (data[first] == '0' && digits > 1) {
+        return UNUSUAL;
+      }
+      value = negative ? -number : number;
+      return at;
+    }
+  }
+
+  private static final class Longs extends Wholes {
+    private long[] values = new long[Batch.ROWS];
+
+    @Override
+    int parse(byte[] data, int at, int row) {
+      int end = whole(data, at);
+      if (end >= 0) {
+        values[row] = value;
+        markValid(row);
+      }
+      return end;
+    }
+
+    @Override
+    void put(int row, Object value) {
+      values[row] = (Long) value;
+    }
+
+    @Override
+    Vector vector(int size, Validity validity) {
+      var vector = new LongVector(values, size, validity);
+      values = new long[Batch.ROWS];
+      return vector;
+    }
+  }
+
+  private static final class Ints extends Wholes {
+    private final int least;
+    private final int greatest;
+    private int[] values = new int[Batch.ROWS];
+
+    Ints(int least, int greatest) {
+      this.least = least;
+      this.greatest = greatest;
+    }
+
+    @Override
+    int parse(byte[] data, int at, int row) {
+      int end = whole(data, at);
+      if (end < 0 || value < least || value > greatest) {
+        return UNUSUAL;
+      }
+      values[row] = (int) value;
+      markValid(row);
+      return end;
+    }
+
+    @Override
+    void put(int row, Object value) {
+      values[row] = (Integer) value;
+    }
+
+    @Override
+    Vector vector(int size, Validity validity) {
+      var vector = new IntVector(values, size, validity);
+      values = new int[Batch.ROWS];
+      return vector;
+    }
+  }
+
+  private static final class Doubles extends JsonColumn {
+    private double[] values = new double[Batch.ROWS];
+
+    @Override
+    int parse(byte[] data, int at, int row) {
+      int end = Numbers.end(data, at);
+      if (end < 0 || !endsScalar(data[end])) {
+        return UNUSUAL;
+      }
+      values[row] = Numbers.parseDouble(data, at, end);
+      markValid(row);
+      return end;
+    }
+
+    @Override
+    void put(int row, Object value) {
+      values[row] = (Double) value;
+    }
+
+    @Override
+    Vector vector(int size, Validity validity) {
+      var vector = new DoubleVector(values, size, validity);
+      values = new double[Batch.ROWS];
+      return vector;
+    }
+  }
+
+  private static final class Floats extends JsonColumn {
+    private float[] values = new float[Batch.ROWS];
+
+    @Override
+    int parse(byte[] data, int at, int row) {
+      int end = Numbers.end(data, at);
+      if (end < 0 || !endsScalar(data[end])) {
+        return UNUSUAL;
+      }
+      values[row] = Numbers.parseFloat(data, at, end);
+      markValid(row);
+      return end;
+    }
+
+    @Override
+    void put(int row, Object value) {
+      values[row] = (Float) value;
+    }
+
+    @Override
+    Vector vector(int size, Validity validity) {
+      var vector = new FloatVector(values, size, validity);
+      values = new float[Batch.ROWS];
+      return vector;
+    }
+  }
+
+  private static final class Booleans extends JsonColumn {
+    private boolean[] values = new boolean[Batch.ROWS];
+
+    @Override
+    int parse(byte[] data, int at, int row) {
+      int end = JsonSkip.literal(data, at);
+      if (end < 0 || !endsScalar(data[end])) {
+        return UNUSUAL;
+      }
+      values[row] = data[at] == 't';
+      markValid(row);
+      return end;
+    }
+
+    @Override
+    void put(int row, Object value) {
+      values[row] = (Boolean) value;
+    }
+
+    @Override
+    Vector vector(int size, Validity validity) {
+      var vector = new BooleanVector(values, size, validity);
+      values = new boolean[Batch.ROWS];
+      return vector;
+    }
+  }
+
+  private static final class Timestamps extends JsonColumn {
+    private final TemporalTexts texts;
+    private final ZoneOffsets zone;
+    private long[] values = new long[Batch.ROWS];
+
+    Timestamps(TemporalTexts texts) {
+      this.texts = texts;
+      this.zone = new ZoneOffsets(texts.zone());
+    }
+
+    @Override
+    int parse(byte[] data, int at, int row) {
+      int end = JsonSkip.plainString(data, at);
+      if (end < 0) {
+        return UNUSUAL;
+      }
+      long micros = texts.readTimestamp(data, at + 1, end - 1, zone);
+      if (micros == DateTimes.NONE) {
+        return UNUSUAL;
+      }
+      values[row] = micros;
+      markValid(row);
+      return end;
+    }
+
+    @Override
+    void put(int row, Object value) {
+      values[row] = (Long) value;
+    }
+
+    @Override
+    Vector vector(int size, Validity validity) {
+      var vector = new LongVector(values, size, validity);
+      values = new long[Batch.ROWS];
+      return vector;
+    }
+  }
+
+  private static final class Dates extends JsonColumn {
+    private final TemporalTexts texts;
+    private int[] values = new int[Batch.ROWS];
+
+    Dates(TemporalTexts texts) {
+      this.texts = texts;
+    }
+
+    @Override
+    int parse(byte[] data, int at, int row) {
+      int end = JsonSkip.plainString(data, at);
+      if (end < 0) {
+        return UNUSUAL;
+      }
+      long days = texts.readDate(data, at + 1, end - 1);
+      if (days == DateTimes.NONE) {
+        return UNUSUAL;
+      }
+      values[row] = (int) days;
+      markValid(row);
+      return end;
+    }
+
+    @Override
+    void put(int row, Object value) {
+      values[row] = (Integer) value;
+    }
+
+    @Override
+    Vector vector(int size, Validity validity) {
+      var vector = new IntVector(values, size, validity);
+      values = new int[Batch.ROWS];
+      return vector;
+    }
+  }
+
+  /// Types that the careful reader always reads.
+  private static final class Others extends JsonColumn {
+    private final DataType type;
+    private final @Nullable Object[] values = new @Nullable Object[Batch.ROWS];
+
+    Others(DataType type) {
+      this.type = type;
+    }
+
+    @Override
+    int parse(byte[] data, int at, int row) {
+      return UNUSUAL;
+    }
+
+    @Override
+    void put(int row, Object value) {
+      values[row] = value;
+    }
+
+    @Override
+    Vector vector(int size, Validity validity) {
+      var builder = VectorBuilder.of(type);
+      for (int row = 0; row < size; row++) {
+        builder.append(validity.isValid(row) ? values[row] : null);
+      }
+      Arrays.fill(values, null);
+      return builder.build();
+    }
+  }
+}
