@@ -35,6 +35,7 @@ public final class MemoryStream<T> {
 
   /// Feeds the objects; running queries see them with their next trigger, all at once.
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array goes no further
   public final void addData(T... data) {
     addData(List.of(data));
   }
