@@ -22,12 +22,15 @@ final class Config {
   static final String STOP_TIMEOUT = "spark.sql.streaming.stopTimeout";
   static final String OPERATION_CHECK = "spark.sql.streaming.unsupportedOperationCheck";
 
+  static final String CORRECTNESS_CHECK =
+      "spark.sql.streaming.statefulOperator.checkCorrectness.enabled";
+
   private Config() {}
 
   static @Nullable String defaultOf(String key) {
     return switch (key) {
       case TIME_ZONE -> ZoneId.systemDefault().getId();
-      case ANSI, NO_DATA_BATCHES, OPERATION_CHECK -> "true";
+      case ANSI, NO_DATA_BATCHES, OPERATION_CHECK, CORRECTNESS_CHECK -> "true";
       case CASE_SENSITIVE, JAVA_TIME -> "false";
       case SOURCE -> "parquet";
       case PROGRESS_KEPT -> "100";
@@ -47,7 +50,7 @@ final class Config {
   static void check(String key, String value) {
     switch (key) {
       case TIME_ZONE -> zone(value);
-      case ANSI, NO_DATA_BATCHES, OPERATION_CHECK, CASE_SENSITIVE, JAVA_TIME -> {
+      case ANSI, NO_DATA_BATCHES, OPERATION_CHECK, CORRECTNESS_CHECK, CASE_SENSITIVE, JAVA_TIME -> {
         if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
           throw new IllegalArgumentException(
               "%s is true or false, but got '%s'".formatted(key, value));

@@ -17,6 +17,7 @@ import millrace.api.java.function.ForeachPartitionFunction;
 import millrace.api.java.function.MapFunction;
 import millrace.api.java.function.MapPartitionsFunction;
 import millrace.api.java.function.ReduceFunction;
+import millrace.engine.analysis.Analysis;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
@@ -383,14 +384,25 @@ public final class Dataset<T> {
   /// @param allowMissingColumns whether a column that one of both lacks is null there
   public Dataset<T> unionByName(Dataset<T> other, boolean allowMissingColumns) {
     return Errors.shown(
-        () -> {
-          var left = ByName.all(plan, other.plan, allowMissingColumns, session.settings());
-          var right = ByName.ordered(other.plan, left, allowMissingColumns, session.settings());
-          return same(
-              new Plan.Union(
-                  List.of(
-                      ByName.ordered(plan, left, allowMissingColumns, session.settings()), right)));
-        });
+        () ->
+            same(Analysis.unionByName(plan, other.plan, allowMissingColumns, session.settings())));
+  }
+
+  public Dataset<T> intersect(Dataset<T> other) {
+    return same(new Plan.Intersect(plan, other.plan, false));
+  }
+
+  public Dataset<T> intersectAll(Dataset<T> other) {
+    return same(new Plan.Intersect(plan, other.plan, true));
+  }
+
+  /// The rows that the other Dataset does not have.
+  public Dataset<T> except(Dataset<T> other) {
+    return same(new Plan.Except(plan, other.plan, false));
+  }
+
+  public Dataset<T> exceptAll(Dataset<T> other) {
+    return same(new Plan.Except(plan, other.plan, true));
   }
 
   public Dataset<T> distinct() {

@@ -8,9 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import millrace.engine.analysis.Analysis;
+import millrace.engine.analysis.StreamingRules;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
+import millrace.engine.optimizer.Optimizer;
 import millrace.engine.plan.Plan;
+import millrace.engine.plan.PlanText;
 import millrace.engine.plan.StreamRelation;
 import millrace.engine.planner.Planner;
 import millrace.engine.planner.Workers;
@@ -54,11 +58,11 @@ final class Engine implements AutoCloseable {
 
   /// The plan with every name replaced by what it stands for.
   Plan resolve(Plan plan) {
-    return plan;
+    return Analysis.analyze(plan, session.views(), session.settings());
   }
 
   Plan optimize(Plan resolved) {
-    return resolved;
+    return Optimizer.optimize(resolved, session.settings());
   }
 
   static Expression expression(String text) {
@@ -70,17 +74,18 @@ final class Engine implements AutoCloseable {
     return SqlText.name(text);
   }
 
+  /// What `explain` prints.
   String explained(Plan resolved, boolean extended) {
-    return resolved.toString() + (extended ? optimize(resolved) : "");
+    var physical = "== Physical Plan ==\n" + PlanText.of(optimize(resolved));
+    return extended
+        ? "== Analyzed Logical Plan ==\n" + PlanText.of(resolved) + "\n" + physical
+        : physical;
   }
 
   /// @throws QueryException when the plan cannot run over streams in the mode
   void requireStreamable(Plan resolved, OutputMode mode) {
-    if (!Config.flag(session.conf(), Config.OPERATION_CHECK)) {
-      return;
-    }
-    if (mode == OutputMode.UPDATE && resolved.inputs().isEmpty()) {
-      return;
+    if (Config.flag(session.conf(), Config.OPERATION_CHECK)) {
+      StreamingRules.check(resolved, mode, Config.flag(session.conf(), Config.CORRECTNESS_CHECK));
     }
   }
 

@@ -1,6 +1,6 @@
 package millrace.sql;
 
-import millrace.engine.error.QueryException;
+import millrace.engine.analysis.StreamingRules;
 import millrace.engine.plan.Plan;
 
 /// The way from a Dataset to its plan and back, for what is shown beyond Spark's API.
@@ -18,15 +18,10 @@ public final class Plans {
   }
 
   static boolean isStreaming(Plan plan) {
-    return plan instanceof Plan.StreamScan || plan.inputs().stream().anyMatch(Plans::isStreaming);
+    return millrace.engine.plan.Plans.isStreaming(plan);
   }
 
   static void requireStatic(Plan plan) {
-    if (isStreaming(plan)) {
-      throw new QueryException(
-          "",
-          "Queries with streaming sources must be executed with writeStream.start(): a stream has"
-              + " no end that show, collect, count or write could wait for");
-    }
+    StreamingRules.checkStatic(plan);
   }
 }

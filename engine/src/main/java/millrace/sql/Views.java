@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+import millrace.engine.analysis.Relations;
 import millrace.engine.error.QueryException;
 import millrace.engine.plan.Plan;
 
 /// The temporary views of a session, by their names in lower case.
-final class Views {
+final class Views implements Relations {
   private final Map<String, View> views = new ConcurrentSkipListMap<>();
 
   /// @param name as it was given
@@ -32,10 +35,16 @@ final class Views {
     return views.remove(key(name)) != null;
   }
 
-  Optional<Plan> find(List<String> name) {
+  @Override
+  public Optional<Plan> find(List<String> name) {
     return name.size() == 1
         ? Optional.ofNullable(views.get(name.getFirst().toLowerCase(Locale.ROOT))).map(View::plan)
         : Optional.empty();
+  }
+
+  @Override
+  public Set<String> names() {
+    return views.values().stream().map(View::name).collect(Collectors.toSet());
   }
 
   /// In the order of their names.

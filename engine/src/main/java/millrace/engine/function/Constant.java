@@ -25,7 +25,7 @@ final class Constant implements Evaluation {
 
   Constant(Expression.Literal literal) {
     this.literal = literal;
-    this.vector = one(literal);
+    this.vector = one(literal).gather(new int[1], 1);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import millrace.engine.expression.Attribute;
@@ -49,15 +50,26 @@ final class PushFilters implements Rewrite {
         var substitution = new Substitution(aggregate.results());
         yield split(
             filter,
-            each ->
-                !Conjuncts.used(each).isEmpty()
-                    && keys.containsAll(Conjuncts.used(substitution.in(each))),
+            each -> !Conjuncts.used(each).isEmpty() && isOverKeys(substitution.in(each), keys),
             substitution::in);
       }
       case Plan.Union union -> union(filter, union);
       case Plan.Join join -> join(filter, join);
       default -> filter;
     };
+  }
+
+  /// Whether a condition is about the keys of groups alone, and about nothing made of their rows.
+  private static boolean isOverKeys(Expression condition, Set<Attribute.Id> keys) {
+    var aggregates = new ArrayList<Expression>();
+    Expressions.visit(
+        condition,
+        each -> {
+          if (each instanceof Expression.Aggregate) {
+            aggregates.add(each);
+          }
+        });
+    return aggregates.isEmpty() && keys.containsAll(Conjuncts.used(condition));
   }
 
   private static Predicate<Expression> over(Plan input) {
