@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShellException;
 import millrace.kernel.language.EvaluationException;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// the kernel.
 final class RunReport {
   private static final String COMPILED = "REPL.";
+
+  /// The class around a statement, which the author never wrote.
+  private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+[.$]");
+
   private static final int MOST_CELL_FRAMES = 12;
   private static final int MOST_OTHER_FRAMES = 8;
   private static final int DEEPEST_CAUSE = 10;
@@ -87,10 +92,10 @@ final class RunReport {
   private Optional<String> cellFrame(StackTraceElement frame) {
     var file = frame.getFileName();
     if (frame.getClassName().startsWith(COMPILED)) {
-      var type = frame.getClassName().replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$?", "");
+      var type = WRAPPER.matcher(frame.getClassName() + "$").replaceFirst("").replace("$", ".");
       return frame.getMethodName().contains("$")
           ? Optional.empty()
-          : Optional.of("  at " + (type.isEmpty() ? "" : type + ".") + frame.getMethodName());
+          : Optional.of("  at " + type + frame.getMethodName());
     }
     if (file == null || !file.startsWith("#")) {
       return Optional.empty();
@@ -137,7 +142,7 @@ final class RunReport {
   private static String message(Throwable error) {
     try {
       var message = error.getMessage();
-      return message == null ? "" : message;
+      return message == null ? "" : WRAPPER.matcher(message).replaceAll("");
     } catch (RuntimeException | Error e) {
       return "(its message cannot be read: %s)".formatted(e.getClass().getName());
     }

@@ -56,7 +56,7 @@ public final class Codec {
   }
 
   /// @throws MalformedMessageException if the frames are no message, or are not signed with our key
-  Message decode(List<byte[]> frames) throws MalformedMessageException {
+  public Message decode(List<byte[]> frames) throws MalformedMessageException {
     var start = 0;
     while (start < frames.size() && !Arrays.equals(frames.get(start), DELIMITER)) {
       start++;

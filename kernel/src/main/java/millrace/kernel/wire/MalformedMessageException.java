@@ -1,10 +1,10 @@
 package millrace.kernel.wire;
 
 /// Frames came in that are not a message, or not from somebody who knows the key.
-final class MalformedMessageException extends Exception {
+public final class MalformedMessageException extends Exception {
   private static final long serialVersionUID = 1;
 
-  MalformedMessageException(String message) {
+  public MalformedMessageException(String message) {
     super(message);
   }
 }

@@ -25,6 +25,7 @@ import org.zeromq.ZMQException;
 /// arrives in its order, and nobody who prints can block or break the sockets.
 public final class Wire implements AutoCloseable {
   private static final byte SUBSCRIBE = 1;
+  private static final int LONGEST_LINE = 200;
   private static final Duration LINGER = Duration.ofMillis(300);
 
   private final ZContext context = new ZContext();
@@ -251,6 +252,6 @@ public final class Wire implements AutoCloseable {
   }
 
   private static void log(String line) {
-    System.err.println("millrace: " + line);
+    System.err.println("millrace: " + line.substring(0, Math.min(line.length(), LONGEST_LINE)));
   }
 }
