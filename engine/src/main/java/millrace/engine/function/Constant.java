@@ -44,7 +44,8 @@ final class Constant implements Evaluation {
   static Vector one(Expression.Literal literal) {
     var builder = VectorBuilder.of(literal.type());
     builder.append(literal.value());
-    return builder.build();
+    // A builder's arrays are longer than its rows, and hold nothing there.
+    return builder.build().gather(new int[1], 1);
   }
 
   private Vector resized(Vector from, int size) {

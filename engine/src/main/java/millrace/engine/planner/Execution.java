@@ -28,6 +28,7 @@ public final class Execution implements AutoCloseable {
   private final Settings settings;
   private final Workers workers;
   private final Cancellation cancellation = new Cancellation();
+  private long runs;
 
   Execution(Fragment root, List<EventTimeStep> watermarks, Settings settings, Workers workers) {
     this.root = root;
@@ -49,7 +50,7 @@ public final class Execution implements AutoCloseable {
     var context = new Context(settings, epoch, cancellation);
     context.cancellation().check();
     watermarks.forEach(EventTimeStep::begin);
-    new Round(context, workers, input, inputRows)
+    new Round(++runs, context, workers, input, inputRows)
         .run(
             root,
             batch -> {

@@ -13,9 +13,11 @@ import millrace.engine.function.aggregate.Accumulation;
 import millrace.engine.operator.Panes;
 import millrace.engine.operator.Project;
 import millrace.engine.operator.RestoreKeys;
+import millrace.engine.operator.SessionBounds;
 import millrace.engine.operator.RestoreKeys.Part;
 import millrace.engine.operator.group.GroupTime;
 import millrace.engine.operator.group.Grouping;
+import millrace.engine.operator.session.SessionGrouping;
 import millrace.engine.plan.Plan;
 import millrace.engine.planner.Fragment.Leaf;
 import millrace.engine.sink.OutputMode;
@@ -53,6 +55,10 @@ final class GroupPlanning {
       Optional<OutputMode> mode) {
     var inlined = inlineProjections(aggregate);
     var planning = new GroupPlanning(settings, mode);
+    if (inlined.input() instanceof Plan.Sessions sessions
+        && inlined.keys().stream().anyMatch(key -> isColumn(key, sessions.session()))) {
+      return planning.overSessions(inlined, sessions, plan);
+    }
     return inlined.input() instanceof Plan.Windows windows
             && canUsePanes(inlined, windows, planning)
         ? planning.overPanes(inlined, windows, plan)
@@ -62,7 +68,9 @@ final class GroupPlanning {
   /// Takes what projections between an aggregation and its windows compute into the aggregation.
   private static Plan.Aggregate inlineProjections(Plan.Aggregate aggregate) {
     if (aggregate.input() instanceof Plan.Project(var input, var expressions)
-        && (input instanceof Plan.Project || input instanceof Plan.Windows)) {
+        && (input instanceof Plan.Project
+            || input instanceof Plan.Windows
+            || input instanceof Plan.Sessions)) {
       Function<Expression, Optional<Expression>> inline =
           each ->
               each instanceof Expression.Column(var attribute)
@@ -172,6 +180,50 @@ final class GroupPlanning {
     return finish(aggregate, plan.apply(windows.input()).then(panes), columnsBelow);
   }
 
+  /// The keys besides the session first, then start and end of the row's own session.
+  private Fragment overSessions(
+      Plan.Aggregate aggregate, Plan.Sessions sessions, Function<Plan, Fragment> plan) {
+    var input = sessions.input().columns();
+    var start = Attribute.of("start", DataTypes.TimestampType, true);
+    var end = Attribute.of("end", DataTypes.TimestampType, true);
+    var below = new ArrayList<>(input);
+    below.add(start);
+    below.add(end);
+    var plain =
+        aggregate.keys().stream().filter(key -> !isColumn(key, sessions.session())).toList();
+    plain.forEach(key -> addKey(Binding.bind(strip(key), below)));
+    for (var key : aggregate.keys()) {
+      restored.add(
+          isColumn(key, sessions.session())
+              ? new Part.FromEnds(plain.size(), plain.size() + 1)
+              : new Part.Same(plain.indexOf(key)));
+    }
+    columns.add(Binding.slot(start, below));
+    columns.add(Binding.slot(end, below));
+    var results = results(aggregate, below);
+    for (int i = 0; i < aggregates.size(); i++) {
+      restored.add(new Part.Same(plain.size() + 2 + i));
+    }
+    var grouping =
+        new SessionGrouping(
+            List.copyOf(keyTypes),
+            List.copyOf(aggregates),
+            sessions.session().watermarkDelay().isPresent(),
+            mode,
+            settings);
+    var bounds =
+        new SessionBounds(
+            Binding.bind(sessions.time(), input), Binding.bind(sessions.gap(), input));
+    var rows = plan.apply(sessions.input()).then(bounds).then(new Project(columns));
+    return restore(new SessionStage(rows, grouping), results);
+  }
+
+  private Fragment restore(Stage stage, List<Expression> results) {
+    return Fragment.of(new Leaf.OfStage(stage))
+        .then(new RestoreKeys(restored))
+        .then(new Project(results));
+  }
+
   private Fragment overRows(Plan.Aggregate aggregate, Function<Plan, Fragment> plan) {
     var input = aggregate.input().columns();
     for (var key : aggregate.keys()) {
@@ -218,18 +270,19 @@ final class GroupPlanning {
 
   /// Adds the aggregate functions, groups, and computes the results from keys and functions.
   private Fragment finish(Plan.Aggregate aggregate, Fragment input, List<Attribute> below) {
-    var results =
-        aggregate.results().stream()
-            .map(result -> Expressions.replace(result, each -> result(each, aggregate, below)))
-            .toList();
+    var results = results(aggregate, below);
     var grouping = new Grouping(keyTypes, aggregates, time, mode, settings);
     for (int i = 0; i < aggregates.size(); i++) {
       restored.add(new Part.Same(keyTypes.size() + i));
     }
     var stage = new GroupStage(input.then(new Project(columns)), grouping);
-    return Fragment.of(new Leaf.OfStage(stage))
-        .then(new RestoreKeys(restored))
-        .then(new Project(results));
+    return restore(stage, results);
+  }
+
+  private List<Expression> results(Plan.Aggregate aggregate, List<Attribute> below) {
+    return aggregate.results().stream()
+        .map(result -> Expressions.replace(result, each -> result(each, aggregate, below)))
+        .toList();
   }
 
   /// The place of a key or an aggregate function behind the grouping.

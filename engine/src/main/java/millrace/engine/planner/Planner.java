@@ -6,9 +6,15 @@ import java.util.Optional;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
+import millrace.engine.operator.Apply;
 import millrace.engine.operator.EventTimeStep;
+import millrace.engine.operator.Expand;
 import millrace.engine.operator.Filter;
+import millrace.engine.operator.Generate;
 import millrace.engine.operator.Project;
+import millrace.engine.operator.RestoreKeys;
+import millrace.engine.operator.SessionBounds;
+import millrace.engine.operator.Skip;
 import millrace.engine.operator.Windows;
 import millrace.engine.plan.Plan;
 import millrace.engine.planner.Fragment.Leaf;
@@ -60,8 +66,63 @@ public final class Planner {
       case Plan.Windows(var input, var time, long size, long slide, long offset, _) ->
           fragment(input)
               .then(new Windows(Binding.bind(time, input.columns()), size, slide, offset));
-      default -> throw new IllegalStateException("not planned yet: " + plan.getClass());
+      case Plan.Expand(var input, var projections, _) ->
+          fragment(input)
+              .then(
+                  new Expand(
+                      projections.stream()
+                          .map(each -> Binding.bind(each, input.columns()))
+                          .toList()));
+      case Plan.Generate generate -> generate(generate);
+      case Plan.Apply(var input, _, var function, _) ->
+          fragment(input).then(new Apply(function));
+      case Plan.Sort sort -> stateful().sort(sort);
+      case Plan.Limit limit -> stateful().limit(limit);
+      case Plan.Offset(var input, long rows) ->
+          StatefulPlanning.ordered(fragment(input), new Skip(rows));
+      case Plan.Distinct(var input) ->
+          fragment(new Plan.Aggregate(input, columns(input), columns(input)));
+      case Plan.Deduplicate deduplicate -> stateful().deduplicate(deduplicate);
+      case Plan.GroupState group -> stateful().groupState(group);
+      case Plan.Join join -> JoinPlanning.plan(join, this::fragment);
+      case Plan.Sessions sessions -> sessions(sessions);
+      case Plan.NamedRelation _, Plan.GroupingSets _, Plan.Intersect _, Plan.Except _ ->
+          throw new IllegalStateException("the analysis or optimizer leaves none of: " + plan);
     };
+  }
+
+  private StatefulPlanning stateful() {
+    return new StatefulPlanning(this::fragment, mode);
+  }
+
+  private static List<Expression> columns(Plan plan) {
+    return plan.columns().stream().<Expression>map(Expression.Column::new).toList();
+  }
+
+  private Fragment generate(Plan.Generate generate) {
+    var input = generate.input();
+    return fragment(input)
+        .then(
+            new Generate(
+                generate.function(),
+                Binding.bind(generate.arguments(), input.columns()),
+                generate.generated().stream().map(Attribute::type).toList(),
+                generate.outer()));
+  }
+
+  /// Sessions that nobody merges: each row with its own.
+  private Fragment sessions(Plan.Sessions sessions) {
+    var columns = sessions.input().columns();
+    var parts = new ArrayList<RestoreKeys.Part>();
+    for (int i = 0; i < columns.size(); i++) {
+      parts.add(new RestoreKeys.Part.Same(i));
+    }
+    parts.add(new RestoreKeys.Part.FromEnds(columns.size(), columns.size() + 1));
+    return fragment(sessions.input())
+        .then(
+            new SessionBounds(
+                Binding.bind(sessions.time(), columns), Binding.bind(sessions.gap(), columns)))
+        .then(new RestoreKeys(parts));
   }
 
   private Fragment watermark(Plan input, Expression column) {

@@ -15,7 +15,10 @@ import millrace.engine.source.Split;
 import millrace.engine.vector.Batch;
 
 /// One micro-batch on its way: its input, and how fragments run over it.
+///
+/// @param number counts the runs of an execution, from 1 on
 record Round(
+    long number,
     Context context,
     Workers workers,
     Map<StreamRelation, List<Split>> input,
@@ -23,6 +26,7 @@ record Round(
 
   /// Runs a fragment and hands out its rows in their order on the calling thread.
   void run(Fragment fragment, Consumer<Batch> output, BooleanSupplier enough) {
+    prepare(fragment);
     if (fragment.branches().size() == 1
         && fragment.branches().getFirst().leaf() instanceof Leaf.OfStage(var stage)) {
       var chain = new Chain(fragment.branches().getFirst().steps(), context, output);
@@ -36,6 +40,7 @@ record Round(
   /// Runs a fragment with one more thing behind it on the workers' side: each split's rows go to
   /// one collector of its own, and what it collected comes out, in the order of the splits.
   <T> void collect(Fragment fragment, Collecting<T> collecting, Consumer<T> output) {
+    prepare(fragment);
     var tasks = new ArrayList<Task<T>>();
     for (var task : tasks(fragment, () -> false)) {
       tasks.add(
@@ -46,6 +51,17 @@ record Round(
           });
     }
     workers.run(tasks, output, () -> false);
+  }
+
+  /// Reads the other sides of the fragment's joins.
+  private void prepare(Fragment fragment) {
+    for (var branch : fragment.branches()) {
+      for (var step : branch.steps()) {
+        if (step instanceof ProbeStep join) {
+          join.prepare(this);
+        }
+      }
+    }
   }
 
   /// Makes something of the rows of one split, on a worker's thread.

@@ -51,15 +51,22 @@ final class DenseIndex implements Index {
     places = moved;
   }
 
-  /// The keys must fit.
+  /// The keys must fit if they are to be added.
   @Override
   public void assign(long[][] keys, int size, int[] result, boolean adding) {
     long[] words = keys[0];
     int[] known = places;
     long first = base;
+    if (!adding) {
+      for (int row = 0; row < size; row++) {
+        long place = words[row] - first;
+        result[row] = place >= 0 && place < known.length ? known[(int) place] - 1 : NONE;
+      }
+      return;
+    }
     for (int row = 0; row < size; row++) {
       int place = known[(int) (words[row] - first)];
-      if (place == 0 && adding) {
+      if (place == 0) {
         place = groups.add(keys, row) + 1;
         known[(int) (words[row] - first)] = place;
       }

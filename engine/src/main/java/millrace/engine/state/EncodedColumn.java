@@ -9,14 +9,24 @@ import millrace.sql.types.DataType;
 /// Decimals and nested values: each is written as bytes, and the bytes are the key.
 final class EncodedColumn implements KeyColumn {
   private final DataType type;
-  private final TextColumn texts = new TextColumn();
+  private final TextColumn texts;
 
   EncodedColumn(DataType type) {
+    this(type, new TextColumn());
+  }
+
+  private EncodedColumn(DataType type, TextColumn texts) {
     this.type = type;
+    this.texts = texts;
   }
 
   @Override
-  public void words(Vector values, int size, long[] words) {
+  public KeyColumn reader() {
+    return new EncodedColumn(type, texts.reader());
+  }
+
+  @Override
+  public void words(Vector values, int size, long[] words, boolean adding) {
     var writer = new ValueBytes();
     var starts = new int[size];
     var ends = new int[size];
@@ -28,8 +38,9 @@ final class EncodedColumn implements KeyColumn {
       }
       ends[row] = writer.size();
     }
-    texts.words(
-        new BytesVector(writer.bytes(), starts, ends, size, values.validity()), size, words);
+    var encoded =
+        new BytesVector(writer.bytes(), starts, ends, size, values.validity());
+    texts.words(encoded, size, words, adding);
   }
 
   @Override

@@ -14,7 +14,15 @@ interface KeyColumn {
   long NULL = Long.MIN_VALUE;
 
   /// Writes the word of each row.
-  void words(Vector values, int size, long[] words);
+  ///
+  /// @param adding whether a value that never came before gets a word; otherwise it gets one that
+  ///     no group has
+  void words(Vector values, int size, long[] words, boolean adding);
+
+  /// A column with the same words for another thread, as long as nobody adds.
+  default KeyColumn reader() {
+    return this;
+  }
 
   /// Whether the values take all words, so that null rows have the word 0 and must be told apart in
   /// another way.

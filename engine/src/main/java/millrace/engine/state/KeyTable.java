@@ -75,13 +75,37 @@ public final class KeyTable {
     index.assign(words, size, result, true);
   }
 
-  /// Writes the group of each row's key, or -1 where it has none.
+  /// Writes the group of each row's key, or -1 where it has none. Changes nothing.
   public void find(Vector[] keys, int size, int[] result) {
-    prepare(keys, size);
-    if (index instanceof DenseIndex dense && !dense.fits(words[0], size)) {
-      index = hashed();
-    }
+    write(keys, size, false);
     index.assign(words, size, result, false);
+    if (!hasNullWords && hasFullNull(keys)) {
+      for (int column = 0; column < columns.size(); column++) {
+        noneWhereNull(column, keys[column], size, result);
+      }
+    }
+  }
+
+  private void noneWhereNull(int column, Vector key, int size, int[] result) {
+    if (columns.get(column).isFull()) {
+      for (int row = 0; row < size; row++) {
+        result[row] = key.isNull(row) ? Index.NONE : result[row];
+      }
+    }
+  }
+
+  /// A table with the same groups in which another thread may look for keys, as long as nobody adds
+  /// or removes any.
+  public KeyTable reader() {
+    return new KeyTable(this);
+  }
+
+  private KeyTable(KeyTable original) {
+    columns = original.columns.stream().map(KeyColumn::reader).toList();
+    spread = original.spread;
+    groups = original.groups;
+    index = original.index;
+    hasNullWords = original.hasNullWords;
   }
 
   /// The keys of groups, a vector for each key column.
@@ -194,11 +218,15 @@ public final class KeyTable {
       groups.widen(columns.size() / 64 + 1);
       index = hashed();
     }
+    write(keys, size, true);
+  }
+
+  private void write(Vector[] keys, int size, boolean adding) {
     if (words.length != groups.width() || (words.length > 0 && words[0].length < size)) {
       words = new long[groups.width()][Math.max(size, 16)];
     }
     for (int column = 0; column < columns.size(); column++) {
-      columns.get(column).words(keys[column], size, words[column]);
+      columns.get(column).words(keys[column], size, words[column], adding);
     }
     if (hasNullWords) {
       writeNullWords(keys, size);

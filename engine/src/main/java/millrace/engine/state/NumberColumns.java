@@ -58,7 +58,7 @@ final class NumberColumns {
 
   private static final class Longs implements KeyColumn {
     @Override
-    public void words(Vector values, int size, long[] words) {
+    public void words(Vector values, int size, long[] words, boolean adding) {
       if (values instanceof LongVector longs) {
         System.arraycopy(longs.values(), 0, words, 0, size);
       }
@@ -84,7 +84,7 @@ final class NumberColumns {
 
   private static final class Ints implements KeyColumn {
     @Override
-    public void words(Vector values, int size, long[] words) {
+    public void words(Vector values, int size, long[] words, boolean adding) {
       if (values instanceof IntVector ints) {
         int[] source = ints.values();
         for (int row = 0; row < size; row++) {
@@ -106,7 +106,7 @@ final class NumberColumns {
 
   private static final class Booleans implements KeyColumn {
     @Override
-    public void words(Vector values, int size, long[] words) {
+    public void words(Vector values, int size, long[] words, boolean adding) {
       if (values instanceof BooleanVector flags) {
         boolean[] source = flags.values();
         for (int row = 0; row < size; row++) {
@@ -129,7 +129,7 @@ final class NumberColumns {
 
   private static final class Doubles implements KeyColumn {
     @Override
-    public void words(Vector values, int size, long[] words) {
+    public void words(Vector values, int size, long[] words, boolean adding) {
       if (values instanceof DoubleVector doubles) {
         double[] source = doubles.values();
         for (int row = 0; row < size; row++) {
@@ -152,7 +152,7 @@ final class NumberColumns {
 
   private static final class Floats implements KeyColumn {
     @Override
-    public void words(Vector values, int size, long[] words) {
+    public void words(Vector values, int size, long[] words, boolean adding) {
       if (values instanceof FloatVector floats) {
         float[] source = floats.values();
         for (int row = 0; row < size; row++) {

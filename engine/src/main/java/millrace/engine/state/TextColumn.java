@@ -16,15 +16,28 @@ final class TextColumn implements KeyColumn {
 
   private static final int UNKNOWN = -1;
 
-  private Dictionary dictionary = new Dictionary();
+  private Dictionary dictionary;
   private @Nullable Dictionary source;
   private int[] translation = new int[0];
 
+  TextColumn() {
+    this(new Dictionary());
+  }
+
+  private TextColumn(Dictionary dictionary) {
+    this.dictionary = dictionary;
+  }
+
   @Override
-  public void words(Vector values, int size, long[] words) {
+  public TextColumn reader() {
+    return new TextColumn(dictionary);
+  }
+
+  @Override
+  public void words(Vector values, int size, long[] words, boolean adding) {
     switch (values) {
-      case DictionaryVector codes -> translate(codes, size, words);
-      case BytesVector texts -> look(texts, size, words);
+      case DictionaryVector codes -> translate(codes, size, words, adding);
+      case BytesVector texts -> look(texts, size, words, adding);
       default -> Arrays.fill(words, 0, size, NULL_WORD);
     }
     var validity = values.validity();
@@ -37,7 +50,7 @@ final class TextColumn implements KeyColumn {
     }
   }
 
-  private void translate(DictionaryVector vector, int size, long[] words) {
+  private void translate(DictionaryVector vector, int size, long[] words, boolean adding) {
     var texts = vector.values();
     if (texts.size() == 0) {
       Arrays.fill(words, 0, size, NULL_WORD);
@@ -58,26 +71,35 @@ final class TextColumn implements KeyColumn {
       int word = own[codes[row]];
       words[row] = word;
       if (word == UNKNOWN) {
-        words[row] = vector.isNull(row) ? NULL_WORD : learn(texts, codes[row]);
+        words[row] = vector.isNull(row) ? NULL_WORD : learn(texts, codes[row], adding);
       }
     }
   }
 
-  private int learn(BytesVector texts, int code) {
-    int word = word(texts, code);
-    translation[code] = word;
+  private int learn(BytesVector texts, int code, boolean adding) {
+    int word = word(texts, code, adding);
+    if (word >= 0) {
+      translation[code] = word;
+    }
     return word;
   }
 
-  private void look(BytesVector texts, int size, long[] words) {
+  private void look(BytesVector texts, int size, long[] words, boolean adding) {
     var validity = texts.validity();
     for (int row = 0; row < size; row++) {
-      words[row] = validity.isNull(row) ? NULL_WORD : word(texts, row);
+      words[row] = validity.isNull(row) ? NULL_WORD : word(texts, row, adding);
     }
   }
 
-  private int word(BytesVector texts, int row) {
-    return dictionary.code(texts.data(), texts.starts()[row], texts.ends()[row]) + 1;
+  private int word(BytesVector texts, int row, boolean adding) {
+    byte[] data = texts.data();
+    int from = texts.starts()[row];
+    int to = texts.ends()[row];
+    if (adding) {
+      return dictionary.code(data, from, to) + 1;
+    }
+    int code = dictionary.find(data, from, to);
+    return code < 0 ? UNKNOWN : code + 1;
   }
 
   @Override
@@ -108,7 +130,7 @@ final class TextColumn implements KeyColumn {
     for (int i = 0; i < count; i++) {
       int word = (int) words[groups[i]];
       if (word != NULL_WORD) {
-        words[groups[i]] = word(old, word - 1);
+        words[groups[i]] = word(old, word - 1, true);
       }
     }
   }

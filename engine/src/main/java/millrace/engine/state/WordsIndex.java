@@ -9,7 +9,6 @@ final class WordsIndex implements Index {
   /// The hash in the upper half, one more than the group in the lower; 0 for a free slot.
   private long[] slots = new long[64];
 
-  private int[] hashes = new int[0];
   private int used;
 
   WordsIndex(Groups groups, long spread) {
@@ -47,10 +46,7 @@ final class WordsIndex implements Index {
   }
 
   private int[] hashAll(long[][] keys, int size) {
-    if (hashes.length < size) {
-      hashes = new int[size];
-    }
-    int[] result = hashes;
+    var result = new int[size];
     long factor = spread;
     if (groups.width() == 2) {
       long[] first = keys[0];

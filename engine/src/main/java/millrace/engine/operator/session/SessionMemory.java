@@ -1,0 +1,143 @@
+package millrace.engine.operator.session;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import millrace.engine.function.aggregate.Accumulation;
+import millrace.engine.operator.Context;
+import millrace.engine.progress.Epoch;
+import millrace.engine.progress.StateProgress;
+import millrace.engine.sink.OutputMode;
+import millrace.engine.vector.Batch;
+import millrace.engine.vector.LongVector;
+import millrace.engine.vector.Validity;
+import millrace.engine.vector.Vector;
+
+/// The sessions of a query, put together from the parts that the workers made. Each micro-batch is
+/// {@link #begin}, any number of {@link #merge}, {@link #finish}. Belongs to one thread.
+public final class SessionMemory {
+  private final SessionGrouping grouping;
+  private final SessionTable table;
+  private final Accumulation accumulation;
+  private long[] touched = new long[1];
+  private long late;
+  private long finishedUntil;
+  private Optional<StateProgress> progress = Optional.empty();
+
+  public SessionMemory(SessionGrouping grouping) {
+    this.grouping = grouping;
+    this.table = new SessionTable(grouping.keys());
+    this.accumulation = grouping.accumulation();
+  }
+
+  /// Begins a micro-batch.
+  public void begin(Context context) {
+    Arrays.fill(touched, 0);
+    late = 0;
+    long watermark = context.epoch().evictionWatermark();
+    finishedUntil = watermark == Long.MIN_VALUE ? Long.MIN_VALUE : watermark * 1000;
+  }
+
+  /// Takes in the sessions of one part of the input.
+  public void merge(SessionPart part) {
+    late += part.lateCount();
+    int[] theirs = part.table().all();
+    int count = theirs.length;
+    if (count == 0) {
+      return;
+    }
+    var from = new long[count];
+    var to = new long[count];
+    for (int i = 0; i < count; i++) {
+      from[i] = part.table().start(theirs[i]);
+      to[i] = part.table().end(theirs[i]);
+    }
+    var own = new int[count];
+    table.assign(part.table().keys(theirs, count), from, to, count, own, accumulation);
+    accumulation.merge(own, table.bound(), part.accumulation(), theirs, count);
+    touched = Arrays.copyOf(touched, Math.max(touched.length, (table.bound() + 63) >> 6));
+    for (int session : own) {
+      touched[session >> 6] |= 1L << session;
+    }
+  }
+
+  /// Hands out the sessions that are due and forgets those that are finished.
+  public void finish(Consumer<Batch> output) {
+    int updated = 0;
+    for (long word : touched) {
+      updated += Long.bitCount(word);
+    }
+    int[] all = table.all();
+    if (grouping.mode().isEmpty() || grouping.mode().get() == OutputMode.COMPLETE) {
+      handOut(all, all.length, output);
+    } else if (grouping.mode().get() == OutputMode.UPDATE) {
+      int[] changed =
+          Arrays.stream(all)
+              .filter(session -> (touched[session >> 6] >>> session & 1) != 0)
+              .toArray();
+      handOut(changed, changed.length, output);
+    }
+    long removed = grouping.isTimed() ? forget(all, output) : 0;
+    if (grouping.mode().isPresent()) {
+      progress =
+          Optional.of(
+              new StateProgress(
+                  "sessionWindowStateStoreSaveExec",
+                  table.size(),
+                  updated,
+                  removed,
+                  late,
+                  table.bytes() + accumulation.bytes(),
+                  0,
+                  0,
+                  0,
+                  Map.of()));
+    }
+  }
+
+  private int forget(int[] sessions, Consumer<Batch> output) {
+    int count = 0;
+    for (int session : sessions) {
+      if (table.end(session) <= finishedUntil) {
+        sessions[count++] = session;
+      }
+    }
+    if (grouping.mode().orElseThrow() == OutputMode.APPEND) {
+      handOut(sessions, count, output);
+    }
+    accumulation.clear(sessions, count);
+    table.remove(sessions, count);
+    return count;
+  }
+
+  private void handOut(int[] sessions, int count, Consumer<Batch> output) {
+    if (count == 0) {
+      return;
+    }
+    var keys = table.keys(sessions, count);
+    var results = accumulation.results(sessions, count);
+    var columns = new Vector[keys.length + 2 + results.length];
+    System.arraycopy(keys, 0, columns, 0, keys.length);
+    var starts = new long[count];
+    var ends = new long[count];
+    for (int i = 0; i < count; i++) {
+      starts[i] = table.start(sessions[i]);
+      ends[i] = table.end(sessions[i]);
+    }
+    columns[keys.length] = new LongVector(starts, count, Validity.ALL);
+    columns[keys.length + 1] = new LongVector(ends, count, Validity.ALL);
+    System.arraycopy(results, 0, columns, keys.length + 2, results.length);
+    output.accept(new Batch(count, columns));
+  }
+
+  /// What the last micro-batch did; empty for rows that stand still.
+  public Optional<StateProgress> progress() {
+    return progress;
+  }
+
+  /// Whether the watermark went on, so that sessions may be finished.
+  public boolean needsNoDataBatch(Epoch last, Epoch next) {
+    return grouping.isTimed() && next.evictionWatermark() > last.evictionWatermark();
+  }
+}

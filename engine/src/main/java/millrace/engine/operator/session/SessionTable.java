@@ -1,0 +1,214 @@
+package millrace.engine.operator.session;
+
+import java.util.Arrays;
+import java.util.List;
+import millrace.engine.function.aggregate.Accumulation;
+import millrace.engine.state.KeyTable;
+import millrace.engine.vector.Vector;
+import millrace.sql.types.DataType;
+
+/// Sessions by key, those of one key apart from each other. A session is a number, as a group is.
+/// Times in microseconds.
+final class SessionTable {
+  private static final int NONE = -1;
+
+  private final KeyTable keys;
+
+  /// For each key its sessions in no order, as a list through {@link #next}, the one that grew last
+  /// in front.
+  private int[] first = new int[0];
+
+  private int[] next = new int[16];
+  private int[] key = new int[16];
+  private long[] starts = new long[16];
+  private long[] ends = new long[16];
+
+  /// For a session that became part of another in this batch, that one; else itself.
+  private int[] merged = new int[16];
+
+  private boolean[] live = new boolean[16];
+  private int bound;
+  private int[] free = new int[0];
+  private int freeCount;
+
+  SessionTable(List<DataType> keyTypes) {
+    this.keys = new KeyTable(keyTypes);
+  }
+
+  int size() {
+    return bound - freeCount;
+  }
+
+  int bound() {
+    return bound;
+  }
+
+  long start(int session) {
+    return starts[session];
+  }
+
+  long end(int session) {
+    return ends[session];
+  }
+
+  /// The keys of sessions.
+  Vector[] keys(int[] sessions, int count) {
+    var groups = new int[count];
+    for (int i = 0; i < count; i++) {
+      groups[i] = key[sessions[i]];
+    }
+    return keys.keys(groups, count);
+  }
+
+  int[] all() {
+    var all = new int[size()];
+    int count = 0;
+    for (int session = 0; session < bound; session++) {
+      if (live[session]) {
+        all[count++] = session;
+      }
+    }
+    return all;
+  }
+
+  /// Finds the session of each row, which grows by it; sessions that touch now become one.
+  ///
+  /// @param accumulation what is known of the sessions, put together with them
+  void assign(
+      Vector[] keyColumns,
+      long[] from,
+      long[] to,
+      int size,
+      int[] sessions,
+      Accumulation accumulation) {
+    var groups = new int[size];
+    keys.assign(keyColumns, size, groups);
+    if (first.length < keys.bound()) {
+      int before = first.length;
+      first = Arrays.copyOf(first, keys.bound() * 2);
+      Arrays.fill(first, before, first.length, NONE);
+    }
+    var into = new int[0];
+    var gone = new int[0];
+    int merges = 0;
+    for (int row = 0; row < size; row++) {
+      int session = first[groups[row]];
+      if (session != NONE && touches(session, from[row], to[row]) && next[session] == NONE) {
+        grow(session, from[row], to[row]);
+      } else {
+        int kept = NONE;
+        for (; session != NONE; session = next[session]) {
+          if (!touches(session, from[row], to[row])) {
+            continue;
+          }
+          grow(session, from[row], to[row]);
+          if (kept == NONE) {
+            kept = session;
+            continue;
+          }
+          grow(kept, starts[session], ends[session]);
+          if (merges == into.length) {
+            into = Arrays.copyOf(into, Math.max(16, merges * 2));
+            gone = Arrays.copyOf(gone, into.length);
+          }
+          into[merges] = kept;
+          gone[merges++] = session;
+          merged[session] = kept;
+          unlink(session, groups[row]);
+        }
+        session = kept == NONE ? add(groups[row], from[row], to[row]) : kept;
+      }
+      sessions[row] = session;
+    }
+    accumulation.grow(bound);
+    if (merges > 0) {
+      follow(sessions, size);
+      for (int i = 0; i < merges; i++) {
+        int[] one = {into[i]};
+        int[] other = {gone[i]};
+        accumulation.merge(one, bound, accumulation, other, 1);
+        accumulation.clear(other, 1);
+        release(gone[i]);
+      }
+    }
+  }
+
+  private boolean touches(int session, long from, long to) {
+    return from <= ends[session] && starts[session] <= to;
+  }
+
+  private void grow(int session, long from, long to) {
+    starts[session] = Math.min(starts[session], from);
+    ends[session] = Math.max(ends[session], to);
+  }
+
+  private void follow(int[] sessions, int size) {
+    for (int row = 0; row < size; row++) {
+      int session = sessions[row];
+      while (merged[session] != session) {
+        session = merged[session];
+      }
+      sessions[row] = session;
+    }
+  }
+
+  private int add(int group, long from, long to) {
+    int session = freeCount > 0 ? free[--freeCount] : bound++;
+    if (session == next.length) {
+      int length = session * 2;
+      next = Arrays.copyOf(next, length);
+      key = Arrays.copyOf(key, length);
+      starts = Arrays.copyOf(starts, length);
+      ends = Arrays.copyOf(ends, length);
+      merged = Arrays.copyOf(merged, length);
+      live = Arrays.copyOf(live, length);
+    }
+    next[session] = first[group];
+    first[group] = session;
+    key[session] = group;
+    starts[session] = from;
+    ends[session] = to;
+    merged[session] = session;
+    live[session] = true;
+    return session;
+  }
+
+  private void unlink(int session, int group) {
+    if (first[group] == session) {
+      first[group] = next[session];
+      return;
+    }
+    int before = first[group];
+    while (next[before] != session) {
+      before = next[before];
+    }
+    next[before] = next[session];
+  }
+
+  private void release(int session) {
+    live[session] = false;
+    if (freeCount == free.length) {
+      free = Arrays.copyOf(free, Math.max(16, freeCount * 2));
+    }
+    free[freeCount++] = session;
+  }
+
+  /// Forgets sessions, and keys that have none left.
+  void remove(int[] sessions, int count) {
+    var empty = new int[count];
+    int emptyCount = 0;
+    for (int i = 0; i < count; i++) {
+      int group = key[sessions[i]];
+      unlink(sessions[i], group);
+      release(sessions[i]);
+      if (first[group] == NONE) {
+        empty[emptyCount++] = group;
+      }
+    }
+    keys.remove(empty, emptyCount);
+  }
+
+  long bytes() {
+    return keys.bytes() + 29L * next.length + 4L * first.length;
+  }
+}
