@@ -9,8 +9,7 @@ import millrace.engine.vector.Batch;
 public record Expand(List<List<Expression>> projections) implements Step {
   @Override
   public Operator open(Context context) {
-    return new Running(
-        projections.stream().map(each -> new Project(each).open(context)).toList());
+    return new Running(projections.stream().map(each -> new Project(each).open(context)).toList());
   }
 
   private record Running(List<Operator> projections) implements Operator {

@@ -142,9 +142,7 @@ public final class GroupState implements Stateful {
         met[group] = true;
         cancellation.check();
         var rows =
-            Arrays.stream(order, counts[group], counts[group + 1])
-                .mapToObj(plain::row)
-                .iterator();
+            Arrays.stream(order, counts[group], counts[group + 1]).mapToObj(plain::row).iterator();
         call(group, rows, false, out);
       }
     }
@@ -173,8 +171,7 @@ public final class GroupState implements Stateful {
     }
   }
 
-  private void call(
-      int group, Iterator<@Nullable Object[]> rows, boolean isTimedOut, Rows out) {
+  private void call(int group, Iterator<@Nullable Object[]> rows, boolean isTimedOut, Rows out) {
     var key = new @Nullable Object[keyTypes.size()];
     var vectors = table.keys(new int[] {group}, 1);
     for (int i = 0; i < key.length; i++) {

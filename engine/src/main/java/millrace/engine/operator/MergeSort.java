@@ -61,8 +61,7 @@ final class MergeSort {
     int left = from;
     int right = middle;
     for (int place = from; place < to; place++) {
-      boolean takesLeft =
-          right >= to || (left < middle && compare(rows[left], rows[right]) <= 0);
+      boolean takesLeft = right >= to || (left < middle && compare(rows[left], rows[right]) <= 0);
       into[place] = takesLeft ? rows[left++] : rows[right++];
     }
   }

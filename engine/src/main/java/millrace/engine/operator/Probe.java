@@ -132,8 +132,7 @@ public record Probe(
     }
 
     /// Hands out what the pairs of the rows `from .. to` make.
-    private void flush(
-        Batch input, boolean[] matched, int from, int to, Consumer<Batch> output) {
+    private void flush(Batch input, boolean[] matched, int from, int to, Consumer<Batch> output) {
       var both = pairs == 0 ? new Batch(0) : pairs(input);
       int[] kept = new int[0];
       int count = pairs;
@@ -149,8 +148,7 @@ public record Probe(
           table.mark(theirs[pair]);
         }
       }
-      boolean handsOutPairs =
-          probe.type != JoinType.LEFT_SEMI && probe.type != JoinType.LEFT_ANTI;
+      boolean handsOutPairs = probe.type != JoinType.LEFT_SEMI && probe.type != JoinType.LEFT_ANTI;
       if (handsOutPairs && count > 0) {
         output.accept(count == pairs ? both : both.gather(kept, count));
       }
@@ -163,8 +161,7 @@ public record Probe(
     }
 
     /// Hands out rows for themselves: with or without a partner, as the type wants them.
-    private void single(
-        Batch input, boolean[] matched, int from, int to, Consumer<Batch> output) {
+    private void single(Batch input, boolean[] matched, int from, int to, Consumer<Batch> output) {
       boolean wanted =
           switch (probe.type) {
             case LEFT_SEMI -> true;

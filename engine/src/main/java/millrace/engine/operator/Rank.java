@@ -73,7 +73,6 @@ interface Rank {
     int[] starts = texts.starts();
     int[] ends = texts.ends();
     return (one, other) ->
-        Arrays.compareUnsigned(
-            data, starts[one], ends[one], data, starts[other], ends[other]);
+        Arrays.compareUnsigned(data, starts[one], ends[one], data, starts[other], ends[other]);
   }
 }

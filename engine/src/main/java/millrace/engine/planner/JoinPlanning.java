@@ -76,8 +76,7 @@ final class JoinPlanning {
             isFixed(other));
     var probed = plan.apply(ours).then(step);
     return type == JoinType.FULL_OUTER
-        ? Fragment.of(
-            new Leaf.OfStage(new OuterStage(probed, probe, step, types(ours.columns()))))
+        ? Fragment.of(new Leaf.OfStage(new OuterStage(probed, probe, step, types(ours.columns()))))
         : probed;
   }
 

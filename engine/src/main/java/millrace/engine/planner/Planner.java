@@ -74,8 +74,7 @@ public final class Planner {
                           .map(each -> Binding.bind(each, input.columns()))
                           .toList()));
       case Plan.Generate generate -> generate(generate);
-      case Plan.Apply(var input, _, var function, _) ->
-          fragment(input).then(new Apply(function));
+      case Plan.Apply(var input, _, var function, _) -> fragment(input).then(new Apply(function));
       case Plan.Sort sort -> stateful().sort(sort);
       case Plan.Limit limit -> stateful().limit(limit);
       case Plan.Offset(var input, long rows) ->

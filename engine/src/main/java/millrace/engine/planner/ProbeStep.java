@@ -25,8 +25,7 @@ final class ProbeStep implements Step {
   /// @param other the other side, its keys behind its columns
   /// @param width how many columns the other side has without the keys
   /// @param isFixed whether the other side can never change
-  ProbeStep(
-      Probe probe, Fragment other, int width, List<DataType> keyTypes, boolean isFixed) {
+  ProbeStep(Probe probe, Fragment other, int width, List<DataType> keyTypes, boolean isFixed) {
     this.probe = probe;
     this.other = other;
     this.width = width;

@@ -46,8 +46,7 @@ final class StatefulPlanning {
 
   Fragment sort(Plan.Sort sort) {
     var columns = sort.input().columns();
-    var ranks =
-        sort.orders().stream().map(order -> Binding.bind(order.child(), columns)).toList();
+    var ranks = sort.orders().stream().map(order -> Binding.bind(order.child(), columns)).toList();
     var keys =
         sort.orders().stream()
             .map(order -> new Sort.Key(order.ascending(), order.nullsFirst()))
@@ -57,10 +56,8 @@ final class StatefulPlanning {
 
   Fragment limit(Plan.Limit limit) {
     boolean ofStream = mode.isPresent() && mode.get() != OutputMode.COMPLETE;
-    var operator =
-        new Limit(limit.rows(), ofStream && JoinPlanning.isStreaming(limit.input()));
-    return ordered(
-        plan.apply(limit.input()).then(new Limit.OfSplit(limit.rows())), operator);
+    var operator = new Limit(limit.rows(), ofStream && JoinPlanning.isStreaming(limit.input()));
+    return ordered(plan.apply(limit.input()).then(new Limit.OfSplit(limit.rows())), operator);
   }
 
   Fragment deduplicate(Plan.Deduplicate deduplicate) {
@@ -93,8 +90,7 @@ final class StatefulPlanning {
     var time = time(columns);
     var more = new ArrayList<Expression>();
     group.keys().forEach(key -> more.add(Binding.slot(key, columns)));
-    boolean dropsLate =
-        remembers && group.timeout() == Plan.Timeout.EVENT_TIME && time.isPresent();
+    boolean dropsLate = remembers && group.timeout() == Plan.Timeout.EVENT_TIME && time.isPresent();
     if (dropsLate) {
       more.add(moment(time.orElseThrow(), columns));
     }

@@ -38,8 +38,7 @@ final class EncodedColumn implements KeyColumn {
       }
       ends[row] = writer.size();
     }
-    var encoded =
-        new BytesVector(writer.bytes(), starts, ends, size, values.validity());
+    var encoded = new BytesVector(writer.bytes(), starts, ends, size, values.validity());
     texts.words(encoded, size, words, adding);
   }
 

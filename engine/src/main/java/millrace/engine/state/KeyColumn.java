@@ -16,7 +16,7 @@ interface KeyColumn {
   /// Writes the word of each row.
   ///
   /// @param adding whether a value that never came before gets a word; otherwise it gets one that
-  ///     no group has
+  ///   no group has
   void words(Vector values, int size, long[] words, boolean adding);
 
   /// A column with the same words for another thread, as long as nobody adds.

@@ -32,8 +32,8 @@ public final class Dictionary {
     }
   }
 
-  /// The code of the bytes `source[from .. to)`, or -1 where they have none. May be called by several
-  /// threads as long as none adds.
+  /// The code of the bytes `source[from .. to)`, or -1 where they have none. May be called by
+  /// several threads as long as none adds.
   public int find(byte[] source, int from, int to) {
     int mask = slots.length - 1;
     for (int slot = hash(source, from, to) & mask; ; slot = slot + 1 & mask) {

@@ -40,9 +40,7 @@ class GroupingTest {
   }
 
   private static @Nullable Object[][] seconds(long... seconds) {
-    return Arrays.stream(seconds)
-        .mapToObj(each -> row(each * 1_000_000))
-        .toArray(@Nullable Object[][]::new);
+    return Arrays.stream(seconds).mapToObj(each -> row(each * 1_000_000)).toArray(Object[][]::new);
   }
 
   @ParameterizedTest(name = "batches of {0} in {1} splits")
@@ -65,12 +63,10 @@ class GroupingTest {
         Streams.of(countsByWindow(), relation, OutputMode.COMPLETE, 4096, 2, 10_000)) {
       assertThat(stream.add(seconds(10, 11, 12))).containsExactly(List.of(window(10, 15), 3L));
       assertThat(stream.add(seconds(25)))
-          .containsExactlyInAnyOrder(
-              List.of(window(10, 15), 3L), List.of(window(25, 30), 1L));
+          .containsExactlyInAnyOrder(List.of(window(10, 15), 3L), List.of(window(25, 30), 1L));
       stream.add(seconds(25));
       assertThat(stream.add(seconds(10)))
-          .containsExactlyInAnyOrder(
-              List.of(window(10, 15), 4L), List.of(window(25, 30), 2L));
+          .containsExactlyInAnyOrder(List.of(window(10, 15), 4L), List.of(window(25, 30), 2L));
       assertThat(stream.report().state().getFirst().rowsDroppedByWatermark()).isZero();
     }
   }
@@ -86,8 +82,7 @@ class GroupingTest {
             List.of(column(scan, "k"), aggregate("sum", DataTypes.LongType, column(scan, "v"))));
     try (var stream = Streams.of(plan, texts, OutputMode.UPDATE, 2, 2)) {
       assertThat(stream.add(row("a", 1L), row("b", 2L), row(null, 3L), row("a", 4L)))
-          .containsExactlyInAnyOrder(
-              List.of("a", 5L), List.of("b", 2L), Arrays.asList(null, 3L));
+          .containsExactlyInAnyOrder(List.of("a", 5L), List.of("b", 2L), Arrays.asList(null, 3L));
       assertThat(stream.add(row("b", null))).containsExactly(List.of("b", 2L));
       assertThat(stream.add()).isEmpty();
       assertThat(stream.report().state().getFirst().rowsTotal()).isEqualTo(3);

@@ -55,8 +55,7 @@ final class Streams implements AutoCloseable {
     this.batchSize = batchSize;
     this.splits = splits;
     this.delay = delay;
-    this.execution =
-        Planner.streaming(plan, Settings.utc(), mode, new Workers(threads, 2));
+    this.execution = Planner.streaming(plan, Settings.utc(), mode, new Workers(threads, 2));
   }
 
   static StreamRelation relation(StructType schema) {
@@ -75,18 +74,14 @@ final class Streams implements AutoCloseable {
     return new Plan.StreamScan(relation, columns);
   }
 
-  static Streams of(Plan plan, StreamRelation relation, OutputMode mode, int batchSize, int splits) {
+  static Streams of(
+      Plan plan, StreamRelation relation, OutputMode mode, int batchSize, int splits) {
     return new Streams(plan, relation, mode, batchSize, splits, Optional.empty());
   }
 
   /// @param delay of the plan's watermark in milliseconds
   static Streams of(
-      Plan plan,
-      StreamRelation relation,
-      OutputMode mode,
-      int batchSize,
-      int splits,
-      long delay) {
+      Plan plan, StreamRelation relation, OutputMode mode, int batchSize, int splits, long delay) {
     return new Streams(plan, relation, mode, batchSize, splits, Optional.of(delay));
   }
 
@@ -183,8 +178,7 @@ final class Streams implements AutoCloseable {
   static List<List<@Nullable Object>> rows(Batch batch) {
     var rows = new ArrayList<List<@Nullable Object>>();
     for (int row = 0; row < batch.size(); row++) {
-      rows.add(
-          Arrays.stream(batch.row(row)).<@Nullable Object>map(Streams::comparable).toList());
+      rows.add(Arrays.stream(batch.row(row)).<@Nullable Object>map(Streams::comparable).toList());
     }
     return rows;
   }
@@ -219,8 +213,7 @@ final class Streams implements AutoCloseable {
 
   static Expression.Alias aggregate(String function, DataType type, Expression... arguments) {
     return new Expression.Alias(
-        new Expression.Aggregate(
-            function, List.of(arguments), false, Optional.empty(), type, true),
+        new Expression.Aggregate(function, List.of(arguments), false, Optional.empty(), type, true),
         function);
   }
 

@@ -256,7 +256,8 @@ final class PaneMemory extends GroupMemory {
       }
     }
     Consumer<Batch> taker = grouping.mode().orElseThrow() == OutputMode.APPEND ? output : _ -> {};
-    long removed = due == 0 ? 0 : sumUp(all, due, Math.max(forgottenUntil, lateUntil), finishedUntil, taker);
+    long removed =
+        due == 0 ? 0 : sumUp(all, due, Math.max(forgottenUntil, lateUntil), finishedUntil, taker);
     if (gone > 0) {
       accumulation.clear(ended, gone);
       panes.remove(ended, gone);
