@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import machine
@@ -65,7 +66,9 @@ def _build() -> None:
             if line.startswith("[INFO] Building Millrace"):
                 print(" ", line.removeprefix("[INFO] Building Millrace").strip(), flush=True)
     if build.returncode != 0:
-        errors = [line for line in said if line.startswith("[ERROR]")] or said[-20:]
-        raise Problem("the build failed:\n" + "".join(errors).rstrip())
+        errors = [line for line in said if line.startswith("[ERROR]")]
+        # what follows is Maven's advice on its own options
+        errors = takewhile(lambda line: not line.startswith("[ERROR] -> "), errors)
+        raise Problem("the build failed:\n" + ("".join(errors) or "".join(said[-20:])).rstrip())
     # a source saved while Maven ran is newer than this, and is built next time
     os.utime(CLASSPATH, (begun, begun))

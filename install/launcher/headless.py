@@ -51,13 +51,18 @@ def _text(output) -> str:
 
 
 def _fail(document, notebook: str) -> int:
-    for index, cell in enumerate(document.cells):
-        for output in cell.get("outputs", ()):
-            if output.output_type == "error":
-                trace = "\n".join(output.traceback) or f"{output.ename}: {output.evalue}"
-                print(f"millrace: {notebook}: cell {index + 1} failed:", file=sys.stderr)
-                print("\n".join("    " + line for line in cell.source.splitlines()), file=sys.stderr)
-                print(trace if sys.stderr.isatty() else ESCAPES.sub("", trace), file=sys.stderr)
+    """Shows the cell that ended it: the last one with an error, as those before were allowed to have theirs."""
+    failed = [
+        (number, cell, output)
+        for number, cell in enumerate(document.cells, start=1)
+        for output in cell.get("outputs", ())
+        if output.output_type == "error"
+    ]
+    number, cell, error = failed[-1]
+    trace = "\n".join(error.traceback) or f"{error.ename}: {error.evalue}"
+    print(f"millrace: {notebook}: cell {number} failed:", file=sys.stderr)
+    print("\n".join("    " + line for line in cell.source.splitlines()), file=sys.stderr)
+    print(trace if sys.stderr.isatty() else ESCAPES.sub("", trace), file=sys.stderr)
     return 1
 
 

@@ -69,6 +69,13 @@ class MissingPiecesTest {
   }
 
   @Test
+  void aChosenPythonThatWillNotDoIsNotPassedOver() throws Exception {
+    var result = Launcher.in(scratch).with("MILLRACE_PYTHON", "/bin/false").run("help");
+    assertOneSentence(
+        result, "MILLRACE_PYTHON is /bin/false, which is not a Python 3.10 or later");
+  }
+
+  @Test
   void withoutTheVenvModuleItSaysHowToGetIt() throws Exception {
     // stands before the library's own module, as if that were not installed
     var modules = Files.createDirectory(scratch.resolve("modules"));
