@@ -78,7 +78,9 @@ class BuildTest {
 
   @Test
   void showsTheErrorsOfABuildThatFails() throws Exception {
-    maven("echo '[INFO] compiling'; echo '[ERROR] Engine.java: not a statement'; echo '[ERROR] -> [Help 1]'; exit 1");
+    maven(
+        "echo '[INFO] compiling'; echo '[ERROR] Engine.java: not a statement'; echo '[ERROR] ->"
+            + " [Help 1]'; exit 1");
     var result = launcher.run("classpath");
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err())

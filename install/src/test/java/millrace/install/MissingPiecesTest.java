@@ -71,8 +71,7 @@ class MissingPiecesTest {
   @Test
   void aChosenPythonThatWillNotDoIsNotPassedOver() throws Exception {
     var result = Launcher.in(scratch).with("MILLRACE_PYTHON", "/bin/false").run("help");
-    assertOneSentence(
-        result, "MILLRACE_PYTHON is /bin/false, which is not a Python 3.10 or later");
+    assertOneSentence(result, "MILLRACE_PYTHON is /bin/false, which is not a Python 3.10 or later");
   }
 
   @Test
