@@ -6,7 +6,7 @@ import java.util.List;
 import millrace.sql.types.StructType;
 
 /// How the bytes of a file are rows.
-public sealed interface FileFormat permits JsonFormat {
+public sealed interface FileFormat permits JsonFormat, TextFormat {
   /// The name under which queries know it.
   String name();
 
@@ -23,5 +23,10 @@ public sealed interface FileFormat permits JsonFormat {
   /// JSON, a record a line unless `multiLine` is set.
   static FileFormat json(Options options, ZoneId zone) {
     return new JsonFormat(JsonOptions.of(options, zone));
+  }
+
+  /// Each line a row with the column `value`.
+  static FileFormat text(Options options) {
+    return TextFormat.of(options);
   }
 }

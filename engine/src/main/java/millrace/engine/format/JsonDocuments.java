@@ -17,24 +17,8 @@ final class JsonDocuments implements BatchReader {
 
   JsonDocuments(Path file, JsonRows rows, JsonOptions options) {
     this.rows = rows;
-    this.data = text(file, options);
+    this.data = Records.text(file, options.charset());
     this.options = options;
-  }
-
-  /// The bytes of a file as UTF-8, without a mark in front.
-  static byte[] text(Path file, JsonOptions options) {
-    byte[] bytes = Chunks.whole(file);
-    var text = options.isUtf8() ? bytes : recoded(bytes, options);
-    boolean marked =
-        text.length >= 3
-            && text[0] == (byte) 0xEF
-            && text[1] == (byte) 0xBB
-            && text[2] == (byte) 0xBF;
-    return marked ? Arrays.copyOfRange(text, 3, text.length) : text;
-  }
-
-  private static byte[] recoded(byte[] bytes, JsonOptions options) {
-    return new String(bytes, options.charset()).getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

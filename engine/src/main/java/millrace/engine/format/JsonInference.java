@@ -62,7 +62,7 @@ final class JsonInference {
   }
 
   private void readDocuments(Path file) {
-    byte[] data = JsonDocuments.text(file, options);
+    byte[] data = Records.text(file, options.charset());
     int start = 0;
     while (start < data.length) {
       int end = JsonDocuments.recordEnd(data, start, options);

@@ -9,11 +9,11 @@ import millrace.engine.vector.Batch;
 /// Of the fields that nobody asked for, the structure is checked and the digits and escapes are
 /// not; behind the closing bracket a line may hold anything.
 final class JsonLines implements BatchReader {
-  private static final int UNUSUAL = JsonColumn.UNUSUAL;
+  private static final int UNUSUAL = Filler.UNUSUAL;
 
   private final Chunks chunks;
   private final JsonRows rows;
-  private final JsonColumn[] columns;
+  private final Filler[] columns;
   private final JsonKeys keys;
   private int at;
   private int to;

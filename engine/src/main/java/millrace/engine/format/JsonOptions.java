@@ -1,9 +1,6 @@
 package millrace.engine.format;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.time.ZoneId;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
@@ -66,7 +63,7 @@ record JsonOptions(
         ratio(options),
         TemporalTexts.of(options, sessionZone),
         options.text("lineSep").map(JsonOptions::checkSeparator),
-        charset(options),
+        Records.charset(options),
         factory);
   }
 
@@ -95,30 +92,13 @@ record JsonOptions(
         "", "the option samplingRatio is a number above 0, but got '%s'".formatted(text), cause);
   }
 
-  static Charset charset(Options options) {
-    var name = options.text("encoding").or(() -> options.text("charset")).orElse("UTF-8");
-    try {
-      return Charset.forName(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new QueryException(
-          "INVALID_PARAMETER_VALUE.CHARSET",
-          "there is no encoding '%s'; encodings are, among others, UTF-8, ISO-8859-1, UTF-16"
-              .formatted(name),
-          e);
-    }
-  }
-
   /// Whether records are lines of UTF-8, so that a file can be read from the middle.
   boolean isLines() {
-    return lines && isUtf8() && separator.map("\n"::equals).orElse(true);
+    return lines && Records.isUtf8(charset) && separator.map("\n"::equals).orElse(true);
   }
 
   /// A parser of the document in `data[from .. to)`.
   JsonParser parser(byte[] data, int from, int to) {
     return factory.createParser(ObjectReadContext.empty(), data, from, to - from);
-  }
-
-  boolean isUtf8() {
-    return charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
   }
 }

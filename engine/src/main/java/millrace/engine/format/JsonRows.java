@@ -25,11 +25,11 @@ final class JsonRows {
   private final JsonRecords records;
 
   /// All columns in their order, and those among them that come out of the records.
-  private final List<JsonColumn> columns = new ArrayList<>();
+  private final List<Filler> columns = new ArrayList<>();
 
-  private final JsonColumn[] parsed;
+  private final Filler[] parsed;
   private final String[] names;
-  private final Optional<JsonColumn> corrupt;
+  private final Optional<Filler> corrupt;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private int row;
 
@@ -40,11 +40,11 @@ final class JsonRows {
     this.file = file;
     this.options = options;
     var asked = new ArrayList<StructField>();
-    var askedColumns = new ArrayList<JsonColumn>();
-    JsonColumn corruptColumn = null;
+    var askedColumns = new ArrayList<Filler>();
+    Filler corruptColumn = null;
     for (int ordinal : ordinals) {
       var field = schema.apply(ordinal);
-      var column = JsonColumn.of(field.dataType(), options);
+      var column = Filler.of(field.dataType(), options.temporals());
       columns.add(column);
       if (field.name().equals(options.corruptColumn()) && field.dataType() instanceof StringType) {
         corruptColumn = column;
@@ -54,13 +54,13 @@ final class JsonRows {
       }
     }
     corrupt = Optional.ofNullable(corruptColumn);
-    parsed = askedColumns.toArray(JsonColumn[]::new);
+    parsed = askedColumns.toArray(Filler[]::new);
     names = asked.stream().map(StructField::name).toArray(String[]::new);
     records = new JsonRecords(new StructType(asked), options);
   }
 
   /// The columns that come out of the records, in the order of {@link #names}.
-  JsonColumn[] parsed() {
+  Filler[] parsed() {
     return parsed;
   }
 

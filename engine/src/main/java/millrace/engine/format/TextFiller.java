@@ -11,7 +11,7 @@ import millrace.engine.vector.Vector;
 
 /// Texts: as codes of a dictionary while few of them are distinct, then, for good, as bytes of
 /// their own for each batch.
-final class JsonTextColumn extends JsonColumn {
+final class TextFiller extends Filler {
   /// So many distinct texts are always few.
   private static final int FEW = 2048;
 
@@ -76,7 +76,8 @@ final class JsonTextColumn extends JsonColumn {
     return end;
   }
 
-  private void add(byte[] data, int from, int to, int row) {
+  /// Takes the text `data[from .. to)`, behind which {@link Words#SLACK} bytes can be read.
+  void add(byte[] data, int from, int to, int row) {
     if (coded) {
       rowCodes[row] = codes.code(data, from, to);
     } else {

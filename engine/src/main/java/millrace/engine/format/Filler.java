@@ -23,18 +23,18 @@ import millrace.sql.types.StringType;
 import millrace.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/// One column that is being filled from JSON: by values straight out of the bytes, or, where those
-/// are not of the usual kind, by objects from {@link JsonRecords}. Rows come in order; the last one
-/// may be written again.
-abstract class JsonColumn {
+/// One column that is being filled: by JSON values straight out of the bytes, or, where those are
+/// not of the usual kind or the format is another, by objects. Rows come in order; the last one may
+/// be written again.
+abstract class Filler {
   /// What {@link #parse} gives for a value that it leaves to the careful reader.
   static final int UNUSUAL = -1;
 
   private long[] valid = new long[words(Batch.ROWS)];
 
-  static JsonColumn of(DataType type, JsonOptions options) {
+  static Filler of(DataType type, TemporalTexts temporals) {
     return switch (type) {
-      case StringType _ -> new JsonTextColumn();
+      case StringType _ -> new TextFiller();
       case LongType _ -> new Longs();
       case IntegerType _ -> new Ints(Integer.MIN_VALUE, Integer.MAX_VALUE);
       case ShortType _ -> new Ints(Short.MIN_VALUE, Short.MAX_VALUE);
@@ -42,8 +42,8 @@ abstract class JsonColumn {
       case DoubleType _ -> new Doubles();
       case FloatType _ -> new Floats();
       case BooleanType _ -> new Booleans();
-      case TimestampType _ -> new Timestamps(options.temporals());
-      case DateType _ -> new Dates(options.temporals());
+      case TimestampType _ -> new Timestamps(temporals);
+      case DateType _ -> new Dates(temporals);
       default -> new Others(type);
     };
   }
@@ -91,7 +91,7 @@ abstract class JsonColumn {
   }
 
   /// Whole numbers as longs; the value goes to the field, the position behind it comes back.
-  private abstract static class Wholes extends JsonColumn {
+  private abstract static class Wholes extends Filler {
     long value;
 
     final int whole(byte[] data, int from) {
@@ -185,7 +185,7 @@ abstract class JsonColumn {
     }
   }
 
-  private static final class Doubles extends JsonColumn {
+  private static final class Doubles extends Filler {
     private double[] values = new double[Batch.ROWS];
 
     @Override
@@ -212,7 +212,7 @@ abstract class JsonColumn {
     }
   }
 
-  private static final class Floats extends JsonColumn {
+  private static final class Floats extends Filler {
     private float[] values = new float[Batch.ROWS];
 
     @Override
@@ -239,7 +239,7 @@ abstract class JsonColumn {
     }
   }
 
-  private static final class Booleans extends JsonColumn {
+  private static final class Booleans extends Filler {
     private boolean[] values = new boolean[Batch.ROWS];
 
     @Override
@@ -266,7 +266,7 @@ abstract class JsonColumn {
     }
   }
 
-  private static final class Timestamps extends JsonColumn {
+  private static final class Timestamps extends Filler {
     private final TemporalTexts texts;
     private final ZoneOffsets zone;
     private long[] values = new long[Batch.ROWS];
@@ -304,7 +304,7 @@ abstract class JsonColumn {
     }
   }
 
-  private static final class Dates extends JsonColumn {
+  private static final class Dates extends Filler {
     private final TemporalTexts texts;
     private int[] values = new int[Batch.ROWS];
 
@@ -341,7 +341,7 @@ abstract class JsonColumn {
   }
 
   /// Types that the careful reader always reads.
-  private static final class Others extends JsonColumn {
+  private static final class Others extends Filler {
     private final DataType type;
     private final @Nullable Object[] values = new @Nullable Object[Batch.ROWS];
 

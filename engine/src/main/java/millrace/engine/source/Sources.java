@@ -1,0 +1,290 @@
+package millrace.engine.source;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import millrace.engine.error.DataException;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Settings;
+import millrace.engine.format.FileFormat;
+import millrace.engine.format.Options;
+import millrace.sql.types.StructField;
+import millrace.sql.types.StructType;
+
+/// Finds the table or stream that a format's name and options mean, and checks the options.
+public final class Sources {
+  /// Set to true among the options of a stream of files, it lets the stream infer its schema.
+  public static final String SCHEMA_INFERENCE = "spark.sql.streaming.schemaInference";
+
+  /// As many as there are workers.
+  private static final int PARTITIONS = 2;
+
+  private static final int MOST_PARTITIONS = 1 << 16;
+
+  private static final String KNOWN =
+      "json, csv, text, and for streams also rate, rate-micro-batch and socket";
+
+  private Sources() {}
+
+  /// A stream that a query can open.
+  ///
+  /// @param open gives each query a source of its own; what is wrong with an option that only a
+  ///   running query can tell is an error of this call
+  public record Stream(StructType schema, Supplier<Source> open) {}
+
+  /// Files as a table. Without a schema it is inferred from what the files hold.
+  public static Table table(
+      String format,
+      List<String> paths,
+      Optional<StructType> schema,
+      Map<String, String> options,
+      Settings settings) {
+    var read = new Options(options);
+    if (isStreamOnly(format)) {
+      throw new QueryException(
+          "UNSUPPORTED_DATA_SOURCE_FOR_DIRECT_QUERY",
+          "the format '%s' is only for streams; read it by spark.readStream()".formatted(format));
+    }
+    var listings = new ArrayList<FileListing>();
+    var all = paths.isEmpty() ? read.text("path").map(List::of).orElse(List.of()) : paths;
+    for (var path : all) {
+      listings.add(new FileListing(path, read));
+    }
+    if (listings.isEmpty()) {
+      throw new QueryException("", "'path' is not specified: name a file or folder to read");
+    }
+    var fileFormat = fileFormat(format, read, settings);
+    listings.forEach(FileListing::checkExists);
+    var files = listings.stream().flatMap(each -> each.files().stream()).toList();
+    if (schema.isEmpty() && files.isEmpty() && !format.equalsIgnoreCase("text")) {
+      throw new QueryException(
+          "UNABLE_TO_INFER_SCHEMA",
+          "there is no file in %s to infer a schema from; give one by schema(...)".formatted(all));
+    }
+    var reading = reading(fileFormat, schema, files, read, settings);
+    return new FileTable(listings, reading);
+  }
+
+  /// A stream. For `rate`, `rate-micro-batch` and `socket` there must be no schema; for files there
+  /// must be one, unless they are text or {@link #SCHEMA_INFERENCE} is set.
+  public static Stream stream(
+      String format,
+      Optional<StructType> schema,
+      Map<String, String> options,
+      Settings settings,
+      InstantSource clock) {
+    var read = new Options(options);
+    if (isStreamOnly(format) && schema.isPresent()) {
+      throw new QueryException(
+          "", "the %s source does not support a user-specified schema".formatted(format));
+    }
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case "rate" -> rate(read, clock);
+      case "rate-micro-batch" -> rateMicroBatch(read);
+      case "socket" -> socket(read, clock);
+      default -> files(format, schema, read, settings);
+    };
+  }
+
+  private static boolean isStreamOnly(String format) {
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case "rate", "rate-micro-batch", "socket" -> true;
+      default -> false;
+    };
+  }
+
+  private static Stream files(
+      String format, Optional<StructType> schema, Options options, Settings settings) {
+    var fileFormat = fileFormat(format, options, settings);
+    var path = options.text("path");
+    if (path.isEmpty()) {
+      throw new DataException(
+          DataException.Kind.ILLEGAL_ARGUMENT,
+          "",
+          "'path' is not specified: name a folder to read, by option(\"path\", ...) or load(...)");
+    }
+    boolean infers = options.flag(SCHEMA_INFERENCE, false) || fileFormat.name().equals("text");
+    if (schema.isEmpty() && !infers) {
+      throw new DataException(
+          DataException.Kind.ILLEGAL_ARGUMENT,
+          "",
+          "Schema must be specified when creating a streaming source DataFrame: say .schema(\"a INT, b STRING\"), or set %s to true where files are there already"
+              .formatted(SCHEMA_INFERENCE));
+    }
+    var listing = new FileListing(path.get(), options);
+    if (!listing.isPattern()) {
+      listing.checkExists();
+    }
+    var reading = reading(fileFormat, schema, listing.files(), options, settings);
+    return new Stream(
+        reading.schema(), () -> new FileStream(listing, reading, FileStreamOptions.of(options)));
+  }
+
+  private static FileFormat fileFormat(String format, Options options, Settings settings) {
+    var name = format.toLowerCase(Locale.ROOT);
+    return switch (name) {
+      case "json" -> FileFormat.json(options, settings.zone());
+      case "text" -> FileFormat.text(options);
+      case "parquet", "orc", "avro", "xml", "kafka", "delta", "jdbc", "binaryfile" ->
+          throw new QueryException(
+              "DATA_SOURCE_NOT_FOUND",
+              "the format '%s' is not read by this engine yet; it reads %s"
+                  .formatted(format, KNOWN));
+      default ->
+          throw new QueryException(
+              "DATA_SOURCE_NOT_FOUND",
+              "there is no format '%s'; there are: %s".formatted(format, KNOWN));
+    };
+  }
+
+  /// The columns of the files, everything nullable, and behind them those of partition folders.
+  private static FileSplit.Reading reading(
+      FileFormat format,
+      Optional<StructType> given,
+      List<FileEntry> files,
+      Options options,
+      Settings settings) {
+    ZoneId zone = settings.zone();
+    boolean partitioned = !options.flag("recursiveFileLookup", false);
+    var partitions = partitioned ? Partitions.infer(files, zone) : new StructType();
+    var data = given.orElseGet(() -> format.infer(files.stream().map(FileEntry::file).toList()));
+    var columns = new ArrayList<StructField>();
+    for (var field : data) {
+      if (find(partitions, field.name(), settings).isEmpty()) {
+        columns.add(field);
+      }
+    }
+    for (var partition : partitions) {
+      columns.add(find(data, partition.name(), settings).orElse(partition));
+    }
+    var schema = new StructType(columns).asNullable();
+    checkNames(schema, settings);
+    return new FileSplit.Reading(
+        format, schema, zone, options.flag("ignoreMissingFiles", false), partitioned);
+  }
+
+  private static Optional<StructField> find(StructType schema, String name, Settings settings) {
+    for (var field : schema) {
+      boolean same =
+          settings.caseSensitive()
+              ? field.name().equals(name)
+              : field.name().equalsIgnoreCase(name);
+      if (same) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void checkNames(StructType schema, Settings settings) {
+    for (int i = 0; i < schema.length(); i++) {
+      var rest = new StructType(List.of(schema.fields()).subList(i + 1, schema.length()));
+      var twice = find(rest, schema.apply(i).name(), settings);
+      if (twice.isPresent()) {
+        throw new QueryException(
+            "COLUMN_ALREADY_EXISTS",
+            "the column `%s` is there twice; give one of them another name"
+                .formatted(twice.get().name()));
+      }
+    }
+  }
+
+  private static Stream rate(Options options, InstantSource clock) {
+    long rowsPerSecond = positive(options, "rowsPerSecond", 1);
+    var rampUp = options.text("rampUpTime", "0s");
+    long seconds =
+        Durations.parse(rampUp, Duration.ofSeconds(1))
+            .filter(each -> !each.isNegative())
+            .orElseThrow(() -> wrong(rampUp, "The option 'rampUpTime' must not be negative"))
+            .toSeconds();
+    int partitions = partitions(options);
+    return new Stream(
+        Sequence.SCHEMA, () -> new RateSource(rowsPerSecond, seconds, partitions, clock));
+  }
+
+  private static Stream rateMicroBatch(Options options) {
+    long rows = positive(options, "rowsPerBatch", 0);
+    int partitions = partitions(options);
+    long start = notNegative(options, "startTimestamp", 0);
+    long advance = notNegative(options, "advanceMillisPerBatch", 1000);
+    return new Stream(
+        Sequence.SCHEMA, () -> new RateMicroBatchSource(rows, partitions, start, advance));
+  }
+
+  private static int partitions(Options options) {
+    return (int) Math.min(positive(options, "numPartitions", PARTITIONS), MOST_PARTITIONS);
+  }
+
+  private static Stream socket(Options options, InstantSource clock) {
+    var host =
+        options
+            .text("host")
+            .orElseThrow(
+                () ->
+                    new QueryException("", "Set a host to read from with option(\"host\", ...)."));
+    var port =
+        options
+            .text("port")
+            .orElseThrow(
+                () ->
+                    new QueryException("", "Set a port to read from with option(\"port\", ...)."));
+    if (!port.strip().matches("\\d{1,5}") || Integer.parseInt(port.strip()) > 65_535) {
+      throw wrong(port, "The option 'port' must be a number from 0 to 65535");
+    }
+    boolean timestamps = timestamps(options);
+    Supplier<Source> open =
+        () -> new SocketSource(host, Integer.parseInt(port.strip()), timestamps, clock);
+    try (var unconnected = open.get()) {
+      return new Stream(unconnected.schema(), open);
+    }
+  }
+
+  private static boolean timestamps(Options options) {
+    var text = options.text("includeTimestamp", "false").toLowerCase(Locale.ROOT);
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new QueryException(
+              "", "includeTimestamp must be set to either \"true\" or \"false\"");
+    };
+  }
+
+  private static long positive(Options options, String name, long otherwise) {
+    var text = options.text(name, String.valueOf(otherwise));
+    long value = number(text, name);
+    if (value <= 0) {
+      throw wrong(text, "The option '%s' must be positive".formatted(name));
+    }
+    return value;
+  }
+
+  private static long notNegative(Options options, String name, long otherwise) {
+    var text = options.text(name, String.valueOf(otherwise));
+    long value = number(text, name);
+    if (value < 0) {
+      throw wrong(text, "The option '%s' must not be negative".formatted(name));
+    }
+    return value;
+  }
+
+  private static long number(String text, String name) {
+    if (!text.strip().matches("-?\\d{1,18}")) {
+      throw wrong(text, "The option '%s' must be a number".formatted(name));
+    }
+    return Long.parseLong(text.strip());
+  }
+
+  private static DataException wrong(String value, String sentence) {
+    return new DataException(
+        DataException.Kind.ILLEGAL_ARGUMENT,
+        "",
+        "Invalid value '%s'. %s".formatted(value, sentence));
+  }
+}
