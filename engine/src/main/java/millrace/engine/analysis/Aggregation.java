@@ -16,6 +16,7 @@ import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
+import millrace.engine.plan.Plans;
 
 /// Makes an aggregate of which each key is a plain column: what is computed of a key's columns is
 /// computed below, and time windows stand between the two.
@@ -60,9 +61,11 @@ final class Aggregation {
     var projected = new ArrayList<Expression>();
     for (var key : all.subList(0, keys)) {
       Generators.requireNone(key);
-      if (!(key instanceof Column) && !hasWindow(key) && !forms.containsKey(Same.form(key))) {
+      if (!(key instanceof Column)
+          && !TimeWindows.hasWindow(key)
+          && !forms.containsKey(Same.form(key))) {
         requireNoAggregate(key);
-        var alias = new Alias(key, Names.ofColumn(key));
+        var alias = ProjectedColumn.inherited(new Alias(key, Names.ofColumn(key)));
         forms.put(Same.form(key), alias);
         projected.add(alias);
       }
@@ -70,16 +73,23 @@ final class Aggregation {
     if (projected.isEmpty()) {
       return new TimeWindows.Moved(input, all);
     }
-    var plan =
-        new Plan.Project(
-            input,
-            Stream.concat(input.columns().stream().map(Column::new), projected.stream()).toList());
+    var plan = project(input, projected);
     return new TimeWindows.Moved(plan, all.stream().map(each -> replaced(each, forms)).toList());
   }
 
-  private static boolean hasWindow(Expression expression) {
-    return TimeWindows.isWindow(expression)
-        || Expressions.children(expression).stream().anyMatch(Aggregation::hasWindow);
+  /// Below windows, of which a row may have many, where the windows are not needed.
+  private static Plan project(Plan input, List<Expression> more) {
+    if ((input instanceof Plan.Windows || input instanceof Plan.Sessions)
+        && more.stream().noneMatch(each -> uses(each, input.columns().getLast()))) {
+      return Plans.mapInputs(input, below -> project(below, more));
+    }
+    return new Plan.Project(
+        input, Stream.concat(input.columns().stream().map(Column::new), more.stream()).toList());
+  }
+
+  private static boolean uses(Expression expression, Attribute column) {
+    return (expression instanceof Column(var each) && each.is(column))
+        || Expressions.children(expression).stream().anyMatch(child -> uses(child, column));
   }
 
   private static Expression replaced(Expression expression, Map<Expression, Alias> forms) {

@@ -172,10 +172,17 @@ public final class Analysis {
   private Plan aggregate(Plan.Aggregate aggregate) {
     var scope = scope(aggregate.input());
     var resolver = Resolver.of(scope);
+    var windows =
+        aggregate.keys().stream().filter(TimeWindows::isCall).map(resolver::resolve).toList();
+    var grouped = TimeWindows.move(aggregate.input(), windows, settings);
+    var columns = new LateralColumns(scope, grouped.expressions());
     var results = new ArrayList<Expression>();
-    aggregate.results().forEach(each -> results.addAll(resolver.projected(each)));
+    for (var result : aggregate.results()) {
+      results.addAll(new Resolver(columns, settings).projected(result));
+    }
     var keys = new GroupingKeys(scope, resolver, results).resolve(aggregate.keys());
-    return new Aggregation(settings).plan(aggregate.input(), keys, results);
+    return new Aggregation(settings)
+        .plan(grouped.input(), grouped.instead(windows, keys), grouped.instead(windows, results));
   }
 
   /// One group for each row of its own.

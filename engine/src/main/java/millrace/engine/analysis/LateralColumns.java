@@ -8,8 +8,8 @@ import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Column;
 import millrace.engine.function.Functions;
 
-/// The columns of the input and, where none has the name, the results to the left: `a + 1 as b, b *
-/// 2 as c`.
+/// The columns of the input and, where none has the name, the results to the left, `a + 1 as b, b *
+/// 2 as c`, or the window that rows are grouped by.
 record LateralColumns(Scope scope, List<Expression> before) implements Resolver.Columns {
   @Override
   public Optional<Expression> find(List<String> parts) {
@@ -21,9 +21,13 @@ record LateralColumns(Scope scope, List<Expression> before) implements Resolver.
     return before.stream()
         .filter(
             each ->
-                each instanceof Alias alias
-                    && scope.matches(alias.name(), parts.getFirst())
-                    && Functions.isDeterministic(alias.child()))
+                switch (each) {
+                  case Alias alias ->
+                      scope.matches(alias.name(), parts.getFirst())
+                          && Functions.isDeterministic(alias.child());
+                  case Column(var column) -> scope.matches(column.name(), parts.getFirst());
+                  default -> false;
+                })
         .findFirst()
         .map(
             each -> {

@@ -27,8 +27,8 @@ final class ProjectedColumn {
     var resolved = resolver.functions(names);
     return switch (resolved) {
       case Column _, Alias _, Expression.Generator _ -> resolved;
-      case Expression.TimeWindow _ -> new Alias(resolved, "window");
-      case Expression.SessionWindow _ -> new Alias(resolved, "session_window");
+      // a window becomes a column of that name where it is moved to
+      case Expression.TimeWindow _, Expression.SessionWindow _ -> resolved;
       default -> inherited(new Alias(resolved, name(written, names)));
     };
   }
@@ -43,6 +43,10 @@ final class ProjectedColumn {
 
   /// A renamed column keeps what is noted beside it, above all its watermark; so does the moment of
   /// a window.
+  static Expression inherited(Expression column) {
+    return column instanceof Alias alias ? inherited(alias) : column;
+  }
+
   static Alias inherited(Alias alias) {
     if (!alias.metadata().equals(Metadata.empty())) {
       return alias;

@@ -21,7 +21,32 @@ final class TimeWindows {
   private TimeWindows() {}
 
   /// @param expressions with the windows' column where they had a window
-  record Moved(Plan input, List<Expression> expressions) {}
+  record Moved(Plan input, List<Expression> expressions) {
+    /// Other expressions, with the column in place of the windows that were moved.
+    ///
+    /// @throws QueryException when they have a window of another kind
+    List<Expression> instead(List<Expression> moved, List<Expression> others) {
+      if (moved.isEmpty()) {
+        return others;
+      }
+      var replaced =
+          others.stream()
+              .map(
+                  each ->
+                      Expressions.replace(
+                          each,
+                          part ->
+                              isWindow(part) && Same.same(part, moved.getFirst())
+                                  ? Optional.of(expressions.getFirst())
+                                  : Optional.empty()))
+              .map(ProjectedColumn::inherited)
+              .toList();
+      if (replaced.stream().anyMatch(TimeWindows::hasWindow)) {
+        throw several();
+      }
+      return replaced;
+    }
+  }
 
   static Moved move(Plan input, List<Expression> expressions, Settings settings) {
     var windows = new ArrayList<Expression>();
@@ -38,11 +63,7 @@ final class TimeWindows {
       return new Moved(input, expressions);
     }
     if (windows.size() > 1) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1039",
-          "Multiple time/session window expressions would result in a cartesian product of rows,"
-              + " therefore they are currently not supported: use one window in a step, and the"
-              + " other in the next");
+      throw several();
     }
     var plan = plan(input, windows.getFirst(), settings);
     var window = new Column(plan.columns().getLast());
@@ -53,7 +74,31 @@ final class TimeWindows {
                 each ->
                     Expressions.replace(
                         each, part -> isWindow(part) ? Optional.of(window) : Optional.empty()))
+            .map(ProjectedColumn::inherited)
             .toList());
+  }
+
+  private static QueryException several() {
+    return new QueryException(
+        "_LEGACY_ERROR_TEMP_1039",
+        "Multiple time/session window expressions would result in a cartesian product of rows,"
+            + " therefore they are currently not supported: use one window in a step, and the other"
+            + " in the next");
+  }
+
+  static boolean hasWindow(Expression expression) {
+    return isWindow(expression)
+        || Expressions.children(expression).stream().anyMatch(TimeWindows::hasWindow);
+  }
+
+  /// Whether an expression is, or is written as, a window.
+  static boolean isCall(Expression expression) {
+    return switch (Same.unnamed(expression)) {
+      case NamedCall call ->
+          call.function().equalsIgnoreCase("window")
+              || call.function().equalsIgnoreCase("session_window");
+      case Expression other -> isWindow(other);
+    };
   }
 
   static boolean isWindow(Expression expression) {

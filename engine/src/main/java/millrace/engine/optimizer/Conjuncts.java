@@ -59,8 +59,4 @@ final class Conjuncts {
     columns.forEach(each -> ids.add(each.id()));
     return ids;
   }
-
-  static boolean isOver(Expression expression, Plan plan) {
-    return ids(plan.columns()).containsAll(used(expression));
-  }
 }

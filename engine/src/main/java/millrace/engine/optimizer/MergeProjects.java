@@ -39,7 +39,7 @@ final class MergeProjects implements Rewrite {
         .allMatch(
             each ->
                 !(each instanceof Alias alias)
-                    || isCheap(alias.child())
+                    || Substitution.isCheap(alias.child())
                     || (Functions.isDeterministic(alias.child())
                         && uses.getOrDefault(alias.id(), 0) <= 1
                         && !repeated.contains(alias.id())));
@@ -59,13 +59,5 @@ final class MergeProjects implements Rewrite {
     }
     boolean inside = inLambda || expression instanceof Expression.ResolvedLambda;
     Expressions.children(expression).forEach(each -> count(each, inside, uses, repeated));
-  }
-
-  private static boolean isCheap(Expression expression) {
-    return switch (expression) {
-      case Column _, Expression.Literal _ -> true;
-      case Expression.Field field -> isCheap(field.struct());
-      default -> false;
-    };
   }
 }

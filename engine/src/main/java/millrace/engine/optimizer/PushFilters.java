@@ -33,8 +33,7 @@ final class PushFilters implements Rewrite {
     return switch (filter.input()) {
       case Plan.Project project -> {
         var substitution = new Substitution(project.expressions());
-        boolean steady = project.expressions().stream().allMatch(Functions::isDeterministic);
-        yield split(filter, _ -> steady, substitution::in);
+        yield split(filter, substitution::isCheapIn, substitution::in);
       }
       case Plan.Windows windows -> split(filter, over(windows.input()), each -> each);
       case Plan.Generate generate -> split(filter, over(generate.input()), each -> each);
@@ -50,7 +49,7 @@ final class PushFilters implements Rewrite {
         var substitution = new Substitution(aggregate.results());
         yield split(
             filter,
-            each -> !Conjuncts.used(each).isEmpty() && isOverKeys(substitution.in(each), keys),
+            each -> substitution.isCheapIn(each) && isOf(substitution.in(each), keys),
             substitution::in);
       }
       case Plan.Union union -> union(filter, union);
@@ -59,17 +58,9 @@ final class PushFilters implements Rewrite {
     };
   }
 
-  /// Whether a condition is about the keys of groups alone, and about nothing made of their rows.
-  private static boolean isOverKeys(Expression condition, Set<Attribute.Id> keys) {
-    var aggregates = new ArrayList<Expression>();
-    Expressions.visit(
-        condition,
-        each -> {
-          if (each instanceof Expression.Aggregate) {
-            aggregates.add(each);
-          }
-        });
-    return aggregates.isEmpty() && keys.containsAll(Conjuncts.used(condition));
+  private static boolean isOf(Expression part, Set<Attribute.Id> columns) {
+    var used = Conjuncts.used(part);
+    return !used.isEmpty() && columns.containsAll(used);
   }
 
   private static Predicate<Expression> over(Plan input) {
@@ -178,7 +169,7 @@ final class PushFilters implements Rewrite {
   }
 
   private static boolean isOf(Expression part, Plan side) {
-    return !Conjuncts.used(part).isEmpty() && Conjuncts.isOver(part, side);
+    return isOf(part, Conjuncts.ids(side.columns()));
   }
 
   private static Parts sides(List<Expression> parts, Predicate<Expression> mayGo) {

@@ -27,6 +27,23 @@ final class Substitution {
     return Optional.ofNullable(computed.get(column));
   }
 
+  /// Whether no one minds when it is computed twice.
+  static boolean isCheap(Expression expression) {
+    return switch (expression) {
+      case Column _, Expression.Literal _ -> true;
+      case Expression.Field field -> isCheap(field.struct());
+      default -> false;
+    };
+  }
+
+  /// Whether all that the expression uses of the projection is cheap.
+  boolean isCheapIn(Expression expression) {
+    return Conjuncts.used(expression).stream()
+        .map(this::of)
+        .flatMap(Optional::stream)
+        .allMatch(Substitution::isCheap);
+  }
+
   Expression in(Expression expression) {
     return Expressions.replace(
         expression,
