@@ -6,7 +6,7 @@ import java.util.List;
 import millrace.sql.types.StructType;
 
 /// How the bytes of a file are rows.
-public sealed interface FileFormat permits JsonFormat, TextFormat {
+public sealed interface FileFormat permits JsonFormat, CsvFormat, TextFormat {
   /// The name under which queries know it.
   String name();
 
@@ -23,6 +23,11 @@ public sealed interface FileFormat permits JsonFormat, TextFormat {
   /// JSON, a record a line unless `multiLine` is set.
   static FileFormat json(Options options, ZoneId zone) {
     return new JsonFormat(JsonOptions.of(options, zone));
+  }
+
+  /// Values between separators, a record a line.
+  static FileFormat csv(Options options, ZoneId zone) {
+    return new CsvFormat(CsvOptions.of(options, zone));
   }
 
   /// Each line a row with the column `value`.

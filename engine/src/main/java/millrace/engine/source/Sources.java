@@ -130,6 +130,7 @@ public final class Sources {
     var name = format.toLowerCase(Locale.ROOT);
     return switch (name) {
       case "json" -> FileFormat.json(options, settings.zone());
+      case "csv" -> FileFormat.csv(options, settings.zone());
       case "text" -> FileFormat.text(options);
       case "parquet", "orc", "avro", "xml", "kafka", "delta", "jdbc", "binaryfile" ->
           throw new QueryException(
