@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class Codec {
     header.addProperty("msg_id", session + "_" + sent.incrementAndGet());
     header.addProperty("session", session);
     header.addProperty("username", "kernel");
-    header.addProperty("date", clock.instant().toString());
+    // Jupyter's own client reads no finer fractions
+    header.addProperty("date", clock.instant().truncatedTo(ChronoUnit.MICROS).toString());
     header.addProperty("msg_type", type);
     header.addProperty("version", PROTOCOL);
     return header;

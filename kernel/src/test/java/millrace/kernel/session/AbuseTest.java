@@ -1,6 +1,6 @@
 package millrace.kernel.session;
 
-import static millrace.kernel.session.FrontEnd.text;
+import static millrace.kernel.testing.FrontEnd.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import millrace.kernel.testing.FrontEnd;
 import org.dflib.jjava.jupyter.messages.HMACGenerator;
 import org.junit.jupiter.api.Test;
 

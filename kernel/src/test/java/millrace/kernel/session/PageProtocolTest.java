@@ -1,10 +1,11 @@
 package millrace.kernel.session;
 
-import static millrace.kernel.session.FrontEnd.text;
+import static millrace.kernel.testing.FrontEnd.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.util.List;
+import millrace.kernel.testing.FrontEnd;
 import org.junit.jupiter.api.Test;
 
 /// What a page asks beside its cells: questions, completions, magics, comms, history.

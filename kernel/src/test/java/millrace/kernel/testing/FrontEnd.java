@@ -1,4 +1,4 @@
-package millrace.kernel.session;
+package millrace.kernel.testing;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -21,20 +21,20 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /// A client of the protocol for tests: says what it likes, waits for what comes.
-final class FrontEnd implements AutoCloseable {
+public final class FrontEnd implements AutoCloseable {
   /// Longer than any machine needs; a test that comes here has failed.
   private static final int PATIENCE = 60_000;
 
   private final ZContext context = new ZContext();
   private final Codec codec;
-  final ZMQ.Socket shell;
-  final ZMQ.Socket control;
-  final ZMQ.Socket stdin;
-  final ZMQ.Socket iopub;
-  final ZMQ.Socket heartbeat;
+  public final ZMQ.Socket shell;
+  public final ZMQ.Socket control;
+  public final ZMQ.Socket stdin;
+  public final ZMQ.Socket iopub;
+  public final ZMQ.Socket heartbeat;
   private final Deque<Message> setAside = new ArrayDeque<>();
 
-  FrontEnd(KernelConnectionProperties connection) throws Exception {
+  public FrontEnd(KernelConnectionProperties connection) throws Exception {
     codec = new Codec(connection.createHMACGenerator(), InstantSource.system());
     var identity = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
     shell = connect(SocketType.DEALER, identity, connection.getShellPort());
@@ -49,7 +49,7 @@ final class FrontEnd implements AutoCloseable {
   }
 
   /// Ports and a key of our own.
-  static KernelConnectionProperties connection() throws IOException {
+  public static KernelConnectionProperties connection() throws IOException {
     var sockets = new ArrayList<ServerSocket>();
     for (int each = 0; each < 5; each++) {
       sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
@@ -71,42 +71,42 @@ final class FrontEnd implements AutoCloseable {
   }
 
   /// Sends a request and returns its id.
-  String send(ZMQ.Socket socket, String type, JsonObject content) {
+  public String send(ZMQ.Socket socket, String type, JsonObject content) {
     return send(socket, type, new JsonObject(), content);
   }
 
-  String send(ZMQ.Socket socket, String type, JsonObject parent, JsonObject content) {
+  public String send(ZMQ.Socket socket, String type, JsonObject parent, JsonObject content) {
     var message =
         new Message(List.of(), codec.header(type), parent, new JsonObject(), content, List.of());
     sendFrames(socket, codec.encode(message));
     return message.id();
   }
 
-  static void sendFrames(ZMQ.Socket socket, List<byte[]> frames) {
+  public static void sendFrames(ZMQ.Socket socket, List<byte[]> frames) {
     for (int frame = 0; frame < frames.size(); frame++) {
       socket.send(frames.get(frame), frame < frames.size() - 1 ? ZMQ.SNDMORE : 0);
     }
   }
 
-  List<byte[]> encode(String type, JsonObject content) {
+  public List<byte[]> encode(String type, JsonObject content) {
     return codec.encode(
         new Message(
             List.of(), codec.header(type), new JsonObject(), new JsonObject(), content, List.of()));
   }
 
-  String execute(String code) {
+  public String execute(String code) {
     return execute(code, new JsonObject());
   }
 
   /// @param more members of the request beside the code
-  String execute(String code, JsonObject more) {
+  public String execute(String code, JsonObject more) {
     var content = more.deepCopy();
     content.addProperty("code", code);
     return send(shell, "execute_request", content);
   }
 
   /// Waits for the reply to a request.
-  Message reply(ZMQ.Socket socket, String request) {
+  public Message reply(ZMQ.Socket socket, String request) {
     while (true) {
       var message = receive(socket);
       if (message.parentId().equals(request)) {
@@ -115,12 +115,12 @@ final class FrontEnd implements AutoCloseable {
     }
   }
 
-  JsonObject ask(String type, JsonObject content) {
+  public JsonObject ask(String type, JsonObject content) {
     return reply(shell, send(shell, type, content)).content();
   }
 
   /// What is broadcast on behalf of a request, up to its idle status; what belongs to others waits.
-  List<Message> broadcasts(String request) {
+  public List<Message> broadcasts(String request) {
     var found = new ArrayList<Message>();
     var others = new ArrayDeque<Message>();
     while (true) {
@@ -140,7 +140,7 @@ final class FrontEnd implements AutoCloseable {
   }
 
   /// Waits for the next broadcast that fits, and forgets those before it.
-  Message broadcast(Predicate<Message> fits) {
+  public Message broadcast(Predicate<Message> fits) {
     while (true) {
       var message = next();
       if (fits.test(message)) {
@@ -154,7 +154,7 @@ final class FrontEnd implements AutoCloseable {
     return waiting == null ? receive(iopub) : waiting;
   }
 
-  Message receive(ZMQ.Socket socket) {
+  public Message receive(ZMQ.Socket socket) {
     var frames = new ArrayList<byte[]>();
     do {
       var frame = socket.recv();
@@ -170,11 +170,11 @@ final class FrontEnd implements AutoCloseable {
     }
   }
 
-  static boolean isIdle(Message message) {
+  public static boolean isIdle(Message message) {
     return message.type().equals("status") && message.text("execution_state").equals("idle");
   }
 
-  static String text(List<Message> broadcasts, String stream) {
+  public static String text(List<Message> broadcasts, String stream) {
     var text = new StringBuilder();
     broadcasts.stream()
         .filter(each -> each.type().equals("stream") && each.text("name").equals(stream))
