@@ -100,7 +100,8 @@ public final class Picture {
     switch (snapshot.shape().cadence()) {
       case Shape.Cadence.Every(var interval) ->
           facts.add(new Fact("trigger", Texts.time(interval), took));
-      case Shape.Cadence.Once _ -> facts.add(new Fact("trigger", "once", took));
+      case Shape.Cadence.Once(var bounded) ->
+          facts.add(new Fact("trigger", bounded ? "available now" : "once", took));
       case Shape.Cadence.Always _ ->
           last.ifPresent(each -> facts.add(Fact.of("took", Texts.time(each.took()))));
     }

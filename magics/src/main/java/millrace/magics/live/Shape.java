@@ -40,6 +40,8 @@ public record Shape(
     record Every(Duration interval) implements Cadence {}
 
     /// What is there now, and no more.
-    record Once() implements Cadence {}
+    ///
+    /// @param bounded whether in batches of the size that the source allows, instead of in one
+    record Once(boolean bounded) implements Cadence {}
   }
 }

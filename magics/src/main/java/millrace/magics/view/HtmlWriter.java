@@ -45,6 +45,11 @@ public final class HtmlWriter {
     return new HtmlWriter().chart(chart).html.toString();
   }
 
+  /// A line of small text.
+  public static String note(String text) {
+    return "<div style=\"%sopacity:.7\"><small>%s</small></div>".formatted(FONT, escape(text));
+  }
+
   private String view(Frame frame) {
     html.append("<div style=\"").append(FONT).append("line-height:1.45;max-width:880px\">");
     header(frame.header());
