@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import millrace.engine.planner.Planner;
 import millrace.engine.planner.Workers;
 import millrace.engine.progress.Epoch;
 import millrace.engine.sink.OutputMode;
+import millrace.engine.source.Sources;
 import millrace.engine.source.Table;
 import millrace.engine.sqltext.SqlText;
 import millrace.engine.vector.Batch;
@@ -89,16 +91,22 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  StreamRelation stream(String format, Optional<StructType> schema, Map<String, String> options) {
-    return Optional.<StreamRelation>empty()
-        .orElseThrow(() -> new QueryException("DATA_SOURCE_NOT_FOUND", format + schema + options));
+  /// A stream that queries can open, with the options checked.
+  StreamRelation stream(
+      String format, Optional<StructType> schema, Map<String, String> options) {
+    var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    all.put(Sources.SCHEMA_INFERENCE, session.conf().get(Sources.SCHEMA_INFERENCE));
+    all.putAll(options);
+    var stream = Sources.stream(format, schema, all, session.settings(), clock);
+    return new StreamRelation(format, stream.schema(), options, stream.open());
   }
 
   Table table(
-      String format, List<String> paths, Optional<StructType> schema, Map<String, String> options) {
-    return Optional.<Table>empty()
-        .orElseThrow(
-            () -> new QueryException("DATA_SOURCE_NOT_FOUND", format + paths + schema + options));
+      String format,
+      List<String> paths,
+      Optional<StructType> schema,
+      Map<String, String> options) {
+    return Sources.table(format, paths, schema, options, session.settings());
   }
 
   /// All rows of a plan over rows that stand still.
