@@ -74,7 +74,9 @@ final class Commands {
   private Dataset<Row> create(Statement.CreateView view) {
     var name = name(view.name());
     var plan = resolved(view.plan());
-    if (view.replace()) {
+    if (view.global()) {
+      createGlobal(view, name, plan);
+    } else if (view.replace()) {
       session.views().replace(name, plan);
     } else if (!view.ifNotExists() || session.views().find(view.name()).isEmpty()) {
       session.views().create(name, plan);
@@ -82,8 +84,21 @@ final class Commands {
     return nothing();
   }
 
+  private void createGlobal(Statement.CreateView view, String name, Plan plan) {
+    if (view.replace()) {
+      session.views().replaceGlobal(name, plan);
+    } else if (!view.ifNotExists()
+        || session.views().find(List.of("global_temp", view.name().getLast())).isEmpty()) {
+      session.views().createGlobal(name, plan);
+    }
+  }
+
   private Dataset<Row> drop(List<String> name, boolean ifExists) {
-    if (!session.views().drop(name(name)) && !ifExists) {
+    boolean dropped =
+        (name.size() == 2 && name.getFirst().equalsIgnoreCase("global_temp"))
+            ? session.views().dropGlobal(name(List.of(name.getLast())))
+            : session.views().drop(name(name));
+    if (!dropped && !ifExists) {
       throw new QueryException(
           "TABLE_OR_VIEW_NOT_FOUND",
           "there is no view '%s' to drop; write DROP VIEW IF EXISTS if it may be missing"

@@ -746,6 +746,17 @@ public final class Dataset<T> {
     Errors.shown(() -> session.views().replace(viewName, plan));
   }
 
+  /// A view that all sessions of the process see, under `global_temp`.
+  ///
+  /// @throws AnalysisException when there is a view of that name
+  public void createGlobalTempView(String viewName) throws AnalysisException {
+    Errors.shown(() -> session.views().createGlobal(viewName, plan));
+  }
+
+  public void createOrReplaceGlobalTempView(String viewName) {
+    Errors.shown(() -> session.views().replaceGlobal(viewName, plan));
+  }
+
   public DataFrameWriter<T> write() {
     return Errors.shown(
         () -> {
@@ -796,6 +807,22 @@ public final class Dataset<T> {
 
   public Dataset<T> repartition(int numPartitions, Column... partitionExprs) {
     return this;
+  }
+
+  public Dataset<T> repartitionByRange(Column... partitionExprs) {
+    return this;
+  }
+
+  public Dataset<T> repartitionByRange(int numPartitions, Column... partitionExprs) {
+    return this;
+  }
+
+  public Dataset<T> sortWithinPartitions(String sortCol, String... sortCols) {
+    return sort(sortCol, sortCols);
+  }
+
+  public Dataset<T> sortWithinPartitions(Column... sortExprs) {
+    return sort(sortExprs);
   }
 
   public Dataset<T> coalesce(int numPartitions) {

@@ -82,6 +82,11 @@ final class SessionCatalog extends Catalog {
   }
 
   @Override
+  public boolean dropGlobalTempView(String viewName) {
+    return session.views().dropGlobal(viewName);
+  }
+
+  @Override
   public void cacheTable(String tableName) {
     var _ = session.table(tableName);
   }

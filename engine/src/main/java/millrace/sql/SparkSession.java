@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import millrace.SparkContext;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Settings;
 import millrace.engine.plan.Plan;
@@ -27,13 +28,14 @@ public final class SparkSession implements Closeable {
   private static volatile @Nullable SparkSession current;
 
   private final RuntimeConfig conf;
-  private final Views views = new Views();
+  private final Views views;
   private final Engine engine;
   private final Queries queries;
   private volatile boolean stopped;
 
-  SparkSession(RuntimeConfig conf, InstantSource clock) {
+  SparkSession(RuntimeConfig conf, InstantSource clock, Views views) {
     this.conf = conf;
+    this.views = views;
     this.engine = new Engine(this, clock);
     this.queries = new Queries(this);
   }
@@ -89,9 +91,13 @@ public final class SparkSession implements Closeable {
     return conf;
   }
 
-  /// A session with the same settings and views, queries and functions of its own.
+  /// A session with the same settings, and with views and queries of its own.
   public SparkSession newSession() {
-    return new SparkSession(conf.copy(), engine.clock());
+    return new SparkSession(conf.copy(), engine.clock(), views.sibling());
+  }
+
+  public SparkContext sparkContext() {
+    return new SparkContext(this);
   }
 
   public StreamingQueryManager streams() {
@@ -227,7 +233,7 @@ public final class SparkSession implements Closeable {
   }
 
   private static synchronized SparkSession create(Map<String, String> options) {
-    var session = new SparkSession(new RuntimeConfig(options), InstantSource.system());
+    var session = new SparkSession(new RuntimeConfig(options), InstantSource.system(), new Views());
     current = session;
     return session;
   }

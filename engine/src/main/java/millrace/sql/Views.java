@@ -11,14 +11,41 @@ import millrace.engine.analysis.Relations;
 import millrace.engine.error.QueryException;
 import millrace.engine.plan.Plan;
 
-/// The temporary views of a session, by their names in lower case.
+/// The temporary views of a session, by their names in lower case, and those that all sessions share
+/// under `global_temp`.
 final class Views implements Relations {
+  private static final String GLOBAL = "global_temp";
+
   private final Map<String, View> views = new ConcurrentSkipListMap<>();
+  private final Map<String, View> shared;
+
+  /// @param shared by all sessions
+  Views(Map<String, View> shared) {
+    this.shared = shared;
+  }
+
+  /// Views that share with no others.
+  Views() {
+    this(new ConcurrentSkipListMap<>());
+  }
+
+  /// The views of another session.
+  Views sibling() {
+    return new Views(shared);
+  }
 
   /// @param name as it was given
   record View(String name, Plan plan) {}
 
   void create(String name, Plan plan) {
+    create(views, name, plan);
+  }
+
+  void createGlobal(String name, Plan plan) {
+    create(shared, name, plan);
+  }
+
+  private static void create(Map<String, View> views, String name, Plan plan) {
     if (views.putIfAbsent(key(name), new View(plain(name), plan)) != null) {
       throw new QueryException(
           "TEMP_TABLE_OR_VIEW_ALREADY_EXISTS",
@@ -31,14 +58,26 @@ final class Views implements Relations {
     views.put(key(name), new View(plain(name), plan));
   }
 
+  void replaceGlobal(String name, Plan plan) {
+    shared.put(key(name), new View(plain(name), plan));
+  }
+
   boolean drop(String name) {
     return views.remove(key(name)) != null;
   }
 
+  boolean dropGlobal(String name) {
+    return shared.remove(key(name)) != null;
+  }
+
   @Override
   public Optional<Plan> find(List<String> name) {
+    var last = name.getLast().toLowerCase(Locale.ROOT);
+    if (name.size() == 2 && name.getFirst().equalsIgnoreCase(GLOBAL)) {
+      return Optional.ofNullable(shared.get(last)).map(View::plan);
+    }
     return name.size() == 1
-        ? Optional.ofNullable(views.get(name.getFirst().toLowerCase(Locale.ROOT))).map(View::plan)
+        ? Optional.ofNullable(views.get(last)).map(View::plan)
         : Optional.empty();
   }
 

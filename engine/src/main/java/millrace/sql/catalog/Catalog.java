@@ -15,6 +15,9 @@ public abstract class Catalog {
   /// @return whether there was such a view
   public abstract boolean dropTempView(String viewName);
 
+  /// @return whether there was such a view
+  public abstract boolean dropGlobalTempView(String viewName);
+
   /// Accepted; rows are made anew each time.
   public abstract void cacheTable(String tableName);
 
