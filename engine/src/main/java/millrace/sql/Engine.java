@@ -92,8 +92,7 @@ final class Engine implements AutoCloseable {
   }
 
   /// A stream that queries can open, with the options checked.
-  StreamRelation stream(
-      String format, Optional<StructType> schema, Map<String, String> options) {
+  StreamRelation stream(String format, Optional<StructType> schema, Map<String, String> options) {
     var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     all.put(Sources.SCHEMA_INFERENCE, session.conf().get(Sources.SCHEMA_INFERENCE));
     all.putAll(options);
@@ -102,10 +101,7 @@ final class Engine implements AutoCloseable {
   }
 
   Table table(
-      String format,
-      List<String> paths,
-      Optional<StructType> schema,
-      Map<String, String> options) {
+      String format, List<String> paths, Optional<StructType> schema, Map<String, String> options) {
     return Sources.table(format, paths, schema, options, session.settings());
   }
 

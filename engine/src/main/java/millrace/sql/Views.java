@@ -11,8 +11,8 @@ import millrace.engine.analysis.Relations;
 import millrace.engine.error.QueryException;
 import millrace.engine.plan.Plan;
 
-/// The temporary views of a session, by their names in lower case, and those that all sessions share
-/// under `global_temp`.
+/// The temporary views of a session, by their names in lower case, and those that all sessions
+/// share under `global_temp`.
 final class Views implements Relations {
   private static final String GLOBAL = "global_temp";
 

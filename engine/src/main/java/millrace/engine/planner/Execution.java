@@ -71,11 +71,6 @@ public final class Execution implements AutoCloseable {
     return stages.stream().anyMatch(stage -> stage.needsNoDataBatch(last, next));
   }
 
-  /// Whether anything is kept from one micro-batch to the next.
-  public boolean isStateful() {
-    return stages.stream().anyMatch(stage -> stage.progress().isPresent());
-  }
-
   /// Ends the run that is going on, and any later one at once. May be called by any thread.
   public void cancel() {
     cancellation.cancel();

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import millrace.engine.expression.Expression;
 import millrace.engine.plan.Plan;
+import millrace.engine.plan.Plans;
 import millrace.engine.plan.StreamRelation;
 import millrace.engine.planner.Execution;
 import millrace.engine.planner.Planner;
@@ -48,9 +49,20 @@ final class MicroBatches implements AutoCloseable {
     var delays = new ArrayList<Long>();
     collect(definition.plan(), relations, delays);
     relations.keySet().forEach(relation -> inputs.add(new Input(relation)));
-    var resumed = log.resume(inputs, execution.isStateful());
+    var resumed = log.resume(inputs, Plans.anyMatch(definition.plan(), MicroBatches::keepsState));
     this.nextId = resumed.nextId();
     this.watermark = new WatermarkTracker(definition.policy(), delays, resumed.watermark());
+  }
+
+  /// Whether a step needs from one micro-batch to the next what only it knows.
+  private static boolean keepsState(Plan step) {
+    return switch (step) {
+      case Plan.Aggregate _, Plan.Deduplicate _, Plan.Distinct _, Plan.Limit _ ->
+          Plans.isStreaming(step);
+      case Plan.GroupState state -> state.state().isPresent() && Plans.isStreaming(step);
+      case Plan.Join join -> Plans.isStreaming(join.left()) && Plans.isStreaming(join.right());
+      default -> false;
+    };
   }
 
   /// Streams and delays of watermarks, from the output through the inputs.
