@@ -1412,11 +1412,11 @@ public final class functions {
   }
 
   public static Column ltrim(Column a, Column b) {
-    return Column.call("ltrim", a, b);
+    return Column.call("ltrim", b, a);
   }
 
   public static Column ltrim(Column a, String b) {
-    return Column.call("ltrim", a, lit(b));
+    return Column.call("ltrim", lit(b), a);
   }
 
   public static Column make_date(Column a, Column b, Column c) {
@@ -1883,11 +1883,11 @@ public final class functions {
   }
 
   public static Column rtrim(Column a, Column b) {
-    return Column.call("rtrim", a, b);
+    return Column.call("rtrim", b, a);
   }
 
   public static Column rtrim(Column a, String b) {
-    return Column.call("rtrim", a, lit(b));
+    return Column.call("rtrim", lit(b), a);
   }
 
   public static Column second(Column e) {
@@ -2207,11 +2207,11 @@ public final class functions {
   }
 
   public static Column trim(Column a, Column b) {
-    return Column.call("trim", a, b);
+    return Column.call("trim", b, a);
   }
 
   public static Column trim(Column a, String b) {
-    return Column.call("trim", a, lit(b));
+    return Column.call("trim", lit(b), a);
   }
 
   public static Column trunc(Column a, String b) {

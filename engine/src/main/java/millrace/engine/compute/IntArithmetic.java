@@ -173,7 +173,8 @@ public final class IntArithmetic {
   }
 
   /// The numbers as those of a narrower type, between two bounds.
-  public static IntVector fitted(IntVector numbers, int least, int most, Overflow onOverflow) {
+  public static IntVector fitted(
+      IntVector numbers, int least, int most, Overflow onOverflow, String condition) {
     int size = numbers.size();
     int[] a = numbers.values();
     var result = new int[size];
@@ -191,7 +192,7 @@ public final class IntArithmetic {
               row -> a[row] < least || a[row] > most,
               new millrace.engine.error.DataException(
                   millrace.engine.error.DataException.Kind.ARITHMETIC,
-                  "BINARY_ARITHMETIC_OVERFLOW",
+                  condition,
                   "the result is too large for its type; cast to a wider type"));
     }
     return new IntVector(result, size, validity);

@@ -224,8 +224,8 @@ public final class NumberConversion {
     return new FloatVector(result, size, numbers.validity());
   }
 
-  /// The exact numbers, of whatever scale; NaN and infinity are none.
-  public static DecimalVector toDecimals(Vector numbers, Overflow onOverflow) {
+  /// The exact numbers, of whatever scale; NaN and infinity become null.
+  public static DecimalVector toDecimals(Vector numbers) {
     int size = numbers.size();
     var result = new @Nullable BigDecimal[size];
     switch (numbers) {
@@ -243,30 +243,24 @@ public final class NumberConversion {
         }
       }
       default -> {
-        return fromFloating(toDoubles(numbers), onOverflow);
+        return fromFloating(toDoubles(numbers));
       }
     }
     return new DecimalVector(result, size, numbers.validity());
   }
 
-  private static DecimalVector fromFloating(DoubleVector doubles, Overflow onOverflow) {
+  private static DecimalVector fromFloating(DoubleVector doubles) {
     int size = doubles.size();
     double[] a = doubles.values();
     var result = new @Nullable BigDecimal[size];
-    boolean wrong = false;
+    var words = new long[(size + 63) >> 6];
     for (int row = 0; row < size; row++) {
       if (Double.isFinite(a[row])) {
         result[row] = BigDecimal.valueOf(a[row]);
-      } else {
-        wrong = true;
+        words[row >> 6] |= 1L << row;
       }
     }
-    Validity validity = doubles.validity();
-    if (wrong) {
-      var settling = onOverflow == Overflow.WRAP ? Overflow.NULL : onOverflow;
-      validity = settling.settle(validity, size, row -> !Double.isFinite(a[row]), overflow(0));
-    }
-    return new DecimalVector(result, size, validity);
+    return new DecimalVector(result, size, doubles.validity().and(Validity.of(words, size), size));
   }
 
   private static DataException overflow(int least) {

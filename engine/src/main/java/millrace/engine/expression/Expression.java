@@ -2,10 +2,21 @@ package millrace.engine.expression;
 
 import java.util.List;
 import java.util.Optional;
+import millrace.sql.types.BinaryType;
+import millrace.sql.types.BooleanType;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DateType;
+import millrace.sql.types.DecimalType;
+import millrace.sql.types.DoubleType;
+import millrace.sql.types.FloatType;
+import millrace.sql.types.FractionalType;
+import millrace.sql.types.IntegralType;
 import millrace.sql.types.Metadata;
+import millrace.sql.types.NullType;
+import millrace.sql.types.NumericType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be computed for each row, or for each group of rows.
@@ -116,8 +127,26 @@ public sealed interface Expression {
   record Cast(Expression child, DataType type, boolean lenient) implements Expression {
     @Override
     public boolean nullable() {
-      boolean reads = child.type() instanceof StringType && !(type instanceof StringType);
-      return lenient || reads || child.nullable();
+      return lenient || child.nullable() || becomesNull(child.type(), type);
+    }
+
+    /// Whether Spark counts with null of such a cast, even where it is an error today.
+    private static boolean becomesNull(DataType from, DataType to) {
+      if (from.equals(to) || from instanceof NullType) {
+        return false;
+      }
+      return switch (to) {
+        case StringType _ -> false;
+        case BinaryType _ -> false;
+        case DateType _ -> !(from instanceof TimestampType);
+        case DecimalType decimal ->
+            !(from instanceof NumericType || from instanceof BooleanType)
+                || !decimal.isWiderThan(from);
+        case IntegralType _ -> from instanceof FractionalType || from instanceof StringType;
+        case TimestampType _ ->
+            from instanceof StringType || from instanceof DoubleType || from instanceof FloatType;
+        default -> from instanceof StringType || from instanceof DateType;
+      };
     }
   }
 
@@ -207,7 +236,7 @@ public sealed interface Expression {
 
     @Override
     public boolean nullable() {
-      return time.nullable();
+      return slide != size;
     }
   }
 
@@ -220,7 +249,7 @@ public sealed interface Expression {
 
     @Override
     public boolean nullable() {
-      return time.nullable();
+      return false;
     }
   }
 

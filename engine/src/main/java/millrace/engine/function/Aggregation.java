@@ -223,6 +223,7 @@ final class Aggregation {
             .takes(ANY)
             .gives(arguments -> new ArrayType(arguments.getFirst().type(), false))
             .neverNull()
+            .shown((_, arguments) -> "collect_list(" + arguments.getFirst() + ")")
             .aggregates(),
         named("collect_set")
             .takes(ANY)

@@ -343,7 +343,8 @@ final class Arithmetic {
   private static Vector negate(Vector number, DataType type, Overflow wrong) {
     return switch (number) {
       case LongVector a -> LongArithmetic.negate(a, wrong);
-      case IntVector a -> fitted(IntArithmetic.negate(a, wrong), type, wrong);
+      case IntVector a ->
+          fitted(IntArithmetic.negate(a, wrong), type, wrong, "ARITHMETIC_OVERFLOW");
       case DoubleVector a -> DoubleArithmetic.negate(a);
       case FloatVector a -> FloatArithmetic.negate(a);
       default -> DecimalArithmetic.map((DecimalVector) number, BigDecimal::negate);
@@ -353,18 +354,24 @@ final class Arithmetic {
   private static Vector abs(Vector number, DataType type, Overflow wrong) {
     return switch (number) {
       case LongVector a -> LongArithmetic.abs(a, wrong);
-      case IntVector a -> fitted(IntArithmetic.abs(a, wrong), type, wrong);
+      case IntVector a -> fitted(IntArithmetic.abs(a, wrong), type, wrong, "ARITHMETIC_OVERFLOW");
       case DoubleVector a -> DoubleArithmetic.abs(a);
       case FloatVector a -> FloatArithmetic.abs(a);
       default -> DecimalArithmetic.map((DecimalVector) number, BigDecimal::abs);
     };
   }
 
-  /// The results of narrow types are computed as ints.
   private static IntVector fitted(IntVector ints, DataType type, Overflow wrong) {
+    return fitted(ints, type, wrong, "BINARY_ARITHMETIC_OVERFLOW");
+  }
+
+  /// The results of narrow types are computed as ints.
+  private static IntVector fitted(IntVector ints, DataType type, Overflow wrong, String condition) {
     return switch (type) {
-      case ByteType _ -> IntArithmetic.fitted(ints, Byte.MIN_VALUE, Byte.MAX_VALUE, wrong);
-      case ShortType _ -> IntArithmetic.fitted(ints, Short.MIN_VALUE, Short.MAX_VALUE, wrong);
+      case ByteType _ ->
+          IntArithmetic.fitted(ints, Byte.MIN_VALUE, Byte.MAX_VALUE, wrong, condition);
+      case ShortType _ ->
+          IntArithmetic.fitted(ints, Short.MIN_VALUE, Short.MAX_VALUE, wrong, condition);
       default -> ints;
     };
   }

@@ -89,10 +89,7 @@ final class CastLoops {
       case DoubleType _ -> NumberConversion.toDoubles(value);
       case DecimalType decimal ->
           DecimalArithmetic.fitted(
-              NumberConversion.toDecimals(value, wrong),
-              decimal.precision(),
-              decimal.scale(),
-              wrong);
+              NumberConversion.toDecimals(value), decimal.precision(), decimal.scale(), wrong);
       default -> throw new IllegalStateException("no cast from " + from + " to " + to);
     };
   }

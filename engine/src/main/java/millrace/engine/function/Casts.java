@@ -1,6 +1,5 @@
 package millrace.engine.function;
 
-import java.math.BigDecimal;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
@@ -94,10 +93,6 @@ final class Casts {
       case LongType _ -> (Object) number.longValue();
       case DoubleType _ -> (Object) number.doubleValue();
       case IntegralType _ when to.defaultSize() >= from.defaultSize() -> (Object) number.intValue();
-      case DecimalType decimal
-          when BigDecimal.valueOf(number.longValue()).precision()
-              <= decimal.precision() - decimal.scale() ->
-          BigDecimal.valueOf(number.longValue()).setScale(decimal.scale());
       default -> null;
     };
   }

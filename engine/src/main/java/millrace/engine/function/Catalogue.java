@@ -18,7 +18,19 @@ final class Catalogue {
           Comparison::functions,
           Arithmetic::functions,
           Aggregation::functions,
-          Conditional::functions);
+          Conditional::functions,
+          Text::functions,
+          Patterns::functions,
+          Calendar::functions,
+          Clock::functions,
+          TimeWindows::functions,
+          Mathematics::functions,
+          Encoding::functions,
+          Lists::functions,
+          Maps::functions,
+          HigherOrder::functions,
+          Json::functions,
+          Session::functions);
 
   private static final Map<String, Function> KNOWN = new HashMap<>();
   private static int read;

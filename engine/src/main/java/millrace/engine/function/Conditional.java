@@ -63,12 +63,8 @@ final class Conditional {
                         call.to("="),
                         new Expression.Literal(null, call.type(0)),
                         call.argument(0))),
-        named("nullifzero")
-            .takes(Kind.NUMERIC)
-            .means(call -> call.to("nullif", call.argument(0), zero())),
-        named("zeroifnull")
-            .takes(Kind.NUMERIC)
-            .means(call -> call.to("coalesce", call.argument(0), zero())),
+        named("nullifzero").takes(ANY).means(call -> call.to("nullif", call.argument(0), zero())),
+        named("zeroifnull").takes(ANY).means(call -> call.to("coalesce", call.argument(0), zero())),
         named("nanvl")
             .takes(DOUBLE, DOUBLE)
             .gives(DataTypes.DoubleType)
@@ -76,7 +72,7 @@ final class Conditional {
             .loop((_, _) -> (arguments, size) -> nanvl(arguments, size)),
         extreme("greatest", 1),
         extreme("least", -1),
-        named("decode").takesAny(3, Integer.MAX_VALUE).means(Conditional::decode));
+        named("decode").takesAny(2, Integer.MAX_VALUE).means(Conditional::decode));
   }
 
   private static Expression zero() {
@@ -139,6 +135,9 @@ final class Conditional {
 
   /// `decode(value, search1, result1, ..., otherwise)`; with two arguments it reads bytes as text.
   private static Expression decode(Invocation call) {
+    if (call.count() == 2) {
+      return call.to("decode_bytes");
+    }
     var branches = new ArrayList<Expression.Branch>();
     for (int i = 1; i + 1 < call.count(); i += 2) {
       branches.add(

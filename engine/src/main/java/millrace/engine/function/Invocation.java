@@ -74,7 +74,9 @@ record Invocation(
             .orElseThrow(
                 () ->
                     mismatch(
-                        "UNEXPECTED_INPUT_TYPE",
+                        kind.words().equals("ORDERABLE")
+                            ? "INVALID_ORDERING_TYPE"
+                            : "UNEXPECTED_INPUT_TYPE",
                         "argument %d of %s is to be %s, but %s is %s"
                             .formatted(
                                 index + 1,

@@ -6,8 +6,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expressions;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.StructType;
 
@@ -53,12 +57,13 @@ public final class Names {
       case Expression.Lambda lambda ->
           "lambdafunction(%s, %s)"
               .formatted(
-                  of(lambda.body()),
+                  of(parameterised(lambda)),
                   lambda.parameters().stream()
                       .map(_ -> "namedlambdavariable()")
                       .collect(joining(", ")));
       case Expression.Literal literal -> literal(literal);
       case Expression.Alias alias -> alias.name();
+      case Expression.Cast cast when !Types.isPlain(cast.type()) -> of(cast.child());
       case Expression.Cast cast ->
           "%s(%s AS %s)"
               .formatted(cast.lenient() ? "TRY_CAST" : "CAST", of(cast.child()), cast.type().sql());
@@ -87,6 +92,19 @@ public final class Names {
       case Expression.Generator generator -> generator.function() + list(generator.arguments());
       case Expression.Slot slot -> "#" + slot.ordinal();
     };
+  }
+
+  /// The body of a lambda with its parameters in the place of their names.
+  private static Expression parameterised(Expression.Lambda lambda) {
+    return Expressions.replace(
+        lambda.body(),
+        each ->
+            each instanceof Expression.Name(var parts)
+                    && lambda.parameters().contains(parts.getFirst())
+                ? Optional.of(
+                    new Expression.Parameter(
+                        parts.getFirst(), DataTypes.NullType, true, new Attribute.Id()))
+                : Optional.empty());
   }
 
   private static String list(List<Expression> arguments) {

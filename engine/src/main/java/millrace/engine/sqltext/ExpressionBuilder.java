@@ -112,9 +112,7 @@ final class ExpressionBuilder {
                       value,
                       new Literal(is.truth.getType() == SqlParser.TRUE, DataTypes.BooleanType)));
       case SqlParser.IsDistinctContext is ->
-          negated(
-              is.NOT() == null,
-              new NamedCall("not", new NamedCall("<=>", value, operand(is.right))));
+          negated(is.NOT() == null, new NamedCall("<=>", value, operand(is.right)));
       case SqlParser.InQueryContext in -> throw subquery(in);
       default -> throw missing(context);
     };

@@ -39,6 +39,23 @@ public final class DecimalType extends FractionalType {
     return scale;
   }
 
+  /// Whether it holds every number of another type: a decimal, a whole number, or a boolean.
+  public boolean isWiderThan(DataType other) {
+    return switch (other) {
+      case DecimalType decimal -> holds(decimal.precision, decimal.scale);
+      case BooleanType _ -> holds(1, 0);
+      case ByteType _ -> holds(3, 0);
+      case ShortType _ -> holds(5, 0);
+      case IntegerType _ -> holds(10, 0);
+      case LongType _ -> holds(20, 0);
+      default -> false;
+    };
+  }
+
+  private boolean holds(int otherPrecision, int otherScale) {
+    return scale >= otherScale && precision - scale >= otherPrecision - otherScale;
+  }
+
   @Override
   public int defaultSize() {
     return precision <= 18 ? 8 : 16;

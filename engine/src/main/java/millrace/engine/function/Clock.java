@@ -1,0 +1,476 @@
+package millrace.engine.function;
+
+import static millrace.engine.function.Function.named;
+import static millrace.engine.function.Kind.ANY;
+import static millrace.engine.function.Kind.ANY_TIMESTAMP;
+import static millrace.engine.function.Kind.DOUBLE;
+import static millrace.engine.function.Kind.INT;
+import static millrace.engine.function.Kind.INTEGRAL;
+import static millrace.engine.function.Kind.LONG;
+import static millrace.engine.function.Kind.NUMERIC;
+import static millrace.engine.function.Kind.TEXT;
+import static millrace.engine.function.Kind.TIMESTAMP;
+import static millrace.sql.types.DataTypes.DateType;
+import static millrace.sql.types.DataTypes.IntegerType;
+import static millrace.sql.types.DataTypes.LongType;
+import static millrace.sql.types.DataTypes.StringType;
+import static millrace.sql.types.DataTypes.TimestampNTZType;
+import static millrace.sql.types.DataTypes.TimestampType;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import millrace.engine.compute.LongArithmetic;
+import millrace.engine.compute.Overflow;
+import millrace.engine.error.DataException;
+import millrace.engine.expression.Expression;
+import millrace.engine.format.DateTimePattern;
+import millrace.engine.format.DateTimes;
+import millrace.engine.format.ZoneOffsets;
+import millrace.engine.vector.IntVector;
+import millrace.engine.vector.LongVector;
+import millrace.engine.vector.Utf8;
+import millrace.engine.vector.Validity;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DecimalType;
+import millrace.sql.types.StringType;
+import org.jspecify.annotations.Nullable;
+
+/// Functions of moments: their clock time, as numbers, as text after a pattern, and now.
+final class Clock {
+  private static final String STANDARD = "yyyy-MM-dd HH:mm:ss";
+
+  private Clock() {}
+
+  static List<Function> functions() {
+    var all = new ArrayList<Function>();
+    all.addAll(now());
+    all.addAll(parts());
+    all.addAll(numbers());
+    all.addAll(texts());
+    return all;
+  }
+
+  private static List<Function> now() {
+    return List.of(
+        named("current_timestamp", "now")
+            .takes()
+            .gives(TimestampType)
+            .neverNull()
+            .loop((_, environment) -> (_, size) -> all(environment.time().micros(), size)),
+        named("current_date", "curdate")
+            .takes()
+            .gives(DateType)
+            .neverNull()
+            .loop(
+                (_, environment) -> {
+                  var zone = new ZoneOffsets(environment.settings().zone());
+                  return (_, size) ->
+                      TimeCasts.days(TimeCasts.local(all(environment.time().micros(), size), zone));
+                })
+            .shown((_, _) -> "current_date()"),
+        named("localtimestamp")
+            .takes()
+            .gives(TimestampNTZType)
+            .neverNull()
+            .loop(
+                (_, environment) -> {
+                  var zone = new ZoneOffsets(environment.settings().zone());
+                  return (_, size) -> TimeCasts.local(all(environment.time().micros(), size), zone);
+                }));
+  }
+
+  private static LongVector all(long value, int size) {
+    var values = new long[size];
+    java.util.Arrays.fill(values, value);
+    return new LongVector(values, size, Validity.ALL);
+  }
+
+  private static Function part(String name, long unit, int modulus) {
+    return named(name)
+        .takes(ANY_TIMESTAMP)
+        .gives(IntegerType)
+        .loop(
+            (call, environment) -> {
+              var zone = zone(call, environment);
+              return (arguments, size) -> {
+                long[] moments = Rows.longs(arguments[0]);
+                var result = new int[size];
+                for (int row = 0; row < size; row++) {
+                  long local = zone.toLocal(moments[row]);
+                  result[row] = (int) Math.floorMod(Math.floorDiv(local, unit), (long) modulus);
+                }
+                return new IntVector(result, size, arguments[0].validity());
+              };
+            });
+  }
+
+  /// A timestamp without a zone is read as it stands.
+  private static ZoneOffsets zone(Expression.Call call, Environment environment) {
+    return new ZoneOffsets(
+        call.arguments().stream().anyMatch(Calendar::isZoned)
+            ? environment.settings().zone()
+            : java.time.ZoneOffset.UTC);
+  }
+
+  private static List<Function> parts() {
+    return List.of(
+        part("hour", 3600 * TimeCasts.SECOND, 24),
+        part("minute", 60 * TimeCasts.SECOND, 60),
+        part("second", TimeCasts.SECOND, 60),
+        named("second_with_fraction")
+            .takes(ANY_TIMESTAMP)
+            .gives(new DecimalType(8, 6))
+            .loop(
+                (call, environment) -> {
+                  var zone = zone(call, environment);
+                  return Rows.loop(
+                      call.type(),
+                      values ->
+                          BigDecimal.valueOf(
+                              Math.floorMod(zone.toLocal(micros(values[0])), 60 * TimeCasts.SECOND),
+                              6),
+                      true);
+                }),
+        named("date_trunc")
+            .takes(TEXT, ANY_TIMESTAMP)
+            .gives(arguments -> arguments.get(1).type())
+            .mayBeNull()
+            .loop(
+                (call, environment) -> {
+                  var zone = zone(call, environment);
+                  return Rows.loop(
+                      call.type(),
+                      values -> Truncation.of(micros(values[1]), String.valueOf(values[0]), zone),
+                      true);
+                }),
+        shifted("from_utc_timestamp", true),
+        shifted("to_utc_timestamp", false),
+        named("convert_timezone")
+            .takes(TEXT, TEXT, Kind.of(TimestampNTZType))
+            .gives(TimestampNTZType)
+            .loop(
+                Rows.three(
+                    (from, to, local) ->
+                        new ZoneOffsets(Zones.of(to.toString()))
+                            .toLocal(
+                                new ZoneOffsets(Zones.of(from.toString())).toUtc((Long) local)))));
+  }
+
+  private static Function shifted(String name, boolean fromUtc) {
+    return named(name)
+        .takes(TIMESTAMP, TEXT)
+        .loop(
+            Rows.two(
+                (moment, zone) -> {
+                  var offsets = new ZoneOffsets(Zones.of(zone.toString()));
+                  return fromUtc ? offsets.toLocal((Long) moment) : offsets.toUtc((Long) moment);
+                }));
+  }
+
+  static long micros(@Nullable Object value) {
+    return value instanceof Long moment ? moment : 0;
+  }
+
+  private static List<Function> numbers() {
+    return List.of(
+        named("timestamp_seconds")
+            .takes(NUMERIC)
+            .means(
+                call ->
+                    call.type(0) instanceof millrace.sql.types.IntegralType
+                        ? call.to("scaled_timestamp", call.argument(0), scale(1_000_000))
+                        : call.cast(call.argument(0), TimestampType)),
+        named("timestamp_millis")
+            .takes(INTEGRAL)
+            .means(call -> call.to("scaled_timestamp", call.argument(0), scale(1000))),
+        named("timestamp_micros")
+            .takes(INTEGRAL)
+            .means(call -> call.to("scaled_timestamp", call.argument(0), scale(1))),
+        named("scaled_timestamp")
+            .takes(LONG, LONG)
+            .gives(TimestampType)
+            .canFail()
+            .loop(
+                (_, _) ->
+                    (arguments, _) ->
+                        LongArithmetic.multiply(
+                            (LongVector) arguments[0], (LongVector) arguments[1], Overflow.RAISE)),
+        unit("unix_seconds", TimeCasts.SECOND),
+        unit("unix_millis", 1000),
+        unit("unix_micros", 1),
+        named("make_timestamp", "make_timestamp_ltz")
+            .takes(INT, INT, INT, INT, INT, Kind.of(new DecimalType(16, 6)))
+            .may(TEXT)
+            .gives(TimestampType)
+            .canFail()
+            .loop(
+                (call, environment) ->
+                    Rows.loop(
+                        call.type(),
+                        values -> Truncation.make(values, environment.settings().zone()),
+                        true)),
+        named("add_time")
+            .takes(ANY_TIMESTAMP, Kind.INTERVAL)
+            .canFail()
+            .loop(
+                (call, environment) -> {
+                  var zone = zone(call, environment);
+                  return Rows.loop(
+                      call.type(),
+                      values -> Truncation.plusDayTime(micros(values[0]), micros(values[1]), zone),
+                      true);
+                })
+            .shown((_, arguments) -> String.join(" + ", arguments)),
+        named("add_year_months")
+            .takes(ANY, Kind.INTERVAL)
+            .casts(
+                call ->
+                    call.type(0) instanceof StringType
+                        ? List.of(call.castTo(TIMESTAMP, 0), call.argument(1))
+                        : call.arguments())
+            .loop(
+                (call, environment) -> {
+                  var zone = zone(call, environment);
+                  return Rows.loop(
+                      call.type(),
+                      values ->
+                          Truncation.plusMonths(
+                              values[0], values[1] instanceof Integer months ? months : 0, zone),
+                      true);
+                })
+            .shown((_, arguments) -> String.join(" + ", arguments)),
+        named("multiply_interval")
+            .takes(Kind.INTERVAL, DOUBLE)
+            .loop(Rows.two((length, factor) -> scaled(length, (Double) factor))),
+        named("divide_interval")
+            .takes(Kind.INTERVAL, DOUBLE)
+            .canFail()
+            .loop(Rows.two((length, divisor) -> divided(length, (Double) divisor))),
+        named("timestampadd")
+            .takes(TEXT, LONG, ANY_TIMESTAMP)
+            .gives(arguments -> arguments.get(2).type())
+            .canFail()
+            .loop(
+                (call, environment) -> {
+                  var zone = zone(call, environment);
+                  return Rows.loop(call.type(), values -> Truncation.add(values, zone), true);
+                }),
+        named("timestampdiff")
+            .takes(TEXT, ANY_TIMESTAMP, ANY_TIMESTAMP)
+            .gives(LongType)
+            .canFail()
+            .loop(
+                (call, environment) -> {
+                  var zone = zone(call, environment);
+                  return Rows.loop(
+                      call.type(), values -> Truncation.difference(values, zone), true);
+                }),
+        named("make_dt_interval")
+            .takes()
+            .may(INT, 0, IntegerType)
+            .may(INT, 0, IntegerType)
+            .may(INT, 0, IntegerType)
+            .may(
+                Kind.of(new DecimalType(18, 6)),
+                BigDecimal.ZERO.setScale(6),
+                new DecimalType(18, 6))
+            .gives(millrace.sql.types.DataTypes.createDayTimeIntervalType())
+            .loop(Rows.each(Truncation::dayTime)));
+  }
+
+  private static Object scaled(Object length, double factor) {
+    double value = Math.rint(((Number) length).doubleValue() * factor);
+    return length instanceof Integer ? (Object) (int) value : (Object) (long) value;
+  }
+
+  private static Object divided(Object length, double divisor) {
+    if (divisor == 0) {
+      throw new DataException(
+          DataException.Kind.ARITHMETIC,
+          "INTERVAL_DIVIDED_BY_ZERO",
+          "a length of time cannot be divided by zero; use try_divide for null");
+    }
+    return scaled(length, 1 / divisor);
+  }
+
+  private static Expression scale(long factor) {
+    return new Expression.Literal(factor, LongType);
+  }
+
+  private static Function unit(String name, long micros) {
+    return named(name)
+        .takes(TIMESTAMP)
+        .gives(LongType)
+        .loop(
+            (_, _) ->
+                (arguments, size) -> {
+                  long[] moments = Rows.longs(arguments[0]);
+                  var result = new long[size];
+                  for (int row = 0; row < size; row++) {
+                    result[row] = Math.floorDiv(moments[row], micros);
+                  }
+                  return new LongVector(result, size, arguments[0].validity());
+                });
+  }
+
+  // --- text after a pattern ---
+
+  private static List<Function> texts() {
+    return List.of(
+        parsed("to_timestamp", TimestampType, false),
+        parsed("to_timestamp_ltz", TimestampType, false),
+        parsed("to_timestamp_ntz", TimestampNTZType, false),
+        parsed("try_to_timestamp", TimestampType, true),
+        parsed("to_date", DateType, false),
+        parsed("try_to_date", DateType, true),
+        reading("read_time", false).canFail(),
+        reading("try_read_time", true).mayBeNull(),
+        named("unix_timestamp")
+            .takesAny(0, 2)
+            .means(Clock::unixTimestamp)
+            .shown(Clock::withPattern),
+        named("to_unix_timestamp")
+            .takesAny(1, 2)
+            .means(Clock::unixTimestamp)
+            .shown(Clock::withPattern),
+        named("from_unixtime")
+            .takes(LONG)
+            .may(TEXT, Utf8.of(STANDARD), StringType)
+            .means(
+                call ->
+                    call.to(
+                        "date_format",
+                        call.to("timestamp_seconds", call.argument(0)),
+                        call.argument(1))),
+        named("date_format")
+            .takes(TIMESTAMP, TEXT)
+            .gives(StringType)
+            .loop(
+                (call, environment) -> {
+                  var known = new KnownPattern(false);
+                  var zone = environment.settings().zone();
+                  return Rows.loop(
+                      call.type(),
+                      values -> Utf8.of(known.of(values[1]).timestampText(micros(values[0]), zone)),
+                      true);
+                }));
+  }
+
+  private static String withPattern(String name, List<String> arguments) {
+    var all = new ArrayList<>(arguments);
+    if (all.isEmpty()) {
+      all.add("current_timestamp()");
+    }
+    if (all.size() == 1) {
+      all.add(STANDARD);
+    }
+    return name + "(" + String.join(", ", all) + ")";
+  }
+
+  private static Expression unixTimestamp(Invocation call) {
+    if (call.count() == 0) {
+      return call.to("unix_seconds", call.to("current_timestamp", List.of()));
+    }
+    if (!(call.type(0) instanceof StringType)) {
+      return call.to("unix_seconds", call.argument(0));
+    }
+    var pattern =
+        call.count() == 2
+            ? call.argument(1)
+            : new Expression.Literal(Utf8.of(STANDARD), StringType);
+    return call.to("unix_seconds", call.to("to_timestamp", call.argument(0), pattern));
+  }
+
+  /// A cast without a pattern; with one, the text is read by it.
+  private static Function parsed(String name, DataType type, boolean lenient) {
+    return named(name)
+        .takes(ANY)
+        .may(TEXT)
+        .means(
+            call -> {
+              if (call.count() == 1 || !(call.type(0) instanceof StringType)) {
+                return Casts.explicit(call.argument(0), type, lenient, call.settings());
+              }
+              return call.to(
+                  lenient ? "try_read_time" : "read_time",
+                  call.argument(0),
+                  call.argument(1),
+                  new Expression.Literal(null, type));
+            });
+  }
+
+  /// Reads a text by a pattern, as a value of the third argument's type.
+  private static Function reading(String name, boolean lenient) {
+    return named(name)
+        .takes(TEXT, TEXT, ANY)
+        .gives(arguments -> arguments.get(2).type())
+        .nullable(arguments -> arguments.get(0).nullable() || arguments.get(1).nullable())
+        .takesNulls()
+        .loop(
+            (call, environment) -> {
+              var known = new KnownPattern(true);
+              boolean toNull = lenient || !environment.settings().ansi();
+              return Rows.loop(
+                  call.type(),
+                  values ->
+                      values[0] == null || values[1] == null
+                          ? null
+                          : read(values, known, call.type(), toNull, environment),
+                  false);
+            });
+  }
+
+  private static @Nullable Object read(
+      @Nullable Object[] values,
+      KnownPattern known,
+      DataType type,
+      boolean toNull,
+      Environment environment) {
+    var pattern = known.of(values[1]);
+    var text = String.valueOf(values[0]);
+    long value =
+        type instanceof millrace.sql.types.DateType
+            ? pattern.date(text)
+            : type instanceof millrace.sql.types.TimestampType
+                ? pattern.timestamp(text, environment.settings().zone())
+                : pattern.timestampNtz(text);
+    if (value != DateTimes.NONE) {
+      return value;
+    }
+    if (toNull) {
+      return null;
+    }
+    throw new DataException(
+        DataException.Kind.DATE_TIME,
+        "CANNOT_PARSE_TIMESTAMP",
+        "the text '%s' does not fit the pattern '%s'; use try_to_timestamp for null"
+            .formatted(text, pattern));
+  }
+
+  /// Keeps the pattern of the last row, as it is the same for all as a rule.
+  static final class KnownPattern {
+    private final boolean reads;
+    private @Nullable Utf8 text;
+    private @Nullable DateTimePattern pattern;
+
+    KnownPattern(boolean reads) {
+      this.reads = reads;
+    }
+
+    DateTimePattern of(@Nullable Object wanted) {
+      var known = pattern;
+      if (known == null || !java.util.Objects.equals(text, wanted)) {
+        var letters = String.valueOf(wanted);
+        known =
+            reads
+                ? DateTimePattern.toRead(letters, Locale.US)
+                : DateTimePattern.toWrite(letters, Locale.US);
+        pattern = known;
+        text = wanted instanceof Utf8 utf8 ? utf8 : null;
+      }
+      return known;
+    }
+  }
+}

@@ -1,0 +1,315 @@
+package millrace.engine.function;
+
+import static millrace.engine.function.Function.named;
+import static millrace.engine.function.Kind.ANY;
+import static millrace.engine.function.Kind.BINARY;
+import static millrace.engine.function.Kind.INT;
+import static millrace.engine.function.Kind.LONG;
+import static millrace.engine.function.Kind.TEXT;
+import static millrace.engine.function.Kind.TEXT_OR_BINARY;
+import static millrace.sql.types.DataTypes.BinaryType;
+import static millrace.sql.types.DataTypes.IntegerType;
+import static millrace.sql.types.DataTypes.LongType;
+import static millrace.sql.types.DataTypes.StringType;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.IllegalFormatException;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import millrace.engine.compute.Murmur3;
+import millrace.engine.compute.XxHash64;
+import millrace.engine.error.DataException;
+import millrace.engine.expression.Expression;
+import millrace.engine.vector.IntVector;
+import millrace.engine.vector.LongVector;
+import millrace.engine.vector.Utf8;
+import millrace.engine.vector.Validity;
+import millrace.sql.types.StringType;
+import org.jspecify.annotations.Nullable;
+
+/// Hashes, digests, encodings, and numbers formatted for people.
+final class Encoding {
+  private static final int SEED = 42;
+
+  private Encoding() {}
+
+  static List<Function> functions() {
+    var all = new ArrayList<Function>();
+    all.addAll(hashes());
+    all.addAll(encodings());
+    all.addAll(formats());
+    return all;
+  }
+
+  private static List<Function> hashes() {
+    return List.of(
+        named("hash")
+            .takesAny(1, Integer.MAX_VALUE)
+            .gives(IntegerType)
+            .neverNull()
+            .takesNulls()
+            .loop((call, _) -> murmur(call)),
+        named("xxhash64")
+            .takesAny(1, Integer.MAX_VALUE)
+            .gives(LongType)
+            .neverNull()
+            .takesNulls()
+            .loop((call, _) -> xx(call)),
+        digest("md5", "MD5"),
+        digest("sha1", "SHA-1", "sha"),
+        named("sha2")
+            .takes(BINARY, INT)
+            .gives(StringType)
+            .mayBeNull()
+            .loop(Rows.two((bytes, bits) -> sha2((Utf8) bytes, (Integer) bits))),
+        named("crc32")
+            .takes(BINARY)
+            .gives(LongType)
+            .loop(
+                Rows.one(
+                    bytes -> {
+                      var crc = new CRC32();
+                      crc.update(((Utf8) bytes).bytes());
+                      return crc.getValue();
+                    })));
+  }
+
+  private static Loop murmur(Expression.Call call) {
+    var types = call.arguments().stream().map(Expression::type).toList();
+    return (arguments, size) -> {
+      var result = new int[size];
+      for (int row = 0; row < size; row++) {
+        int hash = SEED;
+        for (int i = 0; i < arguments.length; i++) {
+          hash =
+              arguments[i] instanceof LongVector longs && !longs.isNull(row)
+                  ? Murmur3.ofLong(longs.values()[row], hash)
+                  : Murmur3.hash(arguments[i].object(row), types.get(i), hash);
+        }
+        result[row] = hash;
+      }
+      return new IntVector(result, size, Validity.ALL);
+    };
+  }
+
+  private static Loop xx(Expression.Call call) {
+    var types = call.arguments().stream().map(Expression::type).toList();
+    return (arguments, size) -> {
+      var result = new long[size];
+      for (int row = 0; row < size; row++) {
+        long hash = SEED;
+        for (int i = 0; i < arguments.length; i++) {
+          hash = XxHash64.hash(arguments[i].object(row), types.get(i), hash);
+        }
+        result[row] = hash;
+      }
+      return new LongVector(result, size, Validity.ALL);
+    };
+  }
+
+  private static Function digest(String name, String algorithm, String... others) {
+    var names = new ArrayList<>(List.of(name));
+    names.addAll(List.of(others));
+    return named(names.toArray(String[]::new))
+        .takes(BINARY)
+        .gives(StringType)
+        .loop(Rows.one(bytes -> digested((Utf8) bytes, algorithm)));
+  }
+
+  private static Utf8 digested(Utf8 bytes, String algorithm) {
+    try {
+      return Utf8.of(
+          HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes.bytes())));
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  private static @Nullable Object sha2(Utf8 bytes, int bits) {
+    return switch (bits) {
+      case 224, 384, 512 -> digested(bytes, "SHA-" + bits);
+      case 0, 256 -> digested(bytes, "SHA-256");
+      default -> null;
+    };
+  }
+
+  private static List<Function> encodings() {
+    return List.of(
+        named("base64")
+            .takes(BINARY)
+            .gives(StringType)
+            .loop(Rows.one(bytes -> Utf8.of(Base64.getEncoder().encode(((Utf8) bytes).bytes())))),
+        named("unbase64")
+            .takes(TEXT)
+            .gives(BinaryType)
+            .canFail()
+            .loop(Rows.one(text -> Utf8.of(Base64.getMimeDecoder().decode(((Utf8) text).bytes())))),
+        named("hex")
+            .takes(Kind.oneOf(LONG, TEXT_OR_BINARY))
+            .casts(Encoding::hexed)
+            .gives(StringType)
+            .loop(
+                Rows.one(
+                    value ->
+                        Utf8.of(
+                            value instanceof Long number
+                                ? Long.toHexString(number).toUpperCase(Locale.ROOT)
+                                : HexFormat.of()
+                                    .withUpperCase()
+                                    .formatHex(((Utf8) value).bytes())))),
+        named("unhex")
+            .takes(TEXT)
+            .gives(BinaryType)
+            .mayBeNull()
+            .loop(Rows.one(text -> unhex(text.toString()))),
+        named("encode")
+            .takes(TEXT, TEXT)
+            .mayBeNull()
+            .gives(BinaryType)
+            .canFail()
+            .loop(Rows.two((text, charset) -> Utf8.of(text.toString().getBytes(charset(charset))))),
+        named("decode_bytes")
+            .takes(BINARY, TEXT)
+            .mayBeNull()
+            .gives(StringType)
+            .canFail()
+            .loop(
+                Rows.two(
+                    (bytes, charset) ->
+                        Utf8.of(new String(((Utf8) bytes).bytes(), charset(charset))))),
+        named("to_binary")
+            .takes(TEXT)
+            .may(TEXT, Utf8.of("hex"), StringType)
+            .gives(BinaryType)
+            .mayBeNull()
+            .loop(
+                Rows.two(
+                    (text, format) ->
+                        switch (format.toString().toLowerCase(Locale.ROOT)) {
+                          case "utf-8", "utf8" -> text;
+                          case "base64" ->
+                              Utf8.of(Base64.getMimeDecoder().decode(((Utf8) text).bytes()));
+                          default -> unhex(text.toString());
+                        })),
+        named("url_encode")
+            .takes(TEXT)
+            .mayBeNull()
+            .loop(Rows.text(text -> URLEncoder.encode(text, StandardCharsets.UTF_8))),
+        named("url_decode")
+            .takes(TEXT)
+            .mayBeNull()
+            .canFail()
+            .loop(Rows.text(Encoding::urlDecoded)));
+  }
+
+  private static List<Expression> hexed(Invocation call) {
+    return List.of(
+        call.type(0) instanceof StringType || call.type(0).equals(BinaryType)
+            ? call.argument(0)
+            : call.castTo(LONG, 0));
+  }
+
+  private static @Nullable Object unhex(String text) {
+    var even = text.length() % 2 == 0 ? text : "0" + text;
+    try {
+      return Utf8.of(HexFormat.of().parseHex(even));
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  private static Charset charset(Object name) {
+    try {
+      return Charset.forName(name.toString());
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException wrong) {
+      throw new DataException(
+          DataException.Kind.ILLEGAL_ARGUMENT,
+          "INVALID_PARAMETER_VALUE.CHARSET",
+          "there is no charset '%s'; use UTF-8, UTF-16, ISO-8859-1 or US-ASCII".formatted(name),
+          wrong);
+    }
+  }
+
+  private static String urlDecoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException wrong) {
+      throw new DataException(
+          DataException.Kind.ILLEGAL_ARGUMENT,
+          "CANNOT_DECODE_URL",
+          "'%s' is no encoded URL: %s".formatted(text, wrong.getMessage()),
+          wrong);
+    }
+  }
+
+  private static List<Function> formats() {
+    return List.of(
+        named("format_number")
+            .takes(Kind.NUMERIC, ANY)
+            .casts(
+                call ->
+                    List.of(
+                        call.castTo(Kind.NUMERIC, 0),
+                        call.type(1) instanceof StringType
+                            ? call.argument(1)
+                            : call.castTo(INT, 1)))
+            .gives(StringType)
+            .mayBeNull()
+            .loop(Rows.two(Encoding::formatted)),
+        named("format_string", "printf")
+            .takesAny(1, Integer.MAX_VALUE)
+            .gives(StringType)
+            .takesNulls()
+            .canFail()
+            .loop(Rows.eachWithNulls(Encoding::printed)));
+  }
+
+  private static @Nullable Object formatted(Object number, Object format) {
+    String pattern;
+    if (format instanceof Integer places) {
+      if (places < 0) {
+        return null;
+      }
+      pattern = "#,###,###,###,###,###,##0" + (places > 0 ? "." + "0".repeat(places) : "");
+    } else {
+      pattern = format.toString().isEmpty() ? "#,###,###,###,###,###,##0" : format.toString();
+    }
+    var writer = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.US));
+    writer.setRoundingMode(RoundingMode.HALF_EVEN);
+    return Utf8.of(writer.format(number instanceof BigDecimal decimal ? (Object) decimal : number));
+  }
+
+  private static @Nullable Object printed(@Nullable Object[] values) {
+    if (values[0] == null) {
+      return null;
+    }
+    var arguments = new @Nullable Object[values.length - 1];
+    for (int i = 1; i < values.length; i++) {
+      arguments[i - 1] = values[i] instanceof Utf8 text ? text.toString() : values[i];
+    }
+    try {
+      return Utf8.of(String.format(Locale.US, values[0].toString(), arguments));
+    } catch (IllegalFormatException wrong) {
+      throw new DataException(
+          DataException.Kind.ILLEGAL_ARGUMENT,
+          "INVALID_FORMAT_STRING",
+          "the format '%s' does not fit its values: %s".formatted(values[0], wrong.getMessage()),
+          wrong);
+    }
+  }
+}

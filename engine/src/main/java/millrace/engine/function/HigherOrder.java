@@ -1,0 +1,197 @@
+package millrace.engine.function;
+
+import static millrace.engine.function.Function.named;
+import static millrace.engine.function.Kind.ANY;
+import static millrace.engine.function.Kind.ARRAY;
+import static millrace.engine.function.Kind.MAP;
+import static millrace.sql.types.DataTypes.BooleanType;
+import static millrace.sql.types.DataTypes.IntegerType;
+
+import java.util.ArrayList;
+import java.util.List;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.sql.types.ArrayType;
+import millrace.sql.types.DataType;
+import millrace.sql.types.MapType;
+import millrace.sql.types.StructType;
+
+/// Functions of functions: `transform`, `filter`, `aggregate` and their like.
+final class HigherOrder {
+  private HigherOrder() {}
+
+  static List<Function> functions() {
+    return List.of(
+        named("transform")
+            .takes(ARRAY, ANY)
+            .casts(call -> elementwise(call, true))
+            .gives(arguments -> new ArrayType(arguments.get(1).type(), arguments.get(1).nullable()))
+            .nullable(HigherOrder::firstMayBe)
+            .lazily(
+                (call, evaluator) ->
+                    LambdaEvaluation.open(call, evaluator, LambdaEvaluation::transform)),
+        named("filter")
+            .takes(ARRAY, ANY)
+            .casts(call -> elementwise(call, true))
+            .nullable(HigherOrder::firstMayBe)
+            .lazily(
+                (call, evaluator) ->
+                    LambdaEvaluation.open(call, evaluator, LambdaEvaluation::filter)),
+        named("exists")
+            .takes(ARRAY, ANY)
+            .casts(call -> elementwise(call, false))
+            .gives(BooleanType)
+            .nullable(HigherOrder::anyMayBe)
+            .lazily(
+                (call, evaluator) ->
+                    LambdaEvaluation.open(call, evaluator, LambdaEvaluation::exists)),
+        named("forall")
+            .takes(ARRAY, ANY)
+            .casts(call -> elementwise(call, false))
+            .gives(BooleanType)
+            .nullable(HigherOrder::anyMayBe)
+            .lazily(
+                (call, evaluator) ->
+                    LambdaEvaluation.open(call, evaluator, LambdaEvaluation::forall)),
+        named("aggregate", "reduce").takesAny(3, 4).means(HigherOrder::aggregate),
+        named("fold").takesAny(4, 4).mayBeNull().lazily(LambdaEvaluation::fold),
+        named("sort_by")
+            .takes(ARRAY, ANY)
+            .nullable(HigherOrder::firstMayBe)
+            .lazily(LambdaEvaluation::sort),
+        named("zip_with").takes(ARRAY, ARRAY, ANY).means(HigherOrder::zipWith),
+        named("map_filter").takes(MAP, ANY).means(call -> overEntries(call, "filter")),
+        named("transform_keys").takes(MAP, ANY).means(call -> overEntries(call, "keys")),
+        named("transform_values").takes(MAP, ANY).means(call -> overEntries(call, "values")));
+  }
+
+  private static boolean firstMayBe(List<Expression> arguments) {
+    return arguments.getFirst().nullable();
+  }
+
+  private static boolean anyMayBe(List<Expression> arguments) {
+    return arguments.getFirst().nullable()
+        || ((Expression.ResolvedLambda) arguments.get(1)).body().nullable();
+  }
+
+  private static Expression.Parameter parameter(String name, DataType type, boolean nullable) {
+    return new Expression.Parameter(name, type, nullable, new Attribute.Id());
+  }
+
+  static Expression.ResolvedLambda lambda(
+      Invocation call, int index, Expression.Parameter... parameters) {
+    return switch (call.argument(index)) {
+      case Expression.Lambda lambda -> {
+        int count = lambda.parameters().size();
+        if (count > parameters.length) {
+          throw call.mismatch(
+              "NUM_ARGS_MISMATCH",
+              "the lambda of %s takes at most %d parameters, but has %d"
+                  .formatted(call.name(), parameters.length, count));
+        }
+        var named = new ArrayList<Expression.Parameter>();
+        for (int i = 0; i < count; i++) {
+          named.add(
+              parameter(
+                  lambda.parameters().get(i), parameters[i].type(), parameters[i].nullable()));
+        }
+        yield call.lambdas().resolve(lambda, named);
+      }
+      case Expression.ResolvedLambda lambda -> lambda;
+      default ->
+          throw call.mismatch(
+              "UNEXPECTED_INPUT_TYPE",
+              "argument %d of %s is to be a lambda such as x -> x + 1"
+                  .formatted(index + 1, call.name()));
+    };
+  }
+
+  /// Of the elements, and their places where that is asked for.
+  private static List<Expression> elementwise(Invocation call, boolean places) {
+    var list = call.castTo(ARRAY, 0);
+    var array = (ArrayType) list.type();
+    var element = parameter("x", array.elementType(), array.containsNull());
+    var lambda =
+        places
+            ? lambda(call, 1, element, parameter("i", IntegerType, false))
+            : lambda(call, 1, element);
+    return List.of(list, lambda);
+  }
+
+  private static Expression aggregate(Invocation call) {
+    var list = call.castTo(ARRAY, 0);
+    var array = (ArrayType) list.type();
+    var start = call.argument(1);
+    var sum = parameter("acc", start.type(), true);
+    var merge = lambda(call, 2, sum, parameter("x", array.elementType(), array.containsNull()));
+    var merged =
+        new Expression.ResolvedLambda(merge.parameters(), call.cast(merge.body(), start.type()));
+    var finish =
+        call.count() == 4 ? lambda(call, 3, sum) : new Expression.ResolvedLambda(List.of(sum), sum);
+    return new Expression.Call(
+        "fold", List.of(list, start, merged, finish), finish.body().type(), true);
+  }
+
+  static Expression sort(Invocation call) {
+    var list = call.castTo(ARRAY, 0);
+    var array = (ArrayType) list.type();
+    var element = parameter("x", array.elementType(), array.containsNull());
+    return new Expression.Call(
+        "sort_by", List.of(list, lambda(call, 1, element, element)), list.type(), list.nullable());
+  }
+
+  /// Both arrays as one of structs, and the lambda over their fields.
+  private static Expression zipWith(Invocation call) {
+    var left = (ArrayType) call.type(0);
+    var right = (ArrayType) call.type(1);
+    var lambda =
+        lambda(
+            call,
+            2,
+            parameter("x", left.elementType(), true),
+            parameter("y", right.elementType(), true));
+    var pairs = call.to("arrays_zip", call.argument(0), call.argument(1));
+    return overPairs(call, pairs, lambda, "transform");
+  }
+
+  /// A lambda of two parameters as one of a struct of both.
+  private static Expression overPairs(
+      Invocation call, Expression pairs, Expression.ResolvedLambda lambda, String function) {
+    var struct = (StructType) ((ArrayType) pairs.type()).elementType();
+    var pair = parameter("pair", struct, false);
+    var body =
+        millrace.engine.expression.Expressions.replace(
+            lambda.body(),
+            each -> {
+              if (each instanceof Expression.Parameter used) {
+                for (int i = 0; i < lambda.parameters().size(); i++) {
+                  if (lambda.parameters().get(i).id() == used.id()) {
+                    return java.util.Optional.of(
+                        new Expression.Field(
+                            pair, i, struct.apply(i).name(), used.type(), used.nullable()));
+                  }
+                }
+              }
+              return java.util.Optional.empty();
+            });
+    return call.to(function, pairs, new Expression.ResolvedLambda(List.of(pair), body));
+  }
+
+  private static Expression overEntries(Invocation call, String what) {
+    var map = (MapType) call.type(0);
+    var lambda =
+        lambda(
+            call,
+            1,
+            parameter("k", map.keyType(), false),
+            parameter("v", map.valueType(), map.valueContainsNull()));
+    var entries = call.to("map_entries", call.argument(0));
+    if (what.equals("filter")) {
+      return call.to("map_from_entries", overPairs(call, entries, lambda, "filter"));
+    }
+    var changed = overPairs(call, entries, lambda, "transform");
+    var keys = what.equals("keys") ? changed : call.to("map_keys", call.argument(0));
+    var values = what.equals("keys") ? call.to("map_values", call.argument(0)) : changed;
+    return call.to("map_from_arrays", keys, values);
+  }
+}

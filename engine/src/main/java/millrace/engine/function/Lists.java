@@ -1,0 +1,457 @@
+package millrace.engine.function;
+
+import static millrace.engine.function.Function.named;
+import static millrace.engine.function.Kind.ANY;
+import static millrace.engine.function.Kind.ARRAY;
+import static millrace.engine.function.Kind.ARRAY_OR_MAP;
+import static millrace.engine.function.Kind.BOOLEAN;
+import static millrace.engine.function.Kind.INT;
+import static millrace.engine.function.Kind.TEXT;
+import static millrace.sql.types.DataTypes.BooleanType;
+import static millrace.sql.types.DataTypes.IntegerType;
+import static millrace.sql.types.DataTypes.LongType;
+import static millrace.sql.types.DataTypes.StringType;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import millrace.engine.compute.ObjectComparison;
+import millrace.engine.error.DataException;
+import millrace.engine.expression.Expression;
+import millrace.engine.vector.ArrayVector;
+import millrace.engine.vector.IntVector;
+import millrace.engine.vector.MapVector;
+import millrace.engine.vector.Utf8;
+import millrace.engine.vector.Vector;
+import millrace.sql.types.ArrayType;
+import millrace.sql.types.DataType;
+import millrace.sql.types.NullType;
+import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/// Functions of arrays.
+final class Lists {
+  private Lists() {}
+
+  static List<Function> functions() {
+    var all = new ArrayList<Function>();
+    all.addAll(elements());
+    all.addAll(ListsAsSets.functions());
+    all.addAll(orders());
+    all.addAll(changes());
+    return all;
+  }
+
+  static DataType element(Expression list) {
+    return ((ArrayType) list.type()).elementType();
+  }
+
+  static boolean holdsNulls(Expression list) {
+    return ((ArrayType) list.type()).containsNull();
+  }
+
+  private static List<Function> elements() {
+    return List.of(
+        named("array")
+            .takesAny(0, Integer.MAX_VALUE)
+            .casts(Invocation::alike)
+            .gives(
+                arguments ->
+                    new ArrayType(
+                        arguments.isEmpty()
+                            ? millrace.sql.types.DataTypes.NullType
+                            : arguments.getFirst().type(),
+                        arguments.stream().anyMatch(Expression::nullable)))
+            .neverNull()
+            .takesNulls()
+            .loop(Rows.eachWithNulls(values -> new ArrayList<>(java.util.Arrays.asList(values)))),
+        named("size", "cardinality", "array_size")
+            .takes(ARRAY_OR_MAP)
+            .gives(IntegerType)
+            .loop((_, _) -> (arguments, size) -> sizes(arguments[0], size)),
+        named("get")
+            .takes(ARRAY, INT)
+            .gives(arguments -> element(arguments.getFirst()))
+            .mayBeNull()
+            .loop(Rows.two((list, index) -> at(Values.list(list), (Integer) index))),
+        named("try_element_at")
+            .takes(ARRAY_OR_MAP, ANY)
+            .casts(Lists::keyed)
+            .gives(Lists::elementOf)
+            .mayBeNull()
+            .loop(Rows.two((value, key) -> elementAt(value, key, true))),
+        named("element_at")
+            .takes(ARRAY_OR_MAP, ANY)
+            .casts(Lists::keyed)
+            .gives(Lists::elementOf)
+            .nullable(Lists::mayMiss)
+            .canFail()
+            .loop(
+                (call, environment) ->
+                    Rows.loop(
+                        call.type(),
+                        values -> elementAt(values[0], values[1], !environment.settings().ansi()),
+                        true)),
+        named("array_contains")
+            .takes(ARRAY, ANY)
+            .casts(Lists::withElement)
+            .gives(BooleanType)
+            .nullable(
+                arguments ->
+                    arguments.stream().anyMatch(Expression::nullable)
+                        || holdsNulls(arguments.getFirst()))
+            .loop(
+                Rows.two(
+                    (list, value) ->
+                        Values.indexOf(Values.list(list), value) >= 0
+                            ? Boolean.TRUE
+                            : Values.list(list).contains(null) ? null : Boolean.FALSE)),
+        named("array_position")
+            .takes(ARRAY, ANY)
+            .casts(Lists::withElement)
+            .gives(LongType)
+            .loop(Rows.two((list, value) -> Values.indexOf(Values.list(list), value) + 1L)),
+        named("array_max")
+            .takes(ARRAY)
+            .gives(arguments -> element(arguments.getFirst()))
+            .mayBeNull()
+            .loop(
+                Rows.one(
+                    list ->
+                        Values.list(list).stream()
+                            .filter(each -> each != null)
+                            .max(ObjectComparison::compare)
+                            .orElse(null))),
+        named("array_min")
+            .takes(ARRAY)
+            .gives(arguments -> element(arguments.getFirst()))
+            .mayBeNull()
+            .loop(
+                Rows.one(
+                    list ->
+                        Values.list(list).stream()
+                            .filter(each -> each != null)
+                            .min(ObjectComparison::compare)
+                            .orElse(null))),
+        named("array_join")
+            .takes(ARRAY, TEXT)
+            .may(TEXT)
+            .casts(
+                call -> {
+                  var cast = new ArrayList<Expression>();
+                  cast.add(call.cast(call.argument(0), new ArrayType(StringType, true)));
+                  for (int i = 1; i < call.count(); i++) {
+                    cast.add(call.castTo(TEXT, i));
+                  }
+                  return cast;
+                })
+            .gives(StringType)
+            .loop(Rows.each(Lists::join)));
+  }
+
+  private static IntVector sizes(Vector vector, int size) {
+    int[] starts =
+        vector instanceof ArrayVector array ? array.starts() : ((MapVector) vector).starts();
+    int[] ends = vector instanceof ArrayVector array ? array.ends() : ((MapVector) vector).ends();
+    var result = new int[size];
+    for (int row = 0; row < size; row++) {
+      result[row] = ends[row] - starts[row];
+    }
+    return new IntVector(result, size, vector.validity());
+  }
+
+  private static @Nullable Object at(List<@Nullable Object> list, int index) {
+    return index >= 0 && index < list.size() ? list.get(index) : null;
+  }
+
+  private static List<Expression> keyed(Invocation call) {
+    return call.type(0) instanceof millrace.sql.types.MapType map
+        ? List.of(call.argument(0), call.cast(call.argument(1), map.keyType()))
+        : List.of(call.castTo(ARRAY_OR_MAP, 0), call.castTo(INT, 1));
+  }
+
+  private static DataType elementOf(List<Expression> arguments) {
+    return arguments.getFirst().type() instanceof millrace.sql.types.MapType map
+        ? map.valueType()
+        : element(arguments.getFirst());
+  }
+
+  private static boolean mayMiss(List<Expression> arguments) {
+    return arguments.stream().anyMatch(Expression::nullable)
+        || arguments.getFirst().type() instanceof millrace.sql.types.MapType
+        || holdsNulls(arguments.getFirst());
+  }
+
+  private static @Nullable Object elementAt(
+      @Nullable Object value, @Nullable Object key, boolean lenient) {
+    if (value instanceof Map<?, ?> && key != null) {
+      return Values.lookup(Values.map(value), key);
+    }
+    var list = Values.list(value);
+    int index = key instanceof Integer number ? number : 0;
+    if (index == 0) {
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "INVALID_INDEX_OF_ZERO",
+          "element_at counts from 1, or from -1 at the end, but got 0");
+    }
+    int place = index > 0 ? index - 1 : list.size() + index;
+    if (place < 0 || place >= list.size()) {
+      if (lenient) {
+        return null;
+      }
+      throw Values.outOfBounds(
+          "INVALID_ARRAY_INDEX_IN_ELEMENT_AT", index, list.size(), "try_element_at");
+    }
+    return list.get(place);
+  }
+
+  /// The array and a value in one type.
+  static List<Expression> withElement(Invocation call) {
+    if (!(call.type(0) instanceof ArrayType array) || call.type(1) instanceof NullType) {
+      throw call.mismatch(
+          call.type(0) instanceof ArrayType ? "NULL_TYPE" : "UNEXPECTED_INPUT_TYPE",
+          "%s takes an array and a value of its elements' type, but got %s and %s"
+              .formatted(call.name(), call.type(0).sql(), call.type(1).sql()));
+    }
+    var type =
+        Coercion.tightest(array.elementType(), call.type(1))
+            .orElseThrow(
+                () ->
+                    call.mismatch(
+                        "ARRAY_FUNCTION_DIFF_TYPES",
+                        "the array's elements are %s, but the value is %s"
+                            .formatted(array.elementType().sql(), call.type(1).sql())));
+    return List.of(
+        call.cast(call.argument(0), new ArrayType(type, array.containsNull())),
+        call.cast(call.argument(1), type));
+  }
+
+  private static @Nullable Object join(@Nullable Object[] values) {
+    var instead = values.length > 2 ? String.valueOf(values[2]) : null;
+    return Utf8.of(
+        Values.list(values[0]).stream()
+            .filter(each -> each != null || instead != null)
+            .map(each -> each == null ? String.valueOf(instead) : each.toString())
+            .collect(Collectors.joining(String.valueOf(values[1]))));
+  }
+
+  // --- in order ---
+
+  private static List<Function> orders() {
+    return List.of(
+        named("sort_array")
+            .takes(ARRAY)
+            .may(BOOLEAN, true, BooleanType)
+            .loop(
+                Rows.two(
+                    (list, ascending) -> {
+                      var sorted = Values.copy(list);
+                      Comparator<@Nullable Object> order = ObjectComparison::compare;
+                      sorted.sort((Boolean) ascending ? order : order.reversed());
+                      return sorted;
+                    })),
+        named("array_sort").takes(ARRAY).may(ANY).means(Lists::sorted),
+        named("sort_nulls_last")
+            .takes(ARRAY)
+            .loop(
+                Rows.one(
+                    list -> {
+                      var sorted = Values.copy(list);
+                      sorted.sort(Comparator.nullsLast(ObjectComparison::compare));
+                      return sorted;
+                    })),
+        named("shuffle")
+            .takes(ARRAY)
+            .atRandom()
+            .loop(
+                Rows.one(
+                    list -> {
+                      var shuffled = Values.copy(list);
+                      Collections.shuffle(shuffled);
+                      return shuffled;
+                    })));
+  }
+
+  private static Expression sorted(Invocation call) {
+    return call.count() == 1 ? call.to("sort_nulls_last") : HigherOrder.sort(call);
+  }
+
+  // --- changed ---
+
+  private static List<Function> changes() {
+    return List.of(
+        named("array_remove")
+            .takes(ARRAY, ANY)
+            .casts(Lists::withElement)
+            .loop(
+                Rows.two(
+                    (list, value) ->
+                        Values.list(list).stream()
+                            .filter(each -> each == null || !Values.same(each, value))
+                            .toList())),
+        extended("array_append", false),
+        extended("array_prepend", true),
+        named("array_insert")
+            .takes(ARRAY, INT, ANY)
+            .casts(Lists::inserted)
+            .gives(arguments -> new ArrayType(element(arguments.getFirst()), true))
+            .nullable(arguments -> arguments.get(0).nullable() || arguments.get(1).nullable())
+            .takesNulls()
+            .canFail()
+            .loop(Rows.eachWithNulls(Lists::insert)),
+        named("array_repeat")
+            .takes(ANY, INT)
+            .gives(
+                arguments ->
+                    new ArrayType(arguments.getFirst().type(), arguments.getFirst().nullable()))
+            .nullable(arguments -> arguments.get(1).nullable())
+            .takesNulls()
+            .loop(
+                Rows.eachWithNulls(
+                    values ->
+                        values[1] instanceof Integer count
+                            ? Collections.nCopies(Math.max(0, count), values[0])
+                            : null)),
+        named("flatten")
+            .takes(ARRAY)
+            .gives(arguments -> element(arguments.getFirst()))
+            .loop(
+                Rows.one(
+                    lists -> {
+                      var all = new ArrayList<@Nullable Object>();
+                      for (var list : Values.list(lists)) {
+                        if (list == null) {
+                          return null;
+                        }
+                        all.addAll(Values.list(list));
+                      }
+                      return all;
+                    })),
+        named("slice").takes(ARRAY, INT, INT).canFail().loop(Rows.three(Lists::slice)),
+        named("sequence")
+            .takesAny(2, 3)
+            .casts(Lists::bounds)
+            .gives(arguments -> new ArrayType(arguments.getFirst().type(), false))
+            .canFail()
+            .loop((call, environment) -> Sequences.open(call, environment)),
+        named("arrays_zip")
+            .takesAny(0, Integer.MAX_VALUE)
+            .gives(Lists::zipped)
+            .loop(Rows.each(Lists::zip)));
+  }
+
+  private static Function extended(String name, boolean front) {
+    return named(name)
+        .takes(ARRAY, ANY)
+        .casts(call -> call.type(1) instanceof NullType ? call.arguments() : withElement(call))
+        .gives(
+            arguments ->
+                new ArrayType(
+                    element(arguments.getFirst()),
+                    holdsNulls(arguments.getFirst()) || arguments.get(1).nullable()))
+        .nullable(arguments -> arguments.getFirst().nullable())
+        .takesNulls()
+        .loop(
+            Rows.eachWithNulls(
+                values -> {
+                  if (values[0] == null) {
+                    return null;
+                  }
+                  var list = Values.copy(values[0]);
+                  list.add(front ? 0 : list.size(), values[1]);
+                  return list;
+                }));
+  }
+
+  private static List<Expression> inserted(Invocation call) {
+    var both = withElement(call.with(List.of(call.argument(0), call.argument(2))));
+    return List.of(both.get(0), call.castTo(INT, 1), both.get(1));
+  }
+
+  private static @Nullable Object insert(@Nullable Object[] values) {
+    if (values[0] == null || !(values[1] instanceof Integer position)) {
+      return null;
+    }
+    if (position == 0) {
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "INVALID_INDEX_OF_ZERO",
+          "array_insert counts from 1, or from -1 at the end, but got 0");
+    }
+    var list = Values.copy(values[0]);
+    int place = position > 0 ? position - 1 : list.size() + position + 1;
+    while (place < 0) {
+      list.addFirst(null);
+      place++;
+    }
+    while (list.size() < place) {
+      list.add(null);
+    }
+    list.add(place, values[2]);
+    return list;
+  }
+
+  private static Object slice(Object value, Object from, Object count) {
+    var list = Values.list(value);
+    int start = (Integer) from;
+    int length = (Integer) count;
+    if (start == 0 || length < 0) {
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "INVALID_PARAMETER_VALUE." + (start == 0 ? "START" : "LENGTH"),
+          "slice counts from 1, or from -1 at the end, and takes 0 or more, but got %d and %d"
+              .formatted(start, length));
+    }
+    int first = start > 0 ? start - 1 : list.size() + start;
+    if (first < 0 || first >= list.size()) {
+      return List.of();
+    }
+    return list.subList(first, (int) Math.min(list.size(), (long) first + length));
+  }
+
+  private static List<Expression> bounds(Invocation call) {
+    var ends = call.with(call.arguments().subList(0, 2)).alike();
+    if (call.count() == 2) {
+      return ends;
+    }
+    var step = call.argument(2);
+    return List.of(
+        ends.get(0),
+        ends.get(1),
+        Types.isDateOrTime(ends.get(0).type()) ? step : call.cast(step, ends.get(0).type()));
+  }
+
+  private static DataType zipped(List<Expression> arguments) {
+    var struct = new StructType();
+    for (int i = 0; i < arguments.size(); i++) {
+      var name =
+          switch (arguments.get(i)) {
+            case Expression.Column column -> column.attribute().name();
+            case Expression.Field field -> field.name();
+            default -> String.valueOf(i);
+          };
+      struct = struct.add(name, element(arguments.get(i)), true);
+    }
+    return new ArrayType(struct, false);
+  }
+
+  private static Object zip(@Nullable Object[] lists) {
+    int longest = 0;
+    for (var list : lists) {
+      longest = Math.max(longest, Values.list(list).size());
+    }
+    var rows = new ArrayList<@Nullable Object>();
+    for (int i = 0; i < longest; i++) {
+      var row = new @Nullable Object[lists.length];
+      for (int j = 0; j < lists.length; j++) {
+        row[j] = at(Values.list(lists[j]), i);
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+}

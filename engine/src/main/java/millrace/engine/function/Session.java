@@ -1,0 +1,191 @@
+package millrace.engine.function;
+
+import static millrace.engine.function.Function.named;
+import static millrace.engine.function.Kind.ANY;
+import static millrace.engine.function.Kind.BOOLEAN;
+import static millrace.engine.function.Kind.LONG;
+import static millrace.engine.function.Kind.TEXT;
+import static millrace.sql.types.DataTypes.DoubleType;
+import static millrace.sql.types.DataTypes.LongType;
+import static millrace.sql.types.DataTypes.NullType;
+import static millrace.sql.types.DataTypes.StringType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import millrace.engine.error.DataException;
+import millrace.engine.expression.Expression;
+import millrace.engine.vector.DoubleVector;
+import millrace.engine.vector.LongVector;
+import millrace.engine.vector.Utf8;
+import millrace.engine.vector.Validity;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
+
+/// Functions about the session and types, chance, and casts that are written as functions.
+final class Session {
+  private Session() {}
+
+  static List<Function> functions() {
+    var all = new ArrayList<Function>();
+    all.addAll(facts());
+    all.addAll(chance());
+    all.addAll(casts());
+    return all;
+  }
+
+  private static List<Function> facts() {
+    return List.of(
+        named("typeof")
+            .takes(ANY)
+            .means(
+                call -> new Expression.Literal(Utf8.of(call.type(0).catalogString()), StringType)),
+        fact("version", "4.2.0 millrace"),
+        fact("current_user", System.getProperty("user.name", "user"), "user", "session_user"),
+        fact("current_database", "default", "current_schema"),
+        fact("current_catalog", "spark_catalog"),
+        named("current_timezone")
+            .takes()
+            .means(
+                call ->
+                    new Expression.Literal(Utf8.of(call.settings().zone().getId()), StringType)),
+        named("raise_error")
+            .takes(TEXT)
+            .gives(NullType)
+            .mayBeNull()
+            .canFail()
+            .atRandom()
+            .loop(
+                Rows.one(
+                    message -> {
+                      throw raised(message.toString());
+                    })),
+        named("assert_true")
+            .takes(BOOLEAN)
+            .may(TEXT)
+            .means(
+                call ->
+                    call.to(
+                        "if",
+                        call.argument(0),
+                        new Expression.Literal(null, NullType),
+                        call.to(
+                            "raise_error",
+                            call.count() > 1
+                                ? call.argument(1)
+                                : new Expression.Literal(
+                                    Utf8.of(
+                                        "'%s' is not true!".formatted(Names.of(call.argument(0)))),
+                                    StringType)))));
+  }
+
+  private static DataException raised(String message) {
+    return new DataException(DataException.Kind.RUNTIME, "USER_RAISED_EXCEPTION", message);
+  }
+
+  private static Function fact(String name, String value, String... others) {
+    var names = new ArrayList<>(List.of(name));
+    names.addAll(List.of(others));
+    return named(names.toArray(String[]::new))
+        .takes()
+        .means(_ -> new Expression.Literal(Utf8.of(value), StringType));
+  }
+
+  /// A seed that no one gave is chosen when the call is resolved, so that a query repeats itself.
+  private static List<Function> chance() {
+    return List.of(
+        named("rand", "random").takes().may(LONG).means(call -> seeded(call, "rand_of_seed")),
+        named("randn").takes().may(LONG).means(call -> seeded(call, "randn_of_seed")),
+        random("rand_of_seed", false),
+        random("randn_of_seed", true),
+        named("uuid")
+            .takes()
+            .may(LONG)
+            .gives(StringType)
+            .neverNull()
+            .takesNulls()
+            .atRandom()
+            .loop((call, _) -> Rows.loop(call.type(), _ -> Utf8.of(uuid()), false)),
+        named("monotonically_increasing_id")
+            .takes()
+            .gives(LongType)
+            .neverNull()
+            .atRandom()
+            .loop(
+                (_, _) -> {
+                  var counter = new long[1];
+                  return (_, size) -> {
+                    var ids = new long[size];
+                    for (int row = 0; row < size; row++) {
+                      ids[row] = counter[0]++;
+                    }
+                    return new LongVector(ids, size, Validity.ALL);
+                  };
+                }));
+  }
+
+  private static String uuid() {
+    var random = ThreadLocalRandom.current();
+    return new UUID(
+            (random.nextLong() & ~0xF000L) | 0x4000L,
+            (random.nextLong() & Long.MAX_VALUE >> 1) | Long.MIN_VALUE)
+        .toString();
+  }
+
+  private static Expression seeded(Invocation call, String function) {
+    var seed =
+        call.count() == 1
+            ? call.castTo(LONG, 0)
+            : new Expression.Literal(ThreadLocalRandom.current().nextLong(), LongType);
+    return call.to(function, seed);
+  }
+
+  private static Function random(String name, boolean normal) {
+    return named(name)
+        .takes(LONG)
+        .gives(DoubleType)
+        .neverNull()
+        .takesNulls()
+        .atRandom()
+        .loop(
+            (call, _) -> {
+              long seed =
+                  call.arguments().getFirst() instanceof Expression.Literal(var value, _)
+                          && value instanceof Long given
+                      ? given
+                      : 0;
+              var random = new ShiftedRandom(seed);
+              return (_, size) -> {
+                var values = new double[size];
+                for (int row = 0; row < size; row++) {
+                  values[row] = normal ? random.nextGaussian() : random.nextDouble();
+                }
+                return new DoubleVector(values, size, Validity.ALL);
+              };
+            });
+  }
+
+  private static List<Function> casts() {
+    return List.of(
+        cast("boolean", DataTypes.BooleanType),
+        cast("tinyint", DataTypes.ByteType),
+        cast("smallint", DataTypes.ShortType),
+        cast("int", DataTypes.IntegerType),
+        cast("bigint", DataTypes.LongType),
+        cast("float", DataTypes.FloatType),
+        cast("double", DataTypes.DoubleType),
+        cast("decimal", DataTypes.createDecimalType()),
+        cast("string", DataTypes.StringType),
+        cast("binary", DataTypes.BinaryType),
+        cast("date", DataTypes.DateType),
+        cast("timestamp", DataTypes.TimestampType));
+  }
+
+  private static Function cast(String name, DataType type) {
+    return named(name)
+        .takes(ANY)
+        .means(call -> Casts.explicit(call.argument(0), type, false, call.settings()))
+        .shown((_, arguments) -> arguments.getFirst());
+  }
+}

@@ -1,0 +1,124 @@
+package millrace.engine.function;
+
+import static millrace.engine.function.Function.named;
+import static millrace.engine.function.Kind.ANY;
+import static millrace.engine.function.Kind.ANY_TIMESTAMP;
+import static millrace.engine.function.Kind.TEXT;
+
+import java.util.List;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Interval;
+import millrace.engine.vector.LongVector;
+import millrace.engine.vector.StructVector;
+import millrace.engine.vector.Utf8;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.DayTimeIntervalType;
+import millrace.sql.types.StringType;
+import millrace.sql.types.StructType;
+
+/// Windows of time. Their lengths are parsed here; the analysis moves them into the plan.
+final class TimeWindows {
+  private TimeWindows() {}
+
+  static List<Function> functions() {
+    return List.of(
+        named("window").takesAny(2, 4).means(TimeWindows::window).shown((_, _) -> "window"),
+        named("session_window")
+            .takes(ANY, ANY)
+            .means(TimeWindows::session)
+            .shown((_, _) -> "session_window"),
+        named("window_time")
+            .takes(Kind.STRUCT)
+            .gives(arguments -> ((StructType) arguments.getFirst().type()).apply(1).dataType())
+            .loop((_, _) -> (arguments, size) -> lastMoments((StructVector) arguments[0], size)));
+  }
+
+  private static Expression window(Invocation call) {
+    long size = length(call, 1);
+    long slide = call.count() > 2 ? length(call, 2) : size;
+    long offset = call.count() > 3 ? length(call, 3) : 0;
+    if (size <= 0 || slide <= 0) {
+      throw call.mismatch(
+          "VALUE_OUT_OF_RANGE",
+          "a window and its slide are longer than zero, but got %s"
+              .formatted(Names.of(call.argument(size <= 0 ? 1 : 2))));
+    }
+    if (slide > size) {
+      throw call.mismatch(
+          "PARAMETER_CONSTRAINT_VIOLATION",
+          "the slide %s is to be at most as long as the window %s, else rows fall between windows"
+              .formatted(Names.of(call.argument(2)), Names.of(call.argument(1))));
+    }
+    if (Math.abs(offset) >= slide) {
+      throw call.mismatch(
+          "PARAMETER_CONSTRAINT_VIOLATION",
+          "the start %s is to be shorter than the slide".formatted(Names.of(call.argument(3))));
+    }
+    return new Expression.TimeWindow(moment(call), size, slide, offset);
+  }
+
+  /// The moment to be put into windows; of a window, its last moment.
+  private static Expression moment(Invocation call) {
+    if (call.type(0) instanceof StructType struct
+        && struct.length() == 2
+        && struct.apply(0).name().equals("start")) {
+      return call.to("window_time", call.argument(0));
+    }
+    return call.castTo(ANY_TIMESTAMP, 0);
+  }
+
+  private static Expression session(Invocation call) {
+    var gap = call.argument(1);
+    if (gap instanceof Expression.Literal literal && literal.type() instanceof StringType) {
+      var length = parsed(String.valueOf(literal.value()));
+      gap = new Expression.Literal(length, DataTypes.createDayTimeIntervalType());
+    } else if (!(gap.type() instanceof DayTimeIntervalType)) {
+      gap = new Expression.Cast(call.castTo(TEXT, 1), DataTypes.createDayTimeIntervalType(), false);
+    }
+    return new Expression.SessionWindow(moment(call), gap);
+  }
+
+  private static long length(Invocation call, int index) {
+    return switch (call.argument(index)) {
+      case Expression.Literal(var value, var _) when value instanceof Utf8 text ->
+          parsed(text.toString());
+      case Expression.Literal(var value, var type)
+          when value instanceof Long micros && type instanceof DayTimeIntervalType ->
+          micros;
+      case Expression.Literal(var value, var _) when value instanceof Number number ->
+          number.longValue();
+      default -> {
+        call.constant(index, Utf8.class, "length");
+        yield 0;
+      }
+    };
+  }
+
+  /// A length of time such as `10 minutes`, in microseconds.
+  private static long parsed(String text) {
+    var interval =
+        Interval.parse(text)
+            .orElseThrow(
+                () ->
+                    new QueryException(
+                        "CANNOT_PARSE_INTERVAL",
+                        "'%s' is no length of time; write it as '10 minutes'".formatted(text)));
+    if (interval.months() != 0) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_3231",
+          "months and years differ in length, so '%s' is no window; use days".formatted(text));
+    }
+    return interval.dayTimeMicros();
+  }
+
+  /// The last microsecond within each window.
+  private static LongVector lastMoments(StructVector windows, int size) {
+    var ends = (LongVector) windows.field(1);
+    var result = new long[size];
+    for (int row = 0; row < size; row++) {
+      result[row] = ends.values()[row] - 1;
+    }
+    return new LongVector(result, size, windows.validity().and(ends.validity(), size));
+  }
+}

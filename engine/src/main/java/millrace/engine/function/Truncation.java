@@ -1,0 +1,154 @@
+package millrace.engine.function;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import millrace.engine.error.DataException;
+import millrace.engine.format.ZoneOffsets;
+import org.jspecify.annotations.Nullable;
+
+/// Moments cut to units of time, moved by them and counted in them.
+final class Truncation {
+  private static final long MINUTE = 60 * TimeCasts.SECOND;
+
+  private Truncation() {}
+
+  /// The start of the unit that the moment lies in; null for a unit that is none.
+  static @Nullable Object of(long micros, String unit, ZoneOffsets zone) {
+    return switch (unit.toUpperCase(Locale.ROOT)) {
+      case "MICROSECOND" -> (Object) micros;
+      case "MILLISECOND" -> (Object) (micros - Math.floorMod(micros, 1000L));
+      case "SECOND" -> (Object) (micros - Math.floorMod(micros, TimeCasts.SECOND));
+      case "MINUTE" -> (Object) local(micros, MINUTE, zone);
+      case "HOUR" -> (Object) local(micros, 60 * MINUTE, zone);
+      case "DAY", "DD" -> (Object) local(micros, TimeCasts.DAY, zone);
+      default ->
+          Calendar.truncated(
+                  LocalDate.ofEpochDay(Math.floorDiv(zone.toLocal(micros), TimeCasts.DAY)), unit)
+              .map(date -> (Object) zone.toUtc(date.toEpochDay() * TimeCasts.DAY))
+              .orElse(null);
+    };
+  }
+
+  private static long local(long micros, long unit, ZoneOffsets zone) {
+    long local = zone.toLocal(micros);
+    long rest = Math.floorMod(local, unit);
+    return unit == TimeCasts.DAY ? zone.toUtc(local - rest) : micros - rest;
+  }
+
+  private static LocalDateTime time(long local) {
+    return LocalDateTime.ofEpochSecond(
+        Math.floorDiv(local, TimeCasts.SECOND),
+        (int) Math.floorMod(local, TimeCasts.SECOND) * 1000,
+        ZoneOffset.UTC);
+  }
+
+  private static long micros(LocalDateTime time) {
+    return ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0), time);
+  }
+
+  /// A date or moment so many months later, on the last day of the month where it has no such day.
+  static Object plusMonths(@Nullable Object value, int months, ZoneOffsets zone) {
+    if (value instanceof Integer days) {
+      return (int) LocalDate.ofEpochDay(days).plusMonths(months).toEpochDay();
+    }
+    return zone.toUtc(micros(time(zone.toLocal(Clock.micros(value))).plusMonths(months)));
+  }
+
+  /// So many days of the calendar later, and the rest by the clock.
+  static Object plusDayTime(long moment, long length, ZoneOffsets zone) {
+    long days = length / TimeCasts.DAY;
+    long rest = length % TimeCasts.DAY;
+    long moved =
+        days == 0
+            ? moment
+            : zone.toUtc(
+                Math.addExact(zone.toLocal(moment), Math.multiplyExact(days, TimeCasts.DAY)));
+    return Math.addExact(moved, rest);
+  }
+
+  static Object make(@Nullable Object[] values, ZoneId sessionZone) {
+    var seconds = values[5] instanceof BigDecimal number ? number : BigDecimal.ZERO;
+    var zone =
+        new ZoneOffsets(values.length > 6 ? Zones.of(String.valueOf(values[6])) : sessionZone);
+    try {
+      var time =
+          LocalDateTime.of(
+              number(values[0]),
+              number(values[1]),
+              number(values[2]),
+              number(values[3]),
+              number(values[4]));
+      if (seconds.signum() < 0 || seconds.compareTo(BigDecimal.valueOf(60)) > 0) {
+        throw new DateTimeException("a minute has no second " + seconds);
+      }
+      return zone.toUtc(micros(time) + seconds.movePointRight(6).longValue());
+    } catch (DateTimeException wrong) {
+      throw new DataException(
+          DataException.Kind.DATE_TIME,
+          "DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION",
+          "there is no such date or time: " + wrong.getMessage(),
+          wrong);
+    }
+  }
+
+  private static int number(@Nullable Object value) {
+    return value instanceof Number number ? number.intValue() : 0;
+  }
+
+  static Object dayTime(@Nullable Object[] values) {
+    var seconds = values[3] instanceof BigDecimal number ? number : BigDecimal.ZERO;
+    return number(values[0]) * TimeCasts.DAY
+        + number(values[1]) * (60 * MINUTE)
+        + number(values[2]) * MINUTE
+        + seconds.movePointRight(6).longValue();
+  }
+
+  /// `timestampadd(unit, count, moment)`.
+  static Object add(@Nullable Object[] values, ZoneOffsets zone) {
+    long count = Clock.micros(values[1]);
+    long moment = Clock.micros(values[2]);
+    var unit = unit(String.valueOf(values[0]));
+    if (unit.isTimeBased()) {
+      return Math.addExact(moment, Math.multiplyExact(count, unit.getDuration().toNanos() / 1000));
+    }
+    long factor = isQuarter(values[0]) ? 3 : 1;
+    return zone.toUtc(micros(time(zone.toLocal(moment)).plus(count * factor, unit)));
+  }
+
+  /// `timestampdiff(unit, start, end)`: whole units.
+  static Object difference(@Nullable Object[] values, ZoneOffsets zone) {
+    var start = time(zone.toLocal(Clock.micros(values[1])));
+    var end = time(zone.toLocal(Clock.micros(values[2])));
+    return unit(String.valueOf(values[0])).between(start, end) / (isQuarter(values[0]) ? 3 : 1);
+  }
+
+  private static boolean isQuarter(@Nullable Object unit) {
+    return String.valueOf(unit).equalsIgnoreCase("QUARTER");
+  }
+
+  private static ChronoUnit unit(String name) {
+    return switch (name.toUpperCase(Locale.ROOT)) {
+      case "MICROSECOND" -> ChronoUnit.MICROS;
+      case "MILLISECOND" -> ChronoUnit.MILLIS;
+      case "SECOND" -> ChronoUnit.SECONDS;
+      case "MINUTE" -> ChronoUnit.MINUTES;
+      case "HOUR" -> ChronoUnit.HOURS;
+      case "DAY", "DAYOFYEAR" -> ChronoUnit.DAYS;
+      case "WEEK" -> ChronoUnit.WEEKS;
+      case "MONTH", "QUARTER" -> ChronoUnit.MONTHS;
+      case "YEAR" -> ChronoUnit.YEARS;
+      default ->
+          throw new DataException(
+              DataException.Kind.ILLEGAL_ARGUMENT,
+              "INVALID_PARAMETER_VALUE.DATETIME_UNIT",
+              "'%s' is no unit of time; use SECOND, MINUTE, HOUR, DAY, WEEK, MONTH or YEAR"
+                  .formatted(name));
+    };
+  }
+}
