@@ -38,7 +38,10 @@ final class ProjectedColumn {
   }
 
   private static String name(Expression written, Expression names) {
-    return written instanceof Name(List<String> parts) ? parts.getLast() : Names.ofColumn(names);
+    // a function may be written as a name, `current_timestamp`
+    return written instanceof Name(List<String> parts) && !(names instanceof NamedCall)
+        ? parts.getLast()
+        : Names.ofColumn(names);
   }
 
   /// A renamed column keeps what is noted beside it, above all its watermark; so does the moment of

@@ -149,4 +149,60 @@ class AnalysisTest {
                 analyzed(new Plan.Watermark(nested, new Expression.Name(List.of("s", "time")), 0)))
         .hasMessageContaining("EVENT_TIME_MUST_BE_TOP_LEVEL_COLUMN");
   }
+
+  @Test
+  void resultsCanNameTheWindowThatRowsAreGroupedBy() {
+    var window =
+        new Expression.TimeWindow(new Expression.Name(List.of("time")), 60_000_000, 60_000_000, 0);
+    var plan =
+        analyzed(
+            new Plan.Aggregate(
+                analyzed("select * from timed"),
+                List.of(window),
+                List.of(SqlText.expression("window.start as begin"), window)));
+    assertThat(names(plan)).containsExactly("begin", "window");
+    assertThat(plan.columns().getLast().watermarkDelay()).isEqualTo(OptionalLong.of(10_000));
+    assertThat(PlanText.of(plan)).containsOnlyOnce("Windows 60 s every 60 s");
+  }
+
+  @Test
+  void twoWindowsInOneStepAreRefused() {
+    var time = new Expression.Name(List.of("time"));
+    var minute = new Expression.TimeWindow(time, 60_000_000, 60_000_000, 0);
+    var hour = new Expression.TimeWindow(time, 3_600_000_000L, 3_600_000_000L, 0);
+    var input = analyzed("select * from timed");
+    assertThatThrownBy(() -> analyzed(new Plan.Project(input, List.of(minute, hour))))
+        .hasMessageStartingWith("Multiple time/session window expressions would result in");
+    assertThatThrownBy(() -> analyzed(new Plan.Aggregate(input, List.of(minute), List.of(hour))))
+        .hasMessageStartingWith("Multiple time/session window expressions would result in");
+  }
+
+  @Test
+  void whatAKeyComputesIsComputedBelowTheWindows() {
+    var window =
+        new Expression.TimeWindow(new Expression.Name(List.of("time")), 60_000_000, 20_000_000, 0);
+    var key = SqlText.expression("price * 2");
+    var plan =
+        analyzed(
+            new Plan.Aggregate(
+                analyzed("select * from timed"), List.of(window, key), List.of(window, key)));
+    var aggregate = (Plan.Aggregate) plan;
+    assertThat(aggregate.input()).isInstanceOf(Plan.Windows.class);
+    assertThat(((Plan.Windows) aggregate.input()).input()).isInstanceOf(Plan.Project.class);
+  }
+
+  @Test
+  void aGeneratorBecomesAPlanUnderTheNameItWasGiven() {
+    var input = analyzed("select * from t");
+    var list = SqlText.expression("l");
+    var made = Attribute.of("col", millrace.sql.types.DataTypes.IntegerType, true);
+    var generator = new Expression.Generator("explode", List.of(list), List.of(made), false);
+    var named = new Expression.Alias(generator, "item");
+    var plan = analyzed(new Plan.Project(input, List.of(SqlText.expression("a"), named)));
+    assertThat(names(plan)).containsExactly("a", "item");
+    assertThat(plan.columns().getLast().id()).isSameAs(named.id());
+    assertThat(plan.inputs().getFirst()).isInstanceOf(Plan.Generate.class);
+    assertThatThrownBy(() -> analyzed(new Plan.Project(input, List.of(named, generator))))
+        .hasMessageContaining("UNSUPPORTED_GENERATOR.MULTI_GENERATOR");
+  }
 }
