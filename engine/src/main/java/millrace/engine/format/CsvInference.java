@@ -144,8 +144,7 @@ final class CsvInference {
 
   /// A date alone: a timestamp begins with a date, but is more.
   private boolean isDate(String text) {
-    boolean alone =
-        options.temporals().date().isPresent() || text.strip().matches("[+-]?\\d{4,7}-\\d+-\\d+");
+    boolean alone = options.temporals().date().isPresent() || text.matches("\\d{4}-\\d\\d-\\d\\d");
     return alone && fits(text, DataTypes.DateType);
   }
 

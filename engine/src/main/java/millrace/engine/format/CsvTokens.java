@@ -3,8 +3,9 @@ package millrace.engine.format;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Cuts CSV records into values. What a value in quotes escapes is resolved; a quote that is never
-/// closed, or closed before the value ends, is a character like any other. Belongs to one thread.
+/// Cuts CSV records into values. What a value in quotes escapes is resolved; where something
+/// follows the closing quote, the quotes are characters like any other, and the value ends at the
+/// next separator. Belongs to one thread.
 final class CsvTokens {
   private final CsvOptions options;
   private final byte[] separator;
@@ -64,40 +65,39 @@ final class CsvTokens {
         at++;
       }
     }
-    if (at < to && data[at] == options.quote()) {
-      int end = quotedValue(data, at + 1, to);
-      if (end >= 0) {
-        return end;
-      }
-    }
+    return at < to && data[at] == options.quote()
+        ? quotedValue(data, at + 1, to)
+        : plainValue(data, at, at, to);
+  }
+
+  /// The value that begins at `from` and ends at a separator or an end of line behind `at`.
+  private int plainValue(byte[] data, int from, int at, int to) {
     int end = at;
     while (end < to && !isEndOfLine(data[end]) && !isSeparator(data, end, to)) {
       end++;
     }
     int last = end;
-    while (options.trimsEnd() && last > at && isBlank(data[last - 1])) {
+    while (options.trimsEnd() && last > from && isBlank(data[last - 1])) {
       last--;
     }
     int start = used;
-    reserve(last - at);
-    System.arraycopy(data, at, text, used, last - at);
-    used += last - at;
+    reserve(last - from);
+    System.arraycopy(data, from, text, used, last - from);
+    used += last - from;
     add(start, false);
     return end;
   }
 
-  /// The end of a value whose opening quote lies before `from`, or -1 where it is no value in
-  /// quotes.
+  /// The value whose opening quote lies before `from`. One that is never closed reaches to the end.
   private int quotedValue(byte[] data, int from, int to) {
     int start = used;
     reserve(to - from);
     int at = from;
     while (at < to) {
       byte b = data[at];
-      boolean more = at + 1 < to;
       boolean escapes =
           b == options.escape()
-              && more
+              && at + 1 < to
               && (data[at + 1] == options.quote() || data[at + 1] == options.escape());
       if (escapes) {
         text[used++] = data[at + 1];
@@ -111,14 +111,15 @@ final class CsvTokens {
           add(start, true);
           return end;
         }
-        break;
+        used = start;
+        return plainValue(data, from - 1, at + 1, to);
       } else {
         text[used++] = b;
         at++;
       }
     }
-    used = start;
-    return -1;
+    add(start, true);
+    return to;
   }
 
   private void add(int start, boolean inQuotes) {

@@ -61,8 +61,7 @@ public final class StructField implements Serializable {
   private String constraints() {
     var comment =
         metadata.contains("comment")
-            ? " COMMENT '%s'"
-                .formatted(metadata.getString("comment").replace("\\", "\\\\").replace("'", "\\'"))
+            ? " COMMENT '%s'".formatted(metadata.getString("comment").replace("'", "\\'"))
             : "";
     return (nullable ? "" : " NOT NULL") + comment;
   }

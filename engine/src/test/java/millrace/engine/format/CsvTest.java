@@ -24,8 +24,10 @@ class CsvTest {
 
   @Test
   void takesQuotesAndEscapes() {
-    assertThat(csv("\"a,b\",\"c\\\"d\\\\e\"\n\"x\"y,\"open\n", "a STRING, b STRING"))
-        .containsExactly("[a,b, c\"d\\e]", "[\"x\"y, \"open]");
+    assertThat(csv("\"a,b\",\"c\\\"d\\\\e\"\n\"x,\"y,\"open,z\n", "a STRING, b STRING"))
+        .containsExactly("[a,b, c\"d\\e]", "[\"x,\"y, open,z]");
+    assertThat(csv("a, \"b\"\n\"c\" ,d\n", "a STRING, b STRING"))
+        .containsExactly("[a,  \"b\"]", "[c, d]");
     assertThat(csv("'it''s';b\n", "a STRING, b STRING", "quote", "'", "escape", "'", "sep", ";"))
         .containsExactly("[it's, b]");
   }
@@ -108,6 +110,11 @@ class CsvTest {
     var schema = StructType.fromDDL("a INT, b INT, c STRING");
     assertThat(Reading.rows(format, Reading.bytes("x,1,z\n2,3\n"), schema, new int[] {1}, 100))
         .containsExactly("[1]", "[3]");
+  }
+
+  @Test
+  void takesADateWithoutLeadingZerosForATimestamp() {
+    assertThat(schema("2026-3-1\n2026-03-02\n", "inferSchema", "true")).isEqualTo("_c0 TIMESTAMP");
   }
 
   @Test
