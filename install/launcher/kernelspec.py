@@ -17,16 +17,12 @@ MAIN = "millrace.kernel.main.Main"
 TRAIN = "millrace.kernel.main.Train"
 LOGOS = Path(__file__).resolve().parent.parent / "kernelspec"
 
+OPTIONS = Path(__file__).resolve().parents[2] / "kernel/src/main/resources/millrace/kernel/main/jvm.options"
+
 # A cache made with other flags does not fit: the training run has these too. Of two that contradict each other the
 # JVM takes the later one.
 FLAGS = (
-    "-XX:+IgnoreUnrecognizedVMOptions",
-    "-XX:+UseSerialGC",
-    "-XX:+UseCompactObjectHeaders",
-    # a small first heap keeps an idle kernel small
-    "-Xms64m",
-    "-Xmx512m",
-    "-Djava.awt.headless=true",
+    *(line for line in OPTIONS.read_text().splitlines() if line and not line.startswith("#")),
     *os.environ.get("MILLRACE_JAVA_OPTIONS", "").split(),
 )
 
