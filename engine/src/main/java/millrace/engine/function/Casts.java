@@ -1,5 +1,6 @@
 package millrace.engine.function;
 
+import java.math.BigDecimal;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
@@ -93,6 +94,8 @@ final class Casts {
       case LongType _ -> (Object) number.longValue();
       case DoubleType _ -> (Object) number.doubleValue();
       case IntegralType _ when to.defaultSize() >= from.defaultSize() -> (Object) number.intValue();
+      case DecimalType decimal when decimal.isWiderThan(from) ->
+          BigDecimal.valueOf(number.longValue()).setScale(decimal.scale());
       default -> null;
     };
   }
