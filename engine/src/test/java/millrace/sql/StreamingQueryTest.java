@@ -5,12 +5,14 @@ import static millrace.sql.functions.count;
 import static millrace.sql.functions.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import millrace.api.java.function.VoidFunction2;
 import millrace.inspect.Inspect;
 import millrace.inspect.MemoryStream;
@@ -200,6 +203,48 @@ class StreamingQueryTest {
     assertThat(query.isActive()).isFalse();
     assertThat(query.recentProgress()).hasSize(1);
     assertThat(table("once")).containsExactly("[1]", "[2]");
+  }
+
+  @Test
+  void anIntervalFiresAtItsMultiplesAndTheFirstTimeAtOnce() throws Exception {
+    var now = new AtomicLong(1_700);
+    var session =
+        new SparkSession(
+            new RuntimeConfig(java.util.Map.of()),
+            () -> Instant.ofEpochMilli(now.get()),
+            new Views());
+    try {
+      var numbers = MemoryStream.of(session, Encoders.INT());
+      numbers.addData(1);
+      var query =
+          numbers
+              .toDF()
+              .selectExpr("value", "current_timestamp() as now")
+              .writeStream()
+              .format("memory")
+              .queryName("beats")
+              .trigger(Trigger.ProcessingTime("1 second"))
+              .start();
+      awaitBatches(query, 1);
+      numbers.addData(2);
+      now.set(2_000);
+      awaitBatches(query, 2);
+      assertThat(query.recentProgress())
+          .extracting(progress -> progress.timestamp())
+          .containsExactly("1970-01-01T00:00:01.700Z", "1970-01-01T00:00:02.000Z");
+      assertThat(query.recentProgress()[1].sources()[0].inputRowsPerSecond())
+          .isEqualTo(1 / 0.3, within(0.001));
+      assertThat(session.sql("select unix_millis(now) from beats").collectAsList())
+          .containsExactly(RowFactory.create(1_700L), RowFactory.create(2_000L));
+    } finally {
+      session.stop();
+    }
+  }
+
+  private static void awaitBatches(StreamingQuery query, int count) {
+    while (query.recentProgress().length < count && query.isActive()) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

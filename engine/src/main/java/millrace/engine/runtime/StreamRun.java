@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A streaming query that runs on a thread of its own. All methods may be called by any thread.
 public final class StreamRun {
+  /// How often a waiting query looks at its clock, which may be set by hand.
+  private static final long CLOCK_CHECK_MILLIS = 50;
+
   private final Definition definition;
   private final Observer observer;
   private final Thread thread;
@@ -20,7 +23,11 @@ public final class StreamRun {
   private volatile @Nullable MicroBatches batches;
   private volatile boolean stopping;
   private volatile OptionalLong watermark = OptionalLong.empty();
+  private boolean active = true;
+
+  /// Set after everybody who observes the query knows of its end.
   private boolean ended;
+
   private @Nullable Failure failure;
 
   /// How many triggers have begun to look for rows, and which of them last found none.
@@ -48,7 +55,7 @@ public final class StreamRun {
   }
 
   public synchronized boolean isActive() {
-    return !ended;
+    return active;
   }
 
   public synchronized Optional<Failure> failure() {
@@ -215,7 +222,7 @@ public final class StreamRun {
       if (left <= 0) {
         return;
       }
-      wait(left);
+      wait(Math.min(left, CLOCK_CHECK_MILLIS));
     }
   }
 
@@ -236,10 +243,16 @@ public final class StreamRun {
     } finally {
       synchronized (this) {
         failure = failed;
-        ended = true;
-        notifyAll();
+        active = false;
       }
-      observer.ended(Optional.ofNullable(failed));
+      try {
+        observer.ended(Optional.ofNullable(failed));
+      } finally {
+        synchronized (this) {
+          ended = true;
+          notifyAll();
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package millrace.engine.sink;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import millrace.engine.vector.Batch;
 
@@ -48,13 +49,15 @@ public final class MemorySink implements Sink {
     if (mode != OutputMode.COMPLETE && rows.isEmpty()) {
       return;
     }
-    var all = new ArrayList<Batch>();
-    if (mode != OutputMode.COMPLETE) {
-      all.addAll(old.batches());
+    long added = rows.stream().mapToLong(Batch::size).sum();
+    if (mode == OutputMode.COMPLETE) {
+      content = new Content(old.version() + 1, added, List.copyOf(rows));
+    } else {
+      var all = new ArrayList<>(old.batches());
+      all.addAll(rows);
+      content =
+          new Content(old.version() + 1, old.size() + added, Collections.unmodifiableList(all));
     }
-    all.addAll(rows);
-    long size = all.stream().mapToLong(Batch::size).sum();
-    content = new Content(old.version() + 1, size, List.copyOf(all));
   }
 
   @Override
