@@ -28,7 +28,7 @@ void main(String[] arguments) throws Exception {
     }
   }
   if (wrong > 0) {
-    System.err.println("repair with: mvn process-sources -Dformat=fix");
+    System.err.println("repair with: mvn test-compile -Dformat=fix");
     System.exit(1);
   }
 }
