@@ -1,0 +1,79 @@
+package millrace.notebooks;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/// A notebook's file.
+record Notebook(Path file, JsonArray cells) {
+  /// Marks a cell whose output depends on when it runs.
+  private static final String MOVING = "moving";
+
+  /// Lines of a live view that hold rates and times.
+  private static final Predicate<String> TIMED =
+      line -> line.contains("rows/s") || line.contains(" took ");
+
+  static Notebook read(Path file) throws IOException {
+    var json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    return new Notebook(file, json.getAsJsonArray("cells"));
+  }
+
+  /// What each code cell shows as text, without what differs from run to run: a text a cell, with
+  /// the cell's first line on top.
+  List<String> outputs() {
+    var outputs = new ArrayList<String>();
+    for (var each : cells) {
+      var cell = each.getAsJsonObject();
+      if (!cell.get("cell_type").getAsString().equals("code")) {
+        continue;
+      }
+      var title = lines(cell.get("source")).split("\n", 2)[0];
+      outputs.add(title + "\n" + (isMoving(cell) ? "(moving)" : text(cell)));
+    }
+    return outputs;
+  }
+
+  private static boolean isMoving(JsonObject cell) {
+    var tags = cell.getAsJsonObject("metadata").get("tags");
+    return tags != null && tags.toString().contains('"' + MOVING + '"');
+  }
+
+  private static String text(JsonObject cell) {
+    return StreamSupport.stream(cell.getAsJsonArray("outputs").spliterator(), false)
+        .map(JsonElement::getAsJsonObject)
+        .map(Notebook::shown)
+        .flatMap(String::lines)
+        .filter(TIMED.negate())
+        .map(String::stripTrailing)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String shown(JsonObject output) {
+    if (output.has("text")) {
+      return lines(output.get("text"));
+    }
+    if (output.has("data")) {
+      return lines(output.getAsJsonObject("data").get("text/plain"));
+    }
+    return output.toString();
+  }
+
+  /// A text, which notebooks keep whole or as a list of lines.
+  private static String lines(JsonElement text) {
+    if (!text.isJsonArray()) {
+      return text.getAsString();
+    }
+    return StreamSupport.stream(text.getAsJsonArray().spliterator(), false)
+        .map(JsonElement::getAsString)
+        .collect(Collectors.joining());
+  }
+}
