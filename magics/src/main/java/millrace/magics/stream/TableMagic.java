@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import millrace.kernel.language.Completion;
 import millrace.kernel.language.Magic;
 import millrace.kernel.language.MagicCall;
@@ -94,7 +93,7 @@ public final class TableMagic implements Magic {
   }
 
   private List<String> names() {
-    return Stream.of((millrace.sql.Row[]) session.get().sql("SHOW TABLES").collect())
+    return session.get().sql("SHOW TABLES").collectAsList().stream()
         .map(each -> each.getString(1))
         .toList();
   }
