@@ -102,13 +102,18 @@ final class Controls {
       html.set("value", latest);
     }
 
+    /// A page that was loaded anew knows the widgets alone, so there they keep the last frame.
     private void close() {
       closed = true;
       bars.remove(this);
       var time = TIME.format(clock.instant().atZone(ZoneId.systemDefault()));
       display.update(
           Bundles.note("ended at %s; %%stream start %s runs it anew".formatted(time, run.name())));
-      List.of(column, button, html).forEach(widgets::close);
+      if (mirrors) {
+        button.disable("ended at " + time);
+      } else {
+        List.of(column, button, html).forEach(widgets::close);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package millrace.magics.stream;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,10 +28,20 @@ final class Widgets {
     }
 
     /// Changes one property in all pages that show it.
-    synchronized void set(String property, String value) {
-      state.addProperty(property, value);
+    void set(String property, String value) {
+      change(property, new JsonPrimitive(value));
+    }
+
+    /// A button that does nothing any more.
+    void disable(String words) {
+      change("disabled", new JsonPrimitive(true));
+      change("description", new JsonPrimitive(words));
+    }
+
+    private synchronized void change(String property, JsonPrimitive value) {
+      state.add(property, value);
       var change = new JsonObject();
-      change.addProperty(property, value);
+      change.add(property, value);
       var message = new JsonObject();
       message.addProperty("method", "update");
       message.add("state", change);

@@ -93,12 +93,15 @@ public final class Texts {
     return shortened(value);
   }
 
-  /// `0.31 s`, `2.5 s`, `12 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`.
+  /// `31 ms`, `0.31 s`, `2.5 s`, `12 s`, `3 min 20 s`, `2 h 5 min`, `3 d 4 h`.
   public static String time(Duration time) {
     if (time.isNegative()) {
       return "-" + time(time.negated());
     }
     double seconds = time.toMillis() / 1000.0;
+    if (seconds < 0.1) {
+      return time.toMillis() + " ms";
+    }
     if (seconds < 1) {
       return trimmed(String.format(Locale.ROOT, "%.2f", seconds)) + " s";
     }

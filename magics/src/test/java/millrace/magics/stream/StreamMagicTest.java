@@ -85,7 +85,7 @@ class StreamMagicTest {
 
   @Test
   void appendsGroupsThatAWatermarkCloses() throws Exception {
-    var output = start("late --batches 1", timed());
+    var output = start("late --batches 1", windowed());
     assertThat(output.live.getFirst().text())
         .contains("append mode: a group comes out once, when the watermark passes it");
   }
@@ -416,11 +416,15 @@ class StreamMagicTest {
     return words.toDF().groupBy("value").count();
   }
 
-  private Dataset<Row> timed() {
+  private Dataset<Row> windowed() {
     var events =
         MemoryStream.of(spark, Encoders.row(StructType.fromDDL("at TIMESTAMP, gt STRING")));
     events.addData(RowFactory.create(Timestamp.valueOf("2026-11-20 12:00:00"), "walk"));
-    return events.toDF().withWatermark("at", "10 minutes").groupBy("at", "gt").count();
+    return events
+        .toDF()
+        .withWatermark("at", "10 minutes")
+        .groupBy(functions.window(functions.col("at"), "5 minutes"), functions.col("gt"))
+        .count();
   }
 
   private Output start(String arguments, Dataset<?> dataset) throws Exception {
