@@ -114,7 +114,8 @@ public final class Python {
         return Optional.of("python3 with its venv module (python3-venv): " + made.output().strip());
       }
       var pip =
-          new ArrayList<>(List.of("-m", "pip", "install", "--disable-pip-version-check", "-q"));
+          new ArrayList<>(
+              List.of("-m", "pip", "install", "--disable-pip-version-check", "--retries=1", "-q"));
       pip.addAll(packages);
       var installed = run(here, Map.of(), pip);
       if (installed.status() != 0) {

@@ -34,7 +34,7 @@ class TextsTest {
 
   @ParameterizedTest(name = "{0} ms read {1}")
   @CsvSource({
-    "0, 0 s",
+    "0, 0 ms",
     "310, 0.31 s",
     "999, 1 s",
     "2500, 2.5 s",
