@@ -36,6 +36,7 @@ final class Explainer {
           reasons.add(Reason.calm("finished: it took what there was, " + sum() + "."));
       case Snapshot.Phase.Active _ -> explainActive();
     }
+    explainOpenGroups();
     explainLateRows();
     return reasons;
   }
@@ -169,6 +170,26 @@ final class Explainer {
           Reason.calm(
               "the watermark has not moved since batch %s: no newer event time has come."
                   .formatted(history.get(from).batch())));
+    }
+  }
+
+  /// An ended query in append mode keeps back the groups that its watermark did not reach.
+  private void explainOpenGroups() {
+    var shape = snapshot.shape();
+    long open = snapshot.last().map(Progress::stateRows).orElse(0L);
+    boolean waits = shape.mode().equals("append") && shape.aggregates();
+    if (!snapshot.isActive() && waits && open > 0) {
+      reasons.add(
+          Reason.calm(
+              "%s not come out: the watermark%s did not pass %s."
+                  .formatted(
+                      open == 1 ? "1 group has" : count(open) + " groups have",
+                      snapshot
+                          .last()
+                          .flatMap(Progress::watermark)
+                          .map(each -> ", " + moment(each) + ",")
+                          .orElse(""),
+                      open == 1 ? "it" : "them")));
     }
   }
 

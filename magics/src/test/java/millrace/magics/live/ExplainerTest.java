@@ -105,6 +105,19 @@ class ExplainerTest {
   }
 
   @Test
+  void saysWhichGroupsAnEndedQueryKeepsBack() {
+    query
+        .appendsWindows()
+        .batch(9, Duration.ofMillis(10), Optional.of(NOON.plusSeconds(100)), Optional.of(NOON));
+    query.phase = new Snapshot.Phase.Finished();
+    assertThat(sentences())
+        .containsExactly(
+            "finished: it took what there was, 1 batch and 9 input rows; table counts keeps the"
+                + " result.",
+            "12 groups have not come out: the watermark, 12:01:40, did not pass them.");
+  }
+
+  @Test
   void saysHowItEnded() {
     query.batch(5).batch(7);
     query.phase = new Snapshot.Phase.Stopped();
