@@ -48,8 +48,8 @@ abstract class Filler {
     };
   }
 
-  /// Takes the value that begins at a position, which is not `null`, and returns the position
-  /// behind it, or {@link #UNUSUAL}.
+  /// Takes the value that begins at a position and returns the position behind it, or {@link
+  /// #UNUSUAL}, which `null` is as well.
   abstract int parse(byte[] data, int at, int row);
 
   /// Takes a value as the page of vectors lists them, not null.
@@ -91,41 +91,35 @@ abstract class Filler {
   }
 
   /// Whole numbers as longs; the value goes to the field, the position behind it comes back.
-  private abstract static class Wholes extends Filler {
+  abstract static class Wholes extends Filler {
     long value;
 
     final int whole(byte[] data, int from) {
-      boolean negative = data[from] == '-';
-      int at = negative ? from + 1 : from;
-      int first = at;
-      long number = 0;
-      long word = Words.load(data, at);
-      while (Words.isEightDigits(word)) {
-        if (at - first >= 16) {
-          return UNUSUAL;
-        }
-        number = number * 100_000_000 + Words.eightDigits(word);
-        at += 8;
+      int first = data[from] == '-' ? from + 1 : from;
+      long word = Words.load(data, first);
+      int count = Words.digits(word);
+      if (count == 0 || (count > 1 && data[first] == '0')) {
+        return UNUSUAL;
+      }
+      long number = Words.number(word, count);
+      int at = first + count;
+      while (count == 8) {
         word = Words.load(data, at);
+        count = Words.digits(word);
+        if (count > 0) {
+          number = number * Numbers.power(count) + Words.number(word, count);
+          at += count;
+        }
       }
-      int digit;
-      while ((digit = data[at] - '0') >= 0 && digit <= 9) {
-        number = number * 10 + digit;
-        at++;
-      }
-      int digits = at - first;
-      if (digits == 0 || digits > 19 || number < 0 || !endsScalar(data[at])) {
+      if (at - first > 19 || number < 0 || !endsScalar(data[at])) {
         return UNUSUAL;
       }
-      if (data[first] == '0' && digits > 1) {
-        return UNUSUAL;
-      }
-      value = negative ? -number : number;
+      value = first == from ? number : -number;
       return at;
     }
   }
 
-  private static final class Longs extends Wholes {
+  static final class Longs extends Wholes {
     private long[] values = new long[Batch.ROWS];
 
     @Override
@@ -185,11 +179,39 @@ abstract class Filler {
     }
   }
 
-  private static final class Doubles extends Filler {
+  static final class Doubles extends Filler {
     private double[] values = new double[Batch.ROWS];
 
     @Override
     int parse(byte[] data, int at, int row) {
+      int whole = data[at] == '-' ? at + 1 : at;
+      long word = Words.load(data, whole);
+      int count = Words.digits(word);
+      int dot = whole + count;
+      if (count == 0 || (count > 1 && data[whole] == '0') || data[dot] != '.') {
+        return anyParse(data, at, row);
+      }
+      // Up to fifteen digits of a fraction, without a branch on how many there are.
+      long head = Words.load(data, dot + 1);
+      int heads = Words.digits(head);
+      long tail = Words.load(data, dot + 1 + heads);
+      int tails = Words.digits(tail) & -(heads >>> 3);
+      int end = dot + 1 + heads + tails;
+      if (heads == 0 || tails == 8 || count + heads + tails > 18 || !endsScalar(data[end])) {
+        return anyParse(data, at, row);
+      }
+      long mantissa = Numbers.power(heads) * Words.number(word, count) + Words.number(head, heads);
+      mantissa = mantissa * Numbers.power(tails) + Words.fewDigits(tail, tails);
+      if (mantissa > Numbers.EXACT) {
+        return anyParse(data, at, row);
+      }
+      double value = mantissa / Numbers.doublePower(heads + tails);
+      values[row] = whole == at ? value : -value;
+      markValid(row);
+      return end;
+    }
+
+    private int anyParse(byte[] data, int at, int row) {
       int end = Numbers.end(data, at);
       if (end < 0 || !endsScalar(data[end])) {
         return UNUSUAL;
@@ -245,7 +267,7 @@ abstract class Filler {
     @Override
     int parse(byte[] data, int at, int row) {
       int end = JsonSkip.literal(data, at);
-      if (end < 0 || !endsScalar(data[end])) {
+      if (end < 0 || data[at] == 'n' || !endsScalar(data[end])) {
         return UNUSUAL;
       }
       values[row] = data[at] == 't';

@@ -2,121 +2,113 @@ package millrace.engine.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// The names of fields that lines have had, each with a number, and which one came next the last
-/// time: in lines of one shape the guess is right, and a name costs a comparison or two.
+/// The names of fields that lines have had, and which one came next the last time: in lines of one
+/// shape the guess is right, and a name costs a comparison or two.
 final class JsonKeys {
-  /// Stands before the first name of a line, and for names beyond {@link #LIMIT}.
-  static final int START = 0;
-
-  /// A name that no column takes.
-  static final int UNASKED = -1;
-
   /// More names than this are not remembered: they are keys of data, not of a schema.
   private static final int LIMIT = 1 << 12;
 
-  // A name's length counts its closing quote.
-  private byte[][] names = new byte[32][];
-  private int[] lengths = new int[32];
-  private long[] masks = new long[32];
-  private long[] heads = new long[32];
-  private long[] tails = new long[32];
-  private int[] targets = new int[32];
-  private int[] following = new int[32];
-  private int[] slots = new int[128];
-  private int size = 1;
+  private final Key start = new Key(new byte[0], null);
+  private @Nullable Key[] slots = new @Nullable Key[128];
+  private int size;
 
-  /// The names asked for; one's target is its place in the array.
-  JsonKeys(String[] asked) {
-    names[START] = new byte[0];
-    heads[START] = -1;
-    targets[START] = UNASKED;
+  /// A name and the column that takes its values, if one does.
+  static final class Key {
+    private final byte[] name;
+    private final long mask;
+    private final long head;
+    private final long tail;
+
+    /// The bytes of the name and its closing quote.
+    final int length;
+
+    final @Nullable Filler column;
+
+    /// The key that is expected after this one; at first one that stands nowhere.
+    private Key next;
+
+    private Key(byte[] name, @Nullable Filler column) {
+      this.name = name;
+      this.column = column;
+      length = name.length;
+      byte[] roomy = Arrays.copyOf(name, length + Words.SLACK);
+      mask = Words.mask(length);
+      head = length == 0 ? -1 : Words.load(roomy, 0) & mask;
+      tail = length > 8 ? Words.load(roomy, length - 8) : 0;
+      next = this;
+    }
+
+    Key next() {
+      return next;
+    }
+
+    /// Whether the name and its closing quote stand at a position.
+    boolean stands(byte[] data, int at) {
+      if ((Words.load(data, at) & mask) != head) {
+        return false;
+      }
+      if (length <= 8) {
+        return true;
+      }
+      if (length > 16) {
+        return at + length <= data.length && Arrays.equals(name, 0, length, data, at, at + length);
+      }
+      return Words.load(data, at + length - 8) == tail;
+    }
+  }
+
+  /// The names asked for, and the column of each.
+  JsonKeys(String[] asked, Filler[] columns) {
     for (int i = 0; i < asked.length; i++) {
-      byte[] name = (asked[i] + '"').getBytes(StandardCharsets.UTF_8);
-      int key = add(Arrays.copyOf(name, name.length + Words.SLACK), 0, name.length);
-      targets[key] = i;
+      add(new Key((asked[i] + '"').getBytes(StandardCharsets.UTF_8), columns[i]));
     }
   }
 
-  int target(int key) {
-    return targets[key];
-  }
-
-  int length(int key) {
-    return lengths[key];
-  }
-
-  /// The key that is expected after another, if its name stands at a position, else START.
-  int guess(int previous, byte[] data, int at) {
-    int key = following[previous];
-    if ((Words.load(data, at) & masks[key]) != heads[key]) {
-      return START;
-    }
-    int length = lengths[key];
-    if (length <= 8) {
-      return key;
-    }
-    if (length > 16) {
-      boolean same =
-          at + length <= data.length && Arrays.equals(names[key], 0, length, data, at, at + length);
-      return same ? key : START;
-    }
-    return Words.load(data, at + length - 8) == tails[key] ? key : START;
+  /// Stands before the first name of a line, and for names beyond the limit.
+  Key start() {
+    return start;
   }
 
   /// The key whose name, with its closing quote, is `data[from .. to)`; expected from now on after
-  /// the previous one. START, and nothing learnt, for a name too many.
-  int find(int previous, byte[] data, int from, int to) {
-    int hash = hash(data, from, to);
+  /// the previous one. The start, and nothing learnt, for a name too many.
+  Key find(Key previous, byte[] data, int from, int to) {
     int mask = slots.length - 1;
-    for (int slot = hash & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
-      int key = slots[slot];
-      if (Arrays.equals(names[key], 0, lengths[key], data, from, to)) {
-        following[previous] = key;
+    for (int slot = hash(data, from, to) & mask; ; slot = (slot + 1) & mask) {
+      @Nullable Key key = slots[slot];
+      if (key == null) {
+        return size < LIMIT ? add(new Key(Arrays.copyOfRange(data, from, to), null)) : start;
+      }
+      if (Arrays.equals(key.name, 0, key.length, data, from, to)) {
+        previous.next = key;
         return key;
       }
     }
-    return size < LIMIT ? add(data, from, to) : START;
   }
 
-  private int add(byte[] data, int from, int to) {
-    if (size == names.length) {
-      grow();
+  private Key add(Key key) {
+    size++;
+    if (size * 2 > slots.length) {
+      @Nullable Key[] old = slots;
+      slots = new @Nullable Key[old.length * 2];
+      for (@Nullable Key kept : old) {
+        if (kept != null) {
+          insert(kept);
+        }
+      }
     }
-    int key = size++;
-    int length = to - from;
-    names[key] = Arrays.copyOfRange(data, from, to);
-    lengths[key] = length;
-    masks[key] = Words.mask(length);
-    heads[key] = Words.load(data, from) & masks[key];
-    tails[key] = length > 8 ? Words.load(data, to - 8) : 0;
-    targets[key] = UNASKED;
     insert(key);
     return key;
   }
 
-  private void insert(int key) {
+  private void insert(Key key) {
     int mask = slots.length - 1;
-    int slot = hash(names[key], 0, lengths[key]) & mask;
-    while (slots[slot] != 0) {
+    int slot = hash(key.name, 0, key.length) & mask;
+    while (slots[slot] != null) {
       slot = (slot + 1) & mask;
     }
     slots[slot] = key;
-  }
-
-  private void grow() {
-    int capacity = size * 2;
-    names = Arrays.copyOf(names, capacity);
-    lengths = Arrays.copyOf(lengths, capacity);
-    masks = Arrays.copyOf(masks, capacity);
-    heads = Arrays.copyOf(heads, capacity);
-    tails = Arrays.copyOf(tails, capacity);
-    targets = Arrays.copyOf(targets, capacity);
-    following = Arrays.copyOf(following, capacity);
-    slots = new int[capacity * 4];
-    for (int key = 1; key < size; key++) {
-      insert(key);
-    }
   }
 
   private static int hash(byte[] data, int from, int to) {

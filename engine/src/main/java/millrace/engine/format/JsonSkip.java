@@ -82,11 +82,16 @@ final class JsonSkip {
       return -1;
     }
     while (true) {
-      long ends = Words.scalarEnds(Words.load(data, i));
-      if (ends != 0) {
-        return i + Words.first(ends);
+      long ends = Words.numberEnds(Words.load(data, i));
+      if (ends == 0) {
+        i += 8;
+        continue;
       }
-      i += 8;
+      i += Words.first(ends);
+      if (data[i] != '+') {
+        return i;
+      }
+      i++;
     }
   }
 

@@ -8,10 +8,27 @@ final class Numbers {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
-  private static final long EXACT = 1L << 53;
+
+  private static final long[] WHOLE_POWERS = {
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+  };
+
+  /// Up to here every whole number is a double.
+  static final long EXACT = 1L << 53;
+
   private static final int SAFE_DIGITS = 18;
 
   private Numbers() {}
+
+  /// A power of ten, of an exponent from 0 to 8.
+  static long power(int exponent) {
+    return WHOLE_POWERS[exponent];
+  }
+
+  /// A power of ten that is exact, of an exponent from 0 to 22.
+  static double doublePower(int exponent) {
+    return POWERS[exponent];
+  }
 
   /// The end of the JSON number that begins at a position, or -1 where there is none. The text must
   /// be followed by a byte that belongs to no number.

@@ -41,9 +41,10 @@ final class Words {
     return matches(word, '"') | matches(word, '\\') | below(word, ' ');
   }
 
-  /// What ends a JSON number or literal: a comma, a closing bracket, blank space.
-  static long scalarEnds(long word) {
-    return matches(word, ',') | matches(word, '}') | matches(word, ']') | below(word, ' ' + 1);
+  /// What may end a JSON number: a closing bracket, or any byte up to the comma, among which is the
+  /// plus sign, which ends none.
+  static long numberEnds(long word) {
+    return matches(word | ONES * 0x20, '}') | below(word, ',' + 1);
   }
 
   /// The position of the first match.
@@ -56,13 +57,23 @@ final class Words {
     return bytes >= 8 ? -1L : (1L << (bytes << 3)) - 1;
   }
 
-  static boolean isEightDigits(long word) {
-    return ((word & 0xF0F0F0F0F0F0F0F0L)
-            | (((word + 0x0606060606060606L) & 0xF0F0F0F0F0F0F0F0L) >>> 4))
-        == 0x3333333333333333L;
+  /// How many digits there are before the first byte that is none, 0 to 8.
+  static int digits(long word) {
+    long distances = word ^ (ONES * '0');
+    return first(((distances + ONES * (0x7F - 9)) | distances) & HIGH);
   }
 
-  /// The number of eight digits.
+  /// The number of the first digits, 1 to 8 of them.
+  static long number(long word, int digits) {
+    return eightDigits(word << (64 - (digits << 3)));
+  }
+
+  /// The number of the first digits, 0 to 7 of them.
+  static long fewDigits(long word, int digits) {
+    return eightDigits(word << 8 << (56 - (digits << 3)));
+  }
+
+  /// The number of eight digits; a zero byte counts as the digit 0.
   static long eightDigits(long word) {
     long pairs = ((word & 0x0F0F0F0F0F0F0F0FL) * 2561) >>> 8;
     long quads = ((pairs & 0x00FF00FF00FF00FFL) * 6553601) >>> 16;
