@@ -120,6 +120,10 @@ public final class LongArithmetic {
     int size = left.size();
     long[] a = left.values();
     long[] b = right.values();
+    if (LongDivisor.isOne(b, size) && b[0] != 0 && b[0] != -1) {
+      var quotients = new LongDivisor(b[0]).quotients(a, size);
+      return new LongVector(quotients, size, left.validity().and(right.validity(), size));
+    }
     var result = new long[size];
     boolean wrong = false;
     for (int row = 0; row < size; row++) {
@@ -143,6 +147,10 @@ public final class LongArithmetic {
     int size = left.size();
     long[] a = left.values();
     long[] b = right.values();
+    if (LongDivisor.isOne(b, size) && b[0] != 0) {
+      var remainders = new LongDivisor(b[0]).remainders(a, size);
+      return new LongVector(remainders, size, left.validity().and(right.validity(), size));
+    }
     var result = new long[size];
     boolean zero = false;
     for (int row = 0; row < size; row++) {
