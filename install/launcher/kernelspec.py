@@ -19,15 +19,15 @@ LOGOS = Path(__file__).resolve().parent.parent / "kernelspec"
 
 OPTIONS = Path(__file__).resolve().parents[2] / "kernel/src/main/resources/millrace/kernel/main/jvm.options"
 
-# A cache made with other flags does not fit: the training run has these too. Of two that contradict each other the
-# JVM takes the later one.
-FLAGS = (
-    *(line for line in OPTIONS.read_text().splitlines() if line and not line.startswith("#")),
-    *os.environ.get("MILLRACE_JAVA_OPTIONS", "").split(),
-)
-
 # A cache that is missing or does not fit costs time and nothing else, and the JVM is not to speak of it.
 QUIET = ("-XX:AOTMode=auto", "-Xlog:aot*=off,cds*=off")
+
+
+def _flags() -> list[str]:
+    """How the kernel's JVM runs, the training run too: a cache made with other flags does not fit. Of two that
+    contradict each other the JVM takes the later one."""
+    kept = [line for line in OPTIONS.read_text().splitlines() if line and not line.startswith("#")]
+    return kept + os.environ.get("MILLRACE_JAVA_OPTIONS", "").split()
 
 
 def user_folder() -> Path:
@@ -83,7 +83,7 @@ def _spec(jdk: Jdk, jars: list[Path], cache: Path) -> dict:
     return {
         "argv": [
             str(jdk.java),
-            *FLAGS,
+            *_flags(),
             f"-XX:AOTCache={cache}",
             *QUIET,
             "-cp",
@@ -122,7 +122,7 @@ def _train(jdk: Jdk, jars: list[Path], cache: Path) -> None:
     print("training the kernel to start fast (some seconds)", flush=True)
     cache.unlink(missing_ok=True)
     trained = subprocess.run(
-        [str(jdk.java), *FLAGS, f"-XX:AOTCacheOutput={cache}", "-cp", _class_path(jars), TRAIN],
+        [str(jdk.java), *_flags(), f"-XX:AOTCacheOutput={cache}", "-cp", _class_path(jars), TRAIN],
         capture_output=True,
         text=True,
         errors="replace",
