@@ -79,6 +79,7 @@ public final class JavaLanguage implements Language {
 
   @Override
   public Completions complete(String code, int cursor) {
+    declareIfIdle(code);
     shellLock.lock();
     try {
       var java = running();
@@ -93,6 +94,7 @@ public final class JavaLanguage implements Language {
 
   @Override
   public Optional<MimeBundle> inspect(String code, int cursor, boolean detailed) {
+    declareIfIdle(code);
     shellLock.lock();
     try {
       var java = running();
@@ -199,6 +201,23 @@ public final class JavaLanguage implements Language {
       }
     }
     var _ = control.takeValue();
+  }
+
+  /// Declares what the code names, so that the compiler knows it before a cell has run; not while
+  /// one runs.
+  private void declareIfIdle(String code) {
+    if (!evaluation.tryLock()) {
+      return;
+    }
+    shellLock.lock();
+    try {
+      declare(MappedText.of(code, running().names()).text());
+    } catch (EvaluationException undeclared) {
+      return; // the cell that uses it will say so
+    } finally {
+      shellLock.unlock();
+      evaluation.unlock();
+    }
   }
 
   private Running running() {

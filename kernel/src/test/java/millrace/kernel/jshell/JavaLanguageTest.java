@@ -301,6 +301,13 @@ class JavaLanguageTest {
     assertThat(made.get()).isEqualTo(42);
   }
 
+  @Test
+  void tabKnowsAVariableThatNoCellHasNamedYet() throws Exception {
+    JAVA.bind("greeting", "String", () -> "hello");
+    assertThat(texts("greeting.subs")).containsExactly("substring");
+    assertThat(value("greeting")).isEqualTo("hello");
+  }
+
   private static Object value(String code) throws Exception {
     return JAVA.evaluate(Code.of(code)).value().orElseThrow();
   }
