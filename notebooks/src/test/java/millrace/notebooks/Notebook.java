@@ -53,8 +53,18 @@ record Notebook(Path file, JsonArray cells) {
         .map(Notebook::shown)
         .flatMap(String::lines)
         .filter(TIMED.negate())
-        .map(String::stripTrailing)
+        .map(Notebook::unmarked)
         .collect(Collectors.joining("\n"));
+  }
+
+  /// A line without the marks of a live view and what they make of its columns: they say what has
+  /// changed since the frame before, and which batches share a frame depends on the machine.
+  private static String unmarked(String line) {
+    return line.replaceFirst("^[●▲] ", "  ")
+        .replaceAll(" \\([+−-][\\d,.]+\\)", "")
+        .replaceAll("─+", "─")
+        .replaceAll(" +", " ")
+        .stripTrailing();
   }
 
   private static String shown(JsonObject output) {
