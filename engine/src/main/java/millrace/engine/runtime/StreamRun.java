@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import millrace.engine.progress.BatchReport;
 import millrace.engine.source.ReadLimit;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ public final class StreamRun {
   /// @param millis at most so long; 0 for ever
   /// @return whether it has
   public synchronized boolean awaitEnd(long millis) throws InterruptedException {
-    long deadline = System.nanoTime() + millis * 1_000_000;
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
     while (!ended) {
       long left = millis == 0 ? 0 : (deadline - System.nanoTime()) / 1_000_000;
       if (millis > 0 && left <= 0) {
