@@ -1,7 +1,6 @@
 package millrace.inspect;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import millrace.engine.expression.Attribute;
 import millrace.engine.plan.Plan;
@@ -26,7 +25,7 @@ public final class MemoryStream<T> {
     this.session = session;
     this.encoder = encoder;
     this.rows = new MemoryRows(encoder.schema());
-    this.relation = new StreamRelation("memory", encoder.schema(), Map.of(), rows::open);
+    this.relation = new StreamRelation("memory", encoder.schema(), rows::open);
   }
 
   public static <T> MemoryStream<T> of(SparkSession session, Encoder<T> encoder) {

@@ -97,7 +97,7 @@ final class Engine implements AutoCloseable {
     all.put(Sources.SCHEMA_INFERENCE, session.conf().get(Sources.SCHEMA_INFERENCE));
     all.putAll(options);
     var stream = Sources.stream(format, schema, all, session.settings(), clock);
-    return new StreamRelation(format, stream.schema(), options, stream.open());
+    return new StreamRelation(format, stream.schema(), stream.open());
   }
 
   Table table(

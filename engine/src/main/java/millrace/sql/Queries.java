@@ -184,8 +184,4 @@ final class Queries extends StreamingQueryManager {
       }
     }
   }
-
-  SparkSession session() {
-    return session;
-  }
 }

@@ -3,7 +3,6 @@ package millrace.sql;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -253,10 +252,5 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
     session
         .views()
         .replace("`" + table.replace("`", "``") + "`", new Plan.TableScan(memory, columns));
-  }
-
-  /// The name that was given, if any.
-  Optional<String> name() {
-    return Optional.ofNullable(name);
   }
 }

@@ -52,7 +52,6 @@ public final class TestRelations implements Relations {
         new StreamRelation(
             "test",
             schema,
-            Map.of(),
             () -> {
               throw new IllegalStateException("this stream is never opened");
             });

@@ -12,19 +12,4 @@ public interface Relations {
 
   /// All names, for a message that proposes the nearest.
   Set<String> names();
-
-  /// No relation at all.
-  static Relations none() {
-    return new Relations() {
-      @Override
-      public Optional<Plan> find(List<String> name) {
-        return Optional.empty();
-      }
-
-      @Override
-      public Set<String> names() {
-        return Set.of();
-      }
-    };
-  }
 }

@@ -16,7 +16,6 @@ import millrace.engine.vector.IntVector;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.MapVector;
 import millrace.engine.vector.StructVector;
-import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
@@ -36,7 +35,6 @@ import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
 import millrace.sql.types.TimestampType;
-import org.jspecify.annotations.Nullable;
 
 /// The loops of casts, one a pair of types.
 final class CastLoops {
@@ -247,17 +245,6 @@ final class CastLoops {
   /// Text of a vector that may come as codes.
   static BytesVector texts(Vector vector) {
     return (BytesVector) flat(vector);
-  }
-
-  /// Set where the values are present.
-  static Validity present(@Nullable Object[] values, int size) {
-    var words = new long[(size + 63) >> 6];
-    for (int row = 0; row < size; row++) {
-      if (values[row] != null) {
-        words[row >> 6] |= 1L << row;
-      }
-    }
-    return Validity.of(words, size);
   }
 
   static boolean isInterval(DataType type) {

@@ -1,6 +1,5 @@
 package millrace.engine.function;
 
-import java.util.ArrayList;
 import java.util.List;
 import millrace.engine.error.DataException;
 import millrace.engine.error.EngineException;
@@ -43,10 +42,6 @@ public final class Evaluator {
             .evaluate(new Batch(1))
             .object(0);
     return new Expression.Literal(value, constant.type());
-  }
-
-  Environment environment() {
-    return environment;
   }
 
   Evaluation compile(Expression expression) {
@@ -171,14 +166,5 @@ public final class Evaluator {
           "the function %s threw %s".formatted(udf.name(), thrown),
           thrown);
     }
-  }
-
-  /// The expressions that some columns of a batch are enough for, over those columns alone.
-  Partial partial(Expression expression) {
-    return Partial.of(List.of(expression), this).getFirst();
-  }
-
-  List<Evaluation> partials(List<Expression> expressions) {
-    return new ArrayList<>(expressions.stream().map(this::compile).toList());
   }
 }

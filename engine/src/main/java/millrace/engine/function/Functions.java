@@ -2,7 +2,6 @@ package millrace.engine.function;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import millrace.engine.error.QueryException;
@@ -136,11 +135,4 @@ public final class Functions {
   }
 
   private record Near(String name, int distance) {}
-
-  /// The function's name in a resolved expression, if it is a call.
-  static Optional<String> functionOf(Expression expression) {
-    return expression instanceof Expression.Call call
-        ? Optional.of(call.function())
-        : Optional.empty();
-  }
 }

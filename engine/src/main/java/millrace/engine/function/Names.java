@@ -10,7 +10,6 @@ import java.util.Optional;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
-import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.StructType;
@@ -163,9 +162,5 @@ public final class Names {
   /// The number of digits that a whole number takes as a decimal.
   static DecimalType decimalOf(long value) {
     return new DecimalType(Math.max(1, BigDecimal.valueOf(value).precision()), 0);
-  }
-
-  static String of(DataType type) {
-    return "\"" + type.sql() + "\"";
   }
 }

@@ -3,7 +3,6 @@ package millrace.engine.function;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntUnaryOperator;
-import millrace.engine.vector.DictionaryVector;
 import millrace.engine.vector.DoubleVector;
 import millrace.engine.vector.IntVector;
 import millrace.engine.vector.LongVector;
@@ -131,10 +130,5 @@ final class Rows {
 
   static long[] longs(Vector vector) {
     return ((LongVector) vector).values();
-  }
-
-  /// A vector of texts without codes.
-  static Vector flat(Vector vector) {
-    return vector instanceof DictionaryVector coded ? coded.flatten() : vector;
   }
 }

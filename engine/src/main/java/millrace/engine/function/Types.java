@@ -2,7 +2,6 @@ package millrace.engine.function;
 
 import static millrace.sql.types.DataTypes.DoubleType;
 
-import millrace.sql.types.BooleanType;
 import millrace.sql.types.ByteType;
 import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
@@ -128,9 +127,5 @@ final class Types {
         || type instanceof StructType
         || type instanceof CalendarIntervalType
         || type instanceof millrace.sql.types.NullType);
-  }
-
-  static boolean isBoolean(DataType type) {
-    return type instanceof BooleanType;
   }
 }

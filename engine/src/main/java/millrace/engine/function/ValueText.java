@@ -22,10 +22,10 @@ import millrace.sql.types.YearMonthIntervalType;
 import org.jspecify.annotations.Nullable;
 
 /// Values as text, as a cast to STRING writes them: `[1, 2]`, `{a -> 1}`, `{1, x}`.
-public final class ValueText {
+final class ValueText {
   private final ZoneId zone;
 
-  public ValueText(Settings settings) {
+  ValueText(Settings settings) {
     this.zone = settings.zone();
   }
 

@@ -1,6 +1,5 @@
 package millrace.engine.plan;
 
-import java.util.Map;
 import java.util.function.Supplier;
 import millrace.engine.source.Source;
 import millrace.sql.types.StructType;
@@ -10,14 +9,11 @@ import millrace.sql.types.StructType;
 public final class StreamRelation {
   private final String format;
   private final StructType schema;
-  private final Map<String, String> options;
   private final Supplier<Source> opener;
 
-  public StreamRelation(
-      String format, StructType schema, Map<String, String> options, Supplier<Source> opener) {
+  public StreamRelation(String format, StructType schema, Supplier<Source> opener) {
     this.format = format;
     this.schema = schema;
-    this.options = Map.copyOf(options);
     this.opener = opener;
   }
 
@@ -27,10 +23,6 @@ public final class StreamRelation {
 
   public StructType schema() {
     return schema;
-  }
-
-  public Map<String, String> options() {
-    return options;
   }
 
   public Source open() {

@@ -20,11 +20,6 @@ public final class MemorySink implements Sink {
     return content;
   }
 
-  /// Forgets all rows.
-  public void clear() {
-    content = new Content(content.version() + 1, 0, List.of());
-  }
-
   @Override
   public Write begin(long id, OutputMode mode) {
     var rows = new ArrayList<Batch>();

@@ -12,7 +12,7 @@ import millrace.sql.types.StructType;
 /// at a time as the options say. A file that changes after it was seen is not read again.
 ///
 /// Positions count the micro-batches that had files.
-public final class FileStream implements Source {
+final class FileStream implements Source {
   private static final Comparator<FileEntry> BY_TIME =
       Comparator.comparingLong(FileEntry::modified).thenComparing(FileEntry::file);
 

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import millrace.sql.types.StructType;
 
 /// Files that are read once, as they are when they are asked for.
-public final class FileTable implements Table {
+final class FileTable implements Table {
   private final List<FileListing> listings;
   private final FileSplit.Reading reading;
 

@@ -9,7 +9,7 @@ import millrace.sql.types.StructType;
 
 /// The same number of rows in every micro-batch, `value` counting from 0 and all rows of a
 /// micro-batch with one `timestamp`: the same answers whenever and wherever it runs.
-public final class RateMicroBatchSource implements Source {
+final class RateMicroBatchSource implements Source {
   private final long rowsPerBatch;
   private final int partitions;
   private final long startMillis;
@@ -21,8 +21,7 @@ public final class RateMicroBatchSource implements Source {
   /// @param partitions into how many splits they are cut
   /// @param startMillis the timestamp of the first micro-batch, in milliseconds since 1970
   /// @param advanceMillis how much later the next one is, in milliseconds
-  public RateMicroBatchSource(
-      long rowsPerBatch, int partitions, long startMillis, long advanceMillis) {
+  RateMicroBatchSource(long rowsPerBatch, int partitions, long startMillis, long advanceMillis) {
     this.rowsPerBatch = rowsPerBatch;
     this.partitions = partitions;
     this.startMillis = startMillis;

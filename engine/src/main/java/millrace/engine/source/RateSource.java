@@ -9,7 +9,7 @@ import millrace.sql.types.StructType;
 
 /// A number of rows every second of the clock, `value` counting from 0, each with the `timestamp`
 /// at which it would have come. Its offset is the number of whole seconds since it was opened.
-public final class RateSource implements Source {
+final class RateSource implements Source {
   private final long rowsPerSecond;
   private final long rampUpSeconds;
   private final int partitions;
@@ -22,7 +22,7 @@ public final class RateSource implements Source {
 
   /// @param rampUpSeconds how long the rate grows evenly from 0 to `rowsPerSecond`
   /// @param partitions into how many splits the rows of a micro-batch are cut
-  public RateSource(long rowsPerSecond, long rampUpSeconds, int partitions, InstantSource clock) {
+  RateSource(long rowsPerSecond, long rampUpSeconds, int partitions, InstantSource clock) {
     this.rowsPerSecond = rowsPerSecond;
     this.rampUpSeconds = rampUpSeconds;
     this.partitions = partitions;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Lines of text from a server's socket, for trying things out: what was received is in memory
 /// alone and cannot be asked for again once it was committed. Its offset is the number of the last
 /// line received, from 0 on.
-public final class SocketSource implements Source {
+final class SocketSource implements Source {
   private static final int CONNECT_MILLIS = 10_000;
 
   private final String host;
@@ -38,7 +38,7 @@ public final class SocketSource implements Source {
   private record Line(String text, Instant received) {}
 
   /// @param includeTimestamp whether a second column, `timestamp`, says when a line was received
-  public SocketSource(String host, int port, boolean includeTimestamp, InstantSource clock) {
+  SocketSource(String host, int port, boolean includeTimestamp, InstantSource clock) {
     this.host = host;
     this.port = port;
     this.includeTimestamp = includeTimestamp;

@@ -34,10 +34,6 @@ final class Groups {
     return words[column];
   }
 
-  boolean isLive(int group) {
-    return (live[group >> 6] >>> group & 1) != 0;
-  }
-
   int add(long[][] keys, int row) {
     int group = freeCount > 0 ? free[--freeCount] : next();
     live[group >> 6] |= 1L << group;

@@ -62,10 +62,6 @@ public final class KeyTable {
     return groups.all();
   }
 
-  public boolean isLive(int group) {
-    return groups.isLive(group);
-  }
-
   /// Writes the group of each row's key; a key that is new gets a group.
   public void assign(Vector[] keys, int size, int[] result) {
     prepare(keys, size);

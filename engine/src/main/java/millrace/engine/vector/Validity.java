@@ -79,19 +79,6 @@ public final class Validity {
     return of(gathered, count);
   }
 
-  /// How many of the first `size` rows are valid.
-  public int count(int size) {
-    if (!hasNulls()) {
-      return size;
-    }
-    int count = 0;
-    for (int word = 0; word < size >> 6; word++) {
-      count += Long.bitCount(words[word]);
-    }
-    int rest = size & 63;
-    return rest == 0 ? count : count + Long.bitCount(words[size >> 6] & ((1L << rest) - 1));
-  }
-
   private static Validity gatherPresent(int[] rows, int count) {
     int negative = 0;
     for (int i = 0; i < count; i++) {

@@ -62,7 +62,6 @@ final class Streams implements AutoCloseable {
     return new StreamRelation(
         "test",
         schema,
-        Map.of(),
         () -> {
           throw new IllegalStateException("the rows are given by hand");
         });

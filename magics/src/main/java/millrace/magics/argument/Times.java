@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Lengths of time as people write them: `20s`, `500 ms`, `2 seconds`, `1.5 min`.
-public final class Times {
+final class Times {
   private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-z]*)");
 
   private Times() {}
@@ -16,7 +16,7 @@ public final class Times {
   /// A length of time above zero. A bare number counts seconds.
   ///
   /// @return empty if it is not one
-  public static Optional<Duration> parse(String text) {
+  static Optional<Duration> parse(String text) {
     Matcher matcher = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
       return Optional.empty();

@@ -78,9 +78,8 @@ public final class Picture {
   private static Header header(Snapshot snapshot) {
     var state =
         switch (snapshot.phase()) {
-          case Snapshot.Phase.Active _ when !snapshot.history().isEmpty() -> Header.State.RUNNING;
           case Snapshot.Phase.Active _ ->
-              snapshot.idle() ? Header.State.WAITING : Header.State.STARTING;
+              snapshot.history().isEmpty() ? Header.State.STARTING : Header.State.RUNNING;
           case Snapshot.Phase.Stopped _ -> Header.State.STOPPED;
           case Snapshot.Phase.Finished _ -> Header.State.FINISHED;
           case Snapshot.Phase.Failed _ -> Header.State.FAILED;

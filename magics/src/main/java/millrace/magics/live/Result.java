@@ -3,7 +3,6 @@ package millrace.magics.live;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of a query's result, as many as a view looks at, those that matter most first.
@@ -33,13 +32,6 @@ public record Result(
 
   public static Result empty(List<Field> fields, Order order) {
     return new Result(fields, List.of(), 0, order, -1);
-  }
-
-  List<Integer> places(Field.Kind kind) {
-    return IntStream.range(0, fields.size())
-        .filter(i -> fields.get(i).kind() == kind)
-        .boxed()
-        .toList();
   }
 
   int place(String name) {

@@ -83,10 +83,7 @@ final class Widgets {
     state.addProperty("icon", "stop");
     state.addProperty("button_style", "");
     state.addProperty("disabled", false);
-    var layout = layout();
-    layout.addProperty("width", "auto"); // as wide as the words, whatever the query's name
-    layout.addProperty("align_self", "flex-start");
-    addLook(comms, state, layout, "ButtonStyle");
+    addLook(comms, state, "ButtonStyle");
     var button = open(comms, state);
     button
         .comm()
@@ -106,7 +103,7 @@ final class Widgets {
   Widget html(Comms comms) {
     var state = model("HTML", CONTROLS, CONTROLS, "HTMLView");
     state.addProperty("value", "");
-    addLook(comms, state, layout(), "HTMLStyle");
+    addLook(comms, state, "HTMLStyle");
     return open(comms, state);
   }
 
@@ -144,11 +141,6 @@ final class Widgets {
     widget.comm().close();
   }
 
-  /// How many models there are, for tests.
-  int count() {
-    return open.size();
-  }
-
   private JsonObject states() {
     var states = new JsonObject();
     open.forEach((id, widget) -> states.add(id, widget.described()));
@@ -159,8 +151,8 @@ final class Widgets {
     return message;
   }
 
-  private void addLook(Comms comms, JsonObject state, JsonObject layout, String style) {
-    state.addProperty("layout", reference(open(comms, layout)));
+  private void addLook(Comms comms, JsonObject state, String style) {
+    state.addProperty("layout", reference(open(comms, layout())));
     state.addProperty("style", reference(open(comms, model(style, CONTROLS, BASE, "StyleView"))));
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Draws a [Chart] as an SVG document that follows the page's light or dark theme.
-public final class ChartSvg {
+final class ChartSvg {
   private static final int TOP = 26;
   private static final int BOTTOM = 24;
   private static final int LETTER = 6;
@@ -37,12 +37,12 @@ public final class ChartSvg {
 
   /// @param width in pixels
   /// @param height in pixels
-  public static String write(Chart chart, int width, int height) {
+  static String write(Chart chart, int width, int height) {
     return new ChartSvg(chart, width, height).draw();
   }
 
   /// The chart in words, for those who cannot see it.
-  public static String describe(Chart chart) {
+  static String describe(Chart chart) {
     if (chart.isEmpty()) {
       return chart.title() + ": nothing to draw yet";
     }

@@ -40,11 +40,6 @@ public final class HtmlWriter {
     return writer.html.append("</div>").toString();
   }
 
-  /// A chart alone, as an image with a description.
-  public static String write(Chart chart) {
-    return new HtmlWriter().chart(chart).html.toString();
-  }
-
   /// A line of small text.
   public static String note(String text) {
     return "<div style=\"%sopacity:.7\"><small>%s</small></div>".formatted(FONT, escape(text));

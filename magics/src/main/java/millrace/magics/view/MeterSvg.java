@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Draws the line of a [Meter]: no axes, only how it went.
-public final class MeterSvg {
+final class MeterSvg {
   private static final int BUCKETS = 30;
 
   private MeterSvg() {}
 
   /// @param width in pixels
   /// @param height in pixels
-  public static String write(Meter meter, int width, int height) {
+  static String write(Meter meter, int width, int height) {
     var svg = Svg.startPlain(width, height, Math.max(1, meter.series().size()));
     double highest = 0;
     double first = Double.MAX_VALUE;
