@@ -78,8 +78,9 @@ public final class Picture {
   private static Header header(Snapshot snapshot) {
     var state =
         switch (snapshot.phase()) {
+          case Snapshot.Phase.Active _ when !snapshot.history().isEmpty() -> Header.State.RUNNING;
           case Snapshot.Phase.Active _ ->
-              snapshot.history().isEmpty() ? Header.State.STARTING : Header.State.RUNNING;
+              snapshot.idle() ? Header.State.WAITING : Header.State.STARTING;
           case Snapshot.Phase.Stopped _ -> Header.State.STOPPED;
           case Snapshot.Phase.Finished _ -> Header.State.FINISHED;
           case Snapshot.Phase.Failed _ -> Header.State.FAILED;

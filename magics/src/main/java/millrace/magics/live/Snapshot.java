@@ -8,6 +8,7 @@ import java.util.Optional;
 /// All that a view needs to know about a query at one moment.
 ///
 /// @param doing what the query says it does just now
+/// @param idle whether it has looked for rows and found none
 /// @param source where the rows come from, in a few words
 /// @param history the last batches, the latest last; bounded by whoever keeps it
 /// @param totals over the whole run
@@ -18,6 +19,7 @@ public record Snapshot(
     Shape shape,
     Phase phase,
     String doing,
+    boolean idle,
     String source,
     Instant started,
     Instant now,

@@ -44,7 +44,7 @@ final class Controls {
     var button =
         widgets.button(comms, "Stop " + run.name(), "ends the query; its table stays", stop);
     var column = widgets.column(comms, List.of(html, button));
-    var words = "Stop: %%stream stop " + run.name();
+    var words = "Stop: %stream stop " + run.name();
     var display =
         output.displayLive(
             MimeBundle.text(words)

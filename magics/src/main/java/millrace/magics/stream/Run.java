@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import millrace.engine.runtime.Schedule;
 import millrace.engine.runtime.StreamRun;
@@ -23,6 +24,9 @@ final class Run {
   private static final String ZONE = "spark.sql.session.timeZone";
   private static final long LOOK = 25;
 
+  /// Spark's message for it, and the engine's.
+  private static final String IDLE = "Waiting for data to arrive";
+
   private final String name;
   private final StreamingQuery query;
   private final Inspect inside;
@@ -33,6 +37,7 @@ final class Run {
   private final InstantSource clock;
   private final Instant started;
   private volatile boolean stopped;
+  private volatile boolean idle;
 
   private Run(
       String name,
@@ -107,6 +112,18 @@ final class Run {
     return query.isActive();
   }
 
+  /// Whether it has looked for rows and there were none to take. It looks again and again, so its
+  /// message changes all the time; what it found holds until it finds something.
+  boolean isIdle() {
+    var status = query.status();
+    if (status.message().equals(IDLE)) {
+      idle = true;
+    } else if (status.isDataAvailable()) {
+      idle = false;
+    }
+    return idle;
+  }
+
   /// Ends it, in the middle of a batch if need be.
   void stop() throws TimeoutException {
     stopped = true;
@@ -146,6 +163,7 @@ final class Run {
         shape,
         phase,
         query.status().message(),
+        isIdle(),
         past.source(),
         started,
         clock.instant(),
@@ -165,13 +183,27 @@ final class Run {
   /// @throws InterruptedException if the cell is interrupted; the query goes on
   void await(Optional<Integer> batches, Optional<Duration> time)
       throws StreamingQueryException, InterruptedException {
+    await(() -> batches.isPresent() && history().totals().batches() >= batches.get(), time);
+  }
+
+  /// Waits until there is something to see: a batch, or that there is nothing to take yet; and no
+  /// longer than a time.
+  ///
+  /// @throws StreamingQueryException if the query fails meanwhile
+  /// @throws InterruptedException if the cell is interrupted; the query goes on
+  void awaitFirst(Duration time) throws StreamingQueryException, InterruptedException {
+    await(() -> isIdle() || history().totals().batches() > 0, Optional.of(time));
+  }
+
+  private void await(BooleanSupplier enough, Optional<Duration> time)
+      throws StreamingQueryException, InterruptedException {
     var end = time.map(each -> clock.instant().plus(each));
     while (!query.awaitTermination(LOOK)) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
       boolean late = end.isPresent() && !clock.instant().isBefore(end.get());
-      if (late || (batches.isPresent() && history().totals().batches() >= batches.get())) {
+      if (late || enough.getAsBoolean()) {
         return;
       }
     }

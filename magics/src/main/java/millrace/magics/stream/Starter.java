@@ -112,10 +112,11 @@ final class Starter {
         end(run);
       }
     } else if (!output.interactive()) {
-      boolean ends = run.shape().cadence() instanceof Shape.Cadence.Once;
-      run.await(
-          ends ? Optional.empty() : Optional.of(1),
-          ends ? Optional.empty() : Optional.of(FIRST_BATCH));
+      if (run.shape().cadence() instanceof Shape.Cadence.Once) {
+        run.await(Optional.empty(), Optional.empty());
+      } else {
+        run.awaitFirst(FIRST_BATCH);
+      }
     }
   }
 

@@ -168,7 +168,7 @@ public final class StreamMagic implements Magic {
           "%%%%stream starts a streaming Dataset, but the last expression of the cell %s."
               .formatted(
                   value
-                      .map(each -> "is a " + each.getClass().getSimpleName())
+                      .map(each -> "is of class " + each.getClass().getSimpleName())
                       .orElse("has no value")));
     }
     starter.start(name, dataset, arguments, call);

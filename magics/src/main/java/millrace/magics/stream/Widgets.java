@@ -83,7 +83,10 @@ final class Widgets {
     state.addProperty("icon", "stop");
     state.addProperty("button_style", "");
     state.addProperty("disabled", false);
-    addLook(comms, state, "ButtonStyle");
+    var layout = layout();
+    layout.addProperty("width", "auto"); // as wide as the words, whatever the query's name
+    layout.addProperty("align_self", "flex-start");
+    addLook(comms, state, layout, "ButtonStyle");
     var button = open(comms, state);
     button
         .comm()
@@ -103,7 +106,7 @@ final class Widgets {
   Widget html(Comms comms) {
     var state = model("HTML", CONTROLS, CONTROLS, "HTMLView");
     state.addProperty("value", "");
-    addLook(comms, state, "HTMLStyle");
+    addLook(comms, state, layout(), "HTMLStyle");
     return open(comms, state);
   }
 
@@ -151,8 +154,8 @@ final class Widgets {
     return message;
   }
 
-  private void addLook(Comms comms, JsonObject state, String style) {
-    state.addProperty("layout", reference(open(comms, layout())));
+  private void addLook(Comms comms, JsonObject state, JsonObject layout, String style) {
+    state.addProperty("layout", reference(open(comms, layout)));
     state.addProperty("style", reference(open(comms, model(style, CONTROLS, BASE, "StyleView"))));
   }
 

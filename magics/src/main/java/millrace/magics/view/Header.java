@@ -15,6 +15,7 @@ public record Header(State state, String name, String note, List<Fact> facts) {
   /// Where a query is in its life.
   public enum State {
     STARTING("◌", "#767676", "rgba(128,128,128,.10)"),
+    WAITING("○", "#0072B2", "rgba(0,114,178,.10)"),
     RUNNING("●", "#009E73", "rgba(0,158,115,.10)"),
     STOPPED("■", "#767676", "rgba(128,128,128,.10)"),
     FINISHED("✔", "#0072B2", "rgba(0,114,178,.10)"),

@@ -25,6 +25,7 @@ final class Fixture {
           "counts");
   Snapshot.Phase phase = new Snapshot.Phase.Active();
   String doing = "Waiting for next trigger";
+  boolean idle;
   Instant now = NOON.plusSeconds(10);
   List<Progress> history = new ArrayList<>();
   Snapshot.Totals totals = Snapshot.Totals.NONE;
@@ -36,6 +37,7 @@ final class Fixture {
         shape,
         phase,
         doing,
+        idle,
         "files in data",
         NOON,
         now,

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import millrace.magics.view.Frame;
+import millrace.magics.view.Header;
 import millrace.magics.view.Header.Fact;
 import millrace.magics.view.TableFrame;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,15 @@ class PictureTest {
             new Fact("out", "240", "rows/s"),
             new Fact("state", "12", "rows"));
     assertThat(draw().header().note()).isEqualTo("complete mode: an aggregation without watermark");
+  }
+
+  @Test
+  void theHeaderTellsAQueryThatWaitsForRowsFromOneThatStarts() {
+    assertThat(draw().header().state()).isEqualTo(Header.State.STARTING);
+    query.idle = true;
+    assertThat(draw().header().state()).isEqualTo(Header.State.WAITING);
+    query.batch(240);
+    assertThat(draw().header().state()).isEqualTo(Header.State.RUNNING);
   }
 
   @Test

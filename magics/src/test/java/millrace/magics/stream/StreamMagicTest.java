@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.gson.JsonObject;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,19 @@ class StreamMagicTest {
   }
 
   @Test
+  void doesNotWaitForRowsThatAreNotThereYet() throws Exception {
+    var clock = InstantSource.fixed(Instant.EPOCH); // no time limit ever passes
+    var patient = new StreamMagics(() -> spark, () -> Optional.of(spark), clock).magics().get(0);
+    kernel.run(patient, "counts", counts(), Output.headless());
+    assertThat(active()).hasSize(1);
+    var output = Output.headless();
+    kernel.run(patient, "show counts", output);
+    assertThat(output.live.getFirst().text())
+        .startsWith("○ WAITING counts")
+        .contains("no batch yet");
+  }
+
+  @Test
   void aQueryThatTakesWhatThereIsFinishes() throws Exception {
     words.addData("walk");
     var output = start("counts --trigger available-now", counts());
@@ -185,7 +199,7 @@ class StreamMagicTest {
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> kernel.run(stream, "counts", "text", Output.headless()))
         .withMessage(
-            "%stream starts a streaming Dataset, but the last expression of the cell is a String."
+            "%stream starts a streaming Dataset, but the last expression of the cell is of class String."
                 .replace("%stream", "%%stream"));
   }
 
