@@ -19,15 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The queries and listeners of a session.
 final class Queries extends StreamingQueryManager {
-  private final SparkSession session;
   private final Map<UUID, LiveQuery> running = new LinkedHashMap<>();
   private final List<LiveQuery> terminated = new ArrayList<>();
   private final List<StreamingQueryListener> listeners = new CopyOnWriteArrayList<>();
   private @Nullable ExecutorService announcer;
-
-  Queries(SparkSession session) {
-    this.session = session;
-  }
 
   /// Takes up a query that is about to start, under its name and id.
   synchronized void register(LiveQuery query) {

@@ -37,7 +37,7 @@ public final class SparkSession implements Closeable {
     this.conf = conf;
     this.views = views;
     this.engine = new Engine(this, clock);
-    this.queries = new Queries(this);
+    this.queries = new Queries();
   }
 
   // --- the session itself ---
