@@ -118,7 +118,7 @@ relationPrimary
   | identifier '(' (expression (',' expression)*)? ')' tableAlias       # functionRelation
   ;
 
-tableAlias: (AS identifier ('(' names ')')? | aliasName ('(' names ')')?)?;
+tableAlias: (AS nameAfterAs ('(' names ')')? | aliasName ('(' names ')')?)?;
 
 values: VALUES valuesRow (',' valuesRow)*;
 
@@ -128,7 +128,7 @@ valuesRow: '(' expression (',' expression)* ')' | expression;
 
 namedExpressions: namedExpression (',' namedExpression)*;
 
-namedExpression: expression (AS (identifier | '(' names ')') | aliasName | '(' names ')')?;
+namedExpression: expression (AS (nameAfterAs | '(' names ')') | aliasName | '(' names ')')?;
 
 expression
   : (NOT | '!') expression                       # not
@@ -240,6 +240,8 @@ names: identifier (',' identifier)*;
 
 aliasName: WORD | BACKQUOTED | word;
 
+nameAfterAs: identifier | reservedWord;
+
 identifier: WORD | BACKQUOTED | word | clauseWord;
 
 clauseWord
@@ -255,6 +257,11 @@ word
   | ROLLUP | SET | SETS | SHOW | SOME | STRUCT | SUBSTR | SUBSTRING | TABLE | TABLES | TEMP
   | TEMPORARY | TIMESTAMP | TIMESTAMP_LTZ | TIMESTAMP_NTZ | TO | TRAILING | TRIM | TRY_CAST
   | UNCACHE | UNKNOWN | VALUES | VIEW | VIEWS
+  ;
+
+reservedWord
+  : AND | AS | BETWEEN | CASE | DISTINCT | DIV | ELSE | FALSE | FROM | HAVING | IN | IS | NOT
+  | NULL | ON | OR | SELECT | THEN | TRUE | WHEN | WHERE | WITH
   ;
 
 // --- words ---

@@ -35,8 +35,8 @@ final class ExpressionBuilder {
 
   Expression named(SqlParser.NamedExpressionContext context) {
     var expression = expression(context.expression());
-    if (context.identifier() != null) {
-      return new Alias(expression, Literals.identifier(context.identifier()));
+    if (context.nameAfterAs() != null) {
+      return new Alias(expression, Literals.identifier(context.nameAfterAs()));
     }
     if (context.aliasName() != null) {
       return new Alias(expression, Literals.identifier(context.aliasName()));

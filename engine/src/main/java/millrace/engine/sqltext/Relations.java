@@ -103,8 +103,8 @@ final class Relations {
         context.names() == null
             ? plan
             : PlanBuilder.renamed(plan, ExpressionBuilder.names(context.names()));
-    if (context.identifier() != null) {
-      return new Plan.Named(columns, Literals.identifier(context.identifier()));
+    if (context.nameAfterAs() != null) {
+      return new Plan.Named(columns, Literals.identifier(context.nameAfterAs()));
     }
     return context.aliasName() == null
         ? columns
