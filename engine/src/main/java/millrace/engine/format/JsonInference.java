@@ -9,6 +9,7 @@ import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 
 /// Finds the schema that JSON documents have in common: fields in the order of their names.
 final class JsonInference {
@@ -89,7 +90,7 @@ final class JsonInference {
           shape.addRoot(parser);
         }
       } else {
-        broken(file, "it is no object");
+        broken(file, "it is neither an object nor an array of objects");
       }
     } catch (JacksonException e) {
       broken(file, e.getOriginalMessage());
@@ -100,8 +101,16 @@ final class JsonInference {
   private boolean isObjects(byte[] data, int from, int to) {
     try (var parser = options.parser(data, from, to)) {
       var first = parser.nextToken();
-      parser.skipChildren();
-      return first != null && first.isStructStart();
+      if (first != JsonToken.START_ARRAY) {
+        parser.skipChildren();
+        return first == JsonToken.START_OBJECT;
+      }
+      boolean objects = true;
+      while (JsonRecords.goesOn(parser, JsonToken.END_ARRAY)) {
+        objects &= parser.currentToken() == JsonToken.START_OBJECT;
+        parser.skipChildren();
+      }
+      return objects;
     }
   }
 
