@@ -186,14 +186,10 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
 
   /// The failure as an author sees it: an author's own exception is the cause itself.
   private StreamingQueryException shown(Failure failure) {
-    var condition = "STREAM_FAILED";
     var cause = Errors.shown(failure.cause());
     var reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     if (failure.cause() instanceof UserCodeException own) {
       cause = own.own();
-      condition = own.condition();
-    } else if (failure.cause() instanceof EngineException known && !known.condition().isEmpty()) {
-      condition = known.condition();
     }
     var message =
         "[STREAM_FAILED] Query %s[id = %s, runId = %s] terminated with exception%s: %s"
@@ -208,9 +204,19 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
         cause,
         failure.startOffset(),
         failure.endOffset(),
-        condition,
+        "STREAM_FAILED",
         Map.of("id", id.toString(), "runId", runId.toString(), "msg", reason),
         failure.time());
+  }
+
+  /// What went wrong in the batch; none for errors that have no name of that kind.
+  private static Option<String> condition(Failure failure) {
+    return switch (failure.cause()) {
+      case UserCodeException own -> Option.apply(own.condition());
+      case EngineException known when !known.condition().isEmpty() ->
+          Option.apply(known.condition());
+      default -> Option.empty();
+    };
   }
 
   /// Hears of the run, on its thread.
@@ -241,8 +247,7 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
       session.queries().ended(LiveQuery.this);
       var exception =
           failure.map(each -> Option.apply(shown(each).cause().toString())).orElse(Option.empty());
-      var condition =
-          failure.map(each -> Option.apply(shown(each).getCondition())).orElse(Option.empty());
+      var condition = failure.map(LiveQuery::condition).orElse(Option.empty());
       session
           .queries()
           .tell(

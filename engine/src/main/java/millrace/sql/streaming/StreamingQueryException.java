@@ -53,7 +53,7 @@ public class StreamingQueryException extends Exception {
     return time;
   }
 
-  /// `STREAM_FAILED`, or what says more.
+  /// `STREAM_FAILED`; the cause says more.
   public String getCondition() {
     return condition;
   }
