@@ -105,9 +105,16 @@ public final class Dataset<T> {
   /// The columns, such as `[device: string, x: double]`.
   @Override
   public String toString() {
-    return plan.columns().stream()
-        .map(each -> each.name() + ": " + each.type().simpleString())
-        .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+    var fields = schema().fields();
+    var first =
+        Stream.of(fields)
+            .limit(2)
+            .map(each -> each.name() + ": " + each.dataType().simpleString())
+            .collect(java.util.stream.Collectors.joining(", "));
+    int more = fields.length - 2;
+    return more > 0
+        ? "[%s ... %d more field%s]".formatted(first, more, more == 1 ? "" : "s")
+        : "[" + first + "]";
   }
 
   /// The column of the given name or path.
@@ -138,7 +145,7 @@ public final class Dataset<T> {
           var columns = plan.columns();
           if (colNames.length != columns.size()) {
             throw new QueryException(
-                "",
+                "ASSIGNMENT_ARITY_MISMATCH",
                 "%d names are needed, one for each of the columns %s, but got %d"
                     .formatted(columns.size(), Arrays.toString(columns()), colNames.length));
           }
@@ -176,7 +183,9 @@ public final class Dataset<T> {
 
   public Dataset<Row> select(String col, String... cols) {
     return Errors.shown(
-        () -> project(Stream.concat(Stream.of(col), Stream.of(cols)).map(this::named).toList()));
+        () ->
+            project(
+                Stream.concat(Stream.of(col), Stream.of(cols)).map(ColumnNames::parse).toList()));
   }
 
   /// The columns that SQL expressions say, such as `x * 2 as twice`.
@@ -340,7 +349,9 @@ public final class Dataset<T> {
     return Errors.shown(
         () ->
             sorted(
-                Stream.concat(Stream.of(sortCol), Stream.of(sortCols)).map(this::named).toList()));
+                Stream.concat(Stream.of(sortCol), Stream.of(sortCols))
+                    .map(ColumnNames::parse)
+                    .toList()));
   }
 
   public Dataset<T> sort(Column... sortExprs) {
@@ -406,11 +417,11 @@ public final class Dataset<T> {
   }
 
   public Dataset<T> distinct() {
-    return same(new Plan.Distinct(plan));
+    return dropDuplicates();
   }
 
   public Dataset<T> dropDuplicates() {
-    return distinctBy(columns(), false);
+    return distinctBy(new String[0], false);
   }
 
   /// The first row for each value of the given columns.
@@ -441,7 +452,7 @@ public final class Dataset<T> {
         () ->
             same(
                 new Plan.Deduplicate(
-                    plan, Stream.of(names).map(this::named).toList(), withinWatermark)));
+                    plan, Stream.of(names).map(ColumnNames::parse).toList(), withinWatermark)));
   }
 
   private static String[] joined(String first, String[] others) {
@@ -455,7 +466,7 @@ public final class Dataset<T> {
     return Errors.shown(
         () -> {
           long delay = Delays.millis(delayThreshold);
-          return same(new Plan.Watermark(plan, named(eventTime), delay));
+          return same(new Plan.Watermark(plan, ColumnNames.parse(eventTime), delay));
         });
   }
 
@@ -531,7 +542,11 @@ public final class Dataset<T> {
 
   private RelationalGroupedDataset grouped(String col1, String[] cols, Grouping grouping) {
     return Errors.shown(
-        () -> grouped(Stream.of(joined(col1, cols)).map(this::named).toList(), grouping));
+        () -> {
+          var keys = Stream.of(joined(col1, cols)).map(ColumnNames::parse).toList();
+          keys.forEach(this::resolved);
+          return grouped(keys, grouping);
+        });
   }
 
   private RelationalGroupedDataset grouped(List<Expression> keys, Grouping grouping) {
@@ -732,7 +747,8 @@ public final class Dataset<T> {
 
   /// Each row as a JSON object.
   public Dataset<String> toJSON() {
-    return toDF().map(Row::json, Encoders.STRING());
+    return select(functions.to_json(functions.struct(functions.col("*"))).as("value"))
+        .as(Encoders.STRING());
   }
 
   // --- views and writers ---
@@ -862,12 +878,6 @@ public final class Dataset<T> {
     return projected.expressions().getFirst() instanceof Expression.Alias(var child, _, _, _)
         ? child
         : projected.expressions().getFirst();
-  }
-
-  private Expression named(String name) {
-    return name.equals("*")
-        ? new Expression.Star(List.of())
-        : new Expression.Name(Engine.name(name));
   }
 
   private boolean same(String name, Attribute column) {

@@ -173,7 +173,12 @@ public final class KeyValueGroupedDataset<K, V> {
   public Dataset<Tuple2<K, V>> reduceGroups(ReduceFunction<V> f) {
     return Errors.shown(
         () -> {
-          Plans.requireStatic(plan);
+          if (Plans.isStreaming(plan)) {
+            throw new QueryException(
+                "UNSUPPORTED_STREAMING_OPERATION",
+                "reduceGroups needs all rows of a group, which a stream never has: keep what was"
+                    + " reduced so far as a state, with mapGroupsWithState");
+          }
           return this.<Tuple2<K, V>>mapGroups(
               (key, values) -> {
                 var result = values.next();

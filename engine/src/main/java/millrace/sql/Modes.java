@@ -1,7 +1,7 @@
 package millrace.sql;
 
 import java.util.Locale;
-import millrace.engine.error.QueryException;
+import millrace.engine.error.DataException;
 import millrace.engine.plan.Plan;
 import millrace.engine.sink.OutputMode;
 import millrace.sql.streaming.GroupStateTimeout;
@@ -25,7 +25,8 @@ final class Modes {
       case "update" -> OutputMode.UPDATE;
       case "complete" -> OutputMode.COMPLETE;
       default ->
-          throw new QueryException(
+          throw new DataException(
+              DataException.Kind.ILLEGAL_ARGUMENT,
               "STREAMING_OUTPUT_MODE.INVALID",
               "Invalid streaming output mode: %s; there are: append, update, complete"
                   .formatted(name));

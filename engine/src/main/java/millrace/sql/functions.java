@@ -1501,11 +1501,11 @@ public final class functions {
   }
 
   public static Column mean(Column e) {
-    return Column.call("mean", e);
+    return Column.call("avg", e);
   }
 
   public static Column mean(String e) {
-    return Column.call("mean", col(e));
+    return Column.call("avg", col(e));
   }
 
   public static Column median(Column e) {

@@ -407,7 +407,7 @@ class StreamingQueryTest {
         .isInstanceOf(AnalysisException.class)
         .hasMessageContaining("queryName must be specified");
     assertThatThrownBy(() -> input.toDF().writeStream().outputMode("all"))
-        .isInstanceOf(AnalysisException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("STREAMING_OUTPUT_MODE.INVALID");
     assertThatThrownBy(() -> input.toDF().withWatermark("value", "-1 year"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -142,7 +142,7 @@ final class SetOperations {
 
   private static QueryException missing(String name, String side, List<Attribute> there) {
     return new QueryException(
-        "_LEGACY_ERROR_TEMP_1186",
+        "UNRESOLVED_COLUMN_AMONG_FIELD_NAMES",
         "Cannot resolve column name \"%s\" among (%s): the %s side of unionByName lacks it; allow"
                 .formatted(
                     name, String.join(", ", there.stream().map(Attribute::name).toList()), side)
