@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.AnalysisException;
@@ -55,6 +57,33 @@ final class Harness {
   /** Whether there is an error that holds the given part, wherever it comes to light. */
   static void refused(String step, String part, Step action) {
     say(step, attempt(part, action, false));
+  }
+
+  /**
+   * The kind of the error and the condition that its text names; steps that fail do not end a
+   * program.
+   */
+  static void error(String step, Step action) {
+    try {
+      action.run();
+      say(step, "no error");
+    } catch (Throwable failure) {
+      Matcher condition =
+          Pattern.compile("^\\s*\\[[A-Z0-9_.]+]").matcher(String.valueOf(failure.getMessage()));
+      say(step, root(failure) + (condition.find() ? " " + condition.group().trim() : ""));
+    }
+  }
+
+  /** The nearest of Java's own exceptions, which is what a program can catch on any engine. */
+  private static String root(Throwable failure) {
+    if (failure instanceof AnalysisException) {
+      return "AnalysisException";
+    }
+    Class<?> kind = failure.getClass();
+    while (!kind.getName().startsWith("java.")) {
+      kind = kind.getSuperclass();
+    }
+    return kind.getSimpleName();
   }
 
   private static String attempt(String part, Step action, boolean withKind) {

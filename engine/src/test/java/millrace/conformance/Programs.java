@@ -2,6 +2,7 @@ package millrace.conformance;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import javax.tools.ToolProvider;
 
@@ -19,12 +21,32 @@ import javax.tools.ToolProvider;
 final class Programs {
   private static final String SHARED = "Harness";
 
-  private final Path sources;
-  private final Path classes;
+  /// One stream for all runs: Scala's console keeps the first that it sees.
+  private static final AtomicReference<ByteArrayOutputStream> PRINTED =
+      new AtomicReference<>(new ByteArrayOutputStream());
 
-  private Programs(Path sources, Path classes) {
+  private static final PrintStream CONSOLE =
+      new PrintStream(
+          new OutputStream() {
+            @Override
+            public void write(int octet) {
+              PRINTED.get().write(octet);
+            }
+
+            @Override
+            public void write(byte[] octets, int from, int length) {
+              PRINTED.get().write(octets, from, length);
+            }
+          },
+          true,
+          StandardCharsets.UTF_8);
+
+  private final Path sources;
+  private final ClassLoader loader;
+
+  private Programs(Path sources, ClassLoader loader) {
     this.sources = sources;
-    this.classes = classes;
+    this.loader = loader;
   }
 
   /// @param rename what to do to each source before it is compiled
@@ -44,7 +66,9 @@ final class Programs {
     if (status != 0) {
       throw new AssertionError(complaints.toString(StandardCharsets.UTF_8));
     }
-    return new Programs(sources, work);
+    return new Programs(
+        sources,
+        URLClassLoader.newInstance(new URL[] {url(work)}, Programs.class.getClassLoader()));
   }
 
   static List<String> names(Path sources) throws IOException {
@@ -63,14 +87,19 @@ final class Programs {
   String run(String program) throws Exception {
     var console = System.out;
     var printed = new ByteArrayOutputStream();
-    try (var loader = new URLClassLoader(new URL[] {url(classes)}, getClass().getClassLoader())) {
-      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    var thread = Thread.currentThread();
+    var before = thread.getContextClassLoader();
+    try {
+      thread.setContextClassLoader(loader);
+      PRINTED.set(printed);
+      System.setOut(CONSOLE);
       loader
           .loadClass(program)
           .getMethod("main", String[].class)
           .invoke(null, (Object) new String[0]);
     } finally {
       System.setOut(console);
+      thread.setContextClassLoader(before);
     }
     return printed.toString(StandardCharsets.UTF_8);
   }
