@@ -105,14 +105,14 @@ class BatchSizesTest {
               OutputMode.COMPLETE,
               batchSize,
               splits)) {
+        var wanted = new ArrayList<List<@Nullable Object>>();
+        expected.forEach(
+            (List<@Nullable Object> key, @Nullable Long[] sums) -> wanted.add(with(key, sums)));
         int half = ROWS / 2;
         stream.add(Arrays.copyOfRange(rows, 0, half));
         assertThat(stream.add(Arrays.copyOfRange(rows, half, ROWS)))
             .as("grouped by %s", keys)
-            .containsExactlyInAnyOrderElementsOf(
-                expected.entrySet().stream()
-                    .map(each -> with(each.getKey(), each.getValue()))
-                    .toList());
+            .containsExactlyInAnyOrderElementsOf(wanted);
       }
     }
   }

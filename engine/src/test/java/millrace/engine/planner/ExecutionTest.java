@@ -28,6 +28,7 @@ import millrace.engine.vector.Batch;
 import millrace.engine.vector.VectorBuilder;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -93,7 +94,7 @@ class ExecutionTest {
     private volatile boolean broken;
 
     Endless(int count) {
-      var batch = VectorBuilder.batch(SCHEMA, List.<Object[]>of(row(1L), row(2L)));
+      var batch = VectorBuilder.batch(SCHEMA, List.<@Nullable Object[]>of(row(1L), row(2L)));
       for (int i = 0; i < count; i++) {
         splits.add(_ -> reader(batch));
       }
