@@ -106,6 +106,8 @@ class CellProtocolTest extends EchoKernelTest {
     assertThat(update.object("transient").get("display_id").getAsString()).isEqualTo(id);
     language.gate.countDown();
     front.reply(front.shell, running);
+    // its idle status says that no cell runs any more
+    front.broadcasts(running);
     additions.live.orElseThrow().update(MimeBundle.text("third"));
     var late = front.broadcast(each -> each.type().equals("update_display_data"));
     assertThat(late.parentId()).isEqualTo(first.parentId());
