@@ -64,7 +64,7 @@ record Notebook(Path file, JsonArray cells) {
         .replaceAll(" \\([+−-][\\d,.]+\\)", "")
         .replaceAll("─+", "─")
         .replaceAll(" +", " ")
-        .stripTrailing();
+        .strip();
   }
 
   private static String shown(JsonObject output) {
