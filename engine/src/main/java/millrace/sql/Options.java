@@ -38,7 +38,15 @@ final class Options {
 
   boolean flag(String key, boolean otherwise) {
     return get(key)
-        .map(text -> Boolean.parseBoolean(text.toLowerCase(Locale.ROOT)))
+        .map(
+            text ->
+                switch (text.toLowerCase(Locale.ROOT)) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default ->
+                      throw new IllegalArgumentException(
+                          "the option '%s' is true or false, but got '%s'".formatted(key, text));
+                })
         .orElse(otherwise);
   }
 

@@ -89,6 +89,9 @@ public record Generate(
 
     /// The first argument says into how many rows the others are laid out.
     private void stack(Batch input, Consumer<Batch> output) {
+      if (input.size() == 0) {
+        return;
+      }
       var vectors = arguments.stream().map(each -> each.evaluate(input)).toList();
       int width = generate.types.size();
       var builders = generate.types.stream().map(VectorBuilder::of).toList();
