@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import millrace.engine.operator.Stateful;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.StateProgress;
+import millrace.engine.state.Durable;
 import millrace.engine.vector.Batch;
 
 /// Where rows of a fragment meet. Lasts as long as its execution.
@@ -18,6 +19,11 @@ interface Stage {
 
   /// What the last micro-batch did to the stage's state.
   default Optional<StateProgress> progress() {
+    return Optional.empty();
+  }
+
+  /// What a checkpoint has to keep of the stage; empty where nothing outlives a micro-batch.
+  default Optional<Durable> memory() {
     return Optional.empty();
   }
 
@@ -49,6 +55,11 @@ interface Stage {
     @Override
     public Optional<StateProgress> progress() {
       return operator.progress();
+    }
+
+    @Override
+    public Optional<Durable> memory() {
+      return operator.memory();
     }
 
     @Override

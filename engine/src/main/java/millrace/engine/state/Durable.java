@@ -1,0 +1,32 @@
+package millrace.engine.state;
+
+import java.util.List;
+import millrace.engine.vector.Batch;
+
+/// Memory that outlives a run of its query: a checkpoint asks after each micro-batch what has
+/// changed in it, and hands all of it back before the first. It is seen as tables of rows, each row
+/// found by its key.
+public interface Durable {
+  /// The tables that the memory consists of; the same whenever they are asked for.
+  List<StateTable> tables();
+
+  /// From now on {@link #changes} will be called after each micro-batch. Without this call nothing
+  /// need be noted of what changes.
+  void trackChanges();
+
+  /// Hands out what has changed since the last call, or since {@link #trackChanges}.
+  void changes(Changes changes);
+
+  /// Takes rows back, their key columns first, then the values. Called before the first
+  /// micro-batch, any number of times for each table.
+  void restore(StateTable table, Batch rows);
+
+  /// Where changes go. Of several for one key the last holds.
+  interface Changes {
+    /// Rows that are new or different: key columns, then values.
+    void put(StateTable table, Batch rows);
+
+    /// Keys whose rows are gone. A key that has none is passed over.
+    void remove(StateTable table, Batch keys);
+  }
+}
