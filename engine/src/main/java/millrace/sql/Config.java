@@ -17,6 +17,7 @@ final class Config {
   static final String NO_DATA_BATCHES = "spark.sql.streaming.noDataMicroBatches.enabled";
   static final String NO_DATA_PROGRESS = "spark.sql.streaming.noDataProgressEventInterval";
   static final String WATERMARK_POLICY = "spark.sql.streaming.multipleWatermarkPolicy";
+  static final String CHAINED_WATERMARKS = "spark.sql.streaming.statefulOperator.allowMultiple";
   static final String POLLING_DELAY = "spark.sql.streaming.pollingDelay";
   static final String CHECKPOINTS = "spark.sql.streaming.checkpointLocation";
   static final String STOP_TIMEOUT = "spark.sql.streaming.stopTimeout";
@@ -30,7 +31,7 @@ final class Config {
   static @Nullable String defaultOf(String key) {
     return switch (key) {
       case TIME_ZONE -> ZoneId.systemDefault().getId();
-      case ANSI, NO_DATA_BATCHES, OPERATION_CHECK, CORRECTNESS_CHECK -> "true";
+      case ANSI, NO_DATA_BATCHES, CHAINED_WATERMARKS, OPERATION_CHECK, CORRECTNESS_CHECK -> "true";
       case CASE_SENSITIVE, JAVA_TIME -> "false";
       case SOURCE -> "parquet";
       case PROGRESS_KEPT -> "100";
@@ -50,7 +51,13 @@ final class Config {
   static void check(String key, String value) {
     switch (key) {
       case TIME_ZONE -> zone(value);
-      case ANSI, NO_DATA_BATCHES, OPERATION_CHECK, CORRECTNESS_CHECK, CASE_SENSITIVE, JAVA_TIME -> {
+      case ANSI,
+          NO_DATA_BATCHES,
+          CHAINED_WATERMARKS,
+          OPERATION_CHECK,
+          CORRECTNESS_CHECK,
+          CASE_SENSITIVE,
+          JAVA_TIME -> {
         if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
           throw new IllegalArgumentException(
               "%s is true or false, but got '%s'".formatted(key, value));

@@ -155,6 +155,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
         conf.get(Config.WATERMARK_POLICY).equalsIgnoreCase("max")
             ? WatermarkPolicy.MAX
             : WatermarkPolicy.MIN,
+        Config.flag(conf, Config.CHAINED_WATERMARKS),
         Config.flag(conf, Config.NO_DATA_BATCHES),
         Config.millis(conf, Config.POLLING_DELAY),
         Config.millis(conf, Config.NO_DATA_PROGRESS),

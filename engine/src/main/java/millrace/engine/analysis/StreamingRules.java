@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
@@ -38,10 +39,9 @@ public final class StreamingRules {
               + " query with readStream, or take write and show");
     }
     var rules = new StreamingRules(plan, mode);
-    rules.groupStates();
+    rules.requireTogether();
     rules.outputMode();
-    rules.forEachStreaming(plan, rules::step);
-    rules.watermarks();
+    rules.forEach(plan, rules::step);
     if (correctness) {
       rules.correctness();
     }
@@ -68,32 +68,33 @@ public final class StreamingRules {
     return new QueryException(UNSUPPORTED, sentence);
   }
 
-  private void forEachStreaming(Plan from, Consumer<Plan> visitor) {
-    if (Plans.isStreaming(from)) {
-      from.inputs().forEach(input -> forEachStreaming(input, visitor));
-      visitor.accept(from);
-    }
+  private void forEach(Plan from, Consumer<Plan> visitor) {
+    from.inputs().forEach(input -> forEach(input, visitor));
+    visitor.accept(from);
   }
 
+  /// The streaming steps of a kind, those nearest to the output first.
   private <T extends Plan> List<T> all(Class<T> kind) {
     var found = new ArrayList<T>();
-    forEachStreaming(
-        plan,
-        each -> {
-          if (kind.isInstance(each)) {
-            found.add(kind.cast(each));
-          }
-        });
+    collect(plan, kind, found);
     return found;
+  }
+
+  private static <T extends Plan> void collect(Plan from, Class<T> kind, List<T> into) {
+    if (kind.isInstance(from) && Plans.isStreaming(from)) {
+      into.add(kind.cast(from));
+    }
+    from.inputs().forEach(input -> collect(input, kind, into));
   }
 
   // --- output modes ---
 
+  /// What the aggregation says that is nearest to the output; what others lack shows when they run.
   private void outputMode() {
-    var aggregates = all(Plan.Aggregate.class);
+    var aggregates = aggregates();
     switch (mode) {
       case APPEND -> {
-        if (aggregates.stream().anyMatch(each -> !hasEventTime(each.keys()))) {
+        if (!aggregates.isEmpty() && !hasEventTime(aggregates.getFirst().keys())) {
           throw outputMode(
               "streaming aggregations without watermark",
               "give the stream a watermark, withWatermark(\"time\", \"10 minutes\"), and group by"
@@ -101,7 +102,7 @@ public final class StreamingRules {
         }
       }
       case UPDATE -> {
-        if (aggregates.stream().anyMatch(StreamingRules::isBySession)) {
+        if (!aggregates.isEmpty() && isBySession(aggregates.getFirst())) {
           throw outputMode(
               "session window streaming aggregations", "take output mode append or complete");
         }
@@ -114,6 +115,22 @@ public final class StreamingRules {
         }
       }
     }
+  }
+
+  /// Distinct rows are groups without results.
+  private List<Plan.Aggregate> aggregates() {
+    return all(Plan.class).stream()
+        .flatMap(
+            each ->
+                switch (each) {
+                  case Plan.Aggregate aggregate -> Stream.of(aggregate);
+                  case Plan.Distinct(var input) -> {
+                    var columns = input.columns().stream().<Expression>map(Column::new).toList();
+                    yield Stream.of(new Plan.Aggregate(input, columns, columns));
+                  }
+                  default -> Stream.<Plan.Aggregate>empty();
+                })
+        .toList();
   }
 
   private QueryException outputMode(String what, String advice) {
@@ -148,24 +165,32 @@ public final class StreamingRules {
                     .anyMatch(key -> key instanceof Column(var column) && column.is(session)));
   }
 
-  private static java.util.stream.Stream<Attribute> sessions(Plan below) {
+  private static Stream<Attribute> sessions(Plan below) {
     return switch (below) {
-      case Plan.Sessions sessions -> java.util.stream.Stream.of(sessions.session());
+      case Plan.Sessions sessions -> Stream.of(sessions.session());
       case Plan.Project project -> sessions(project.input());
       case Plan.Filter filter -> sessions(filter.input());
       case Plan.Expand expand -> sessions(expand.input());
-      default -> java.util.stream.Stream.empty();
+      default -> Stream.empty();
     };
   }
 
   // --- one step for itself ---
 
   private void step(Plan step) {
-    for (var expression : Plans.expressions(step)) {
-      requireSupported(expression);
+    if (Plans.isStreaming(step)) {
+      streamingStep(step);
     }
+    if (step instanceof Plan.Offset) {
+      throw unsupported("Offset is not supported on streaming DataFrames/Datasets");
+    }
+    Plans.expressions(step).forEach(StreamingRules::requireSupported);
+  }
+
+  private void streamingStep(Plan step) {
     switch (step) {
       case Plan.Aggregate aggregate -> aggregate(aggregate);
+      case Plan.GroupState state when state.state().isPresent() -> groupState(state);
       case Plan.Deduplicate deduplicate -> deduplicate(deduplicate);
       case Plan.Join join -> new StreamingJoins(mode).check(join);
       case Plan.Union union -> {
@@ -182,13 +207,10 @@ public final class StreamingRules {
                   + " is the last");
         }
       }
-      case Plan.Intersect intersect -> {
-        if (Plans.isStreaming(intersect.left()) && Plans.isStreaming(intersect.right())) {
+      case Plan.Intersect _ ->
           throw unsupported(
               "Intersect of streaming DataFrames/Datasets is not supported: join them by a key and"
                   + " a range of time");
-        }
-      }
       case Plan.Limit _ -> {
         if (mode == OutputMode.UPDATE) {
           throw unsupported(
@@ -196,11 +218,11 @@ public final class StreamingRules {
                   + " take append or complete");
         }
       }
-      case Plan.Offset _ ->
-          throw unsupported("Offset is not supported on streaming DataFrames/Datasets");
       case Plan.Sort sort -> {
-        if (mode != OutputMode.COMPLETE
-            || !Plans.anyMatch(sort.input(), Plan.Aggregate.class::isInstance)) {
+        boolean whole =
+            Plans.anyMatch(
+                sort.input(), each -> each instanceof Plan.Aggregate && Plans.isStreaming(each));
+        if (mode != OutputMode.COMPLETE || !whole) {
           throw unsupported(
               "Sorting is not supported on streaming DataFrames/Datasets, unless it is on"
                   + " aggregated DataFrame/Dataset in Complete output mode: sort where you read the"
@@ -221,90 +243,59 @@ public final class StreamingRules {
                 "Expression(s): monotonically_increasing_id() is not supported with streaming"
                     + " DataFrames/Datasets: take uuid()");
           }
-          if (each instanceof Expression.Aggregate function && function.distinct()) {
-            throw unsupported(
-                "Distinct aggregations are not supported on streaming DataFrames/Datasets. Consider"
-                    + " using approx_count_distinct() instead");
-          }
         });
   }
 
   private static void aggregate(Plan.Aggregate aggregate) {
-    if (isBySession(aggregate) && aggregate.keys().size() == 1) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_3068",
-          "Global aggregation with session window in streaming query is not supported: group by the"
-              + " session window and a key beside it, such as a user");
+    for (var result : aggregate.results()) {
+      Expressions.visit(
+          result,
+          each -> {
+            if (each instanceof Expression.Aggregate function && function.distinct()) {
+              throw unsupported(
+                  "Distinct aggregations are not supported on streaming DataFrames/Datasets."
+                      + " Consider using approx_count_distinct() instead");
+            }
+          });
     }
-    requireOneEventTime(
-        aggregate.keys().stream()
-            .filter(Column.class::isInstance)
-            .map(each -> ((Column) each).attribute())
-            .toList());
   }
 
   private static void deduplicate(Plan.Deduplicate deduplicate) {
-    var columns = deduplicate.input().columns();
-    if (deduplicate.withinWatermark()
-        && columns.stream().noneMatch(each -> each.watermarkDelay().isPresent())) {
+    if (deduplicate.withinWatermark() && !hasWatermark(deduplicate.input())) {
       throw unsupported(
           "dropDuplicatesWithinWatermark is not supported on streaming DataFrames/DataSets without"
               + " watermark: call withWatermark before");
     }
-    requireOneEventTime(columns);
   }
 
-  private static void requireOneEventTime(List<Attribute> columns) {
-    var times = columns.stream().filter(each -> each.watermarkDelay().isPresent()).toList();
-    if (times.stream().map(Attribute::id).distinct().count() > 1) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_3077",
-          "More than one event time columns are available. Please ensure there is at most one event"
-              + " time column in the stream; there are %s: drop or cast all but one"
-                  .formatted(times.stream().map(Attribute::name).toList()));
-    }
+  private static boolean hasWatermark(Plan input) {
+    return input.columns().stream().anyMatch(each -> each.watermarkDelay().isPresent());
   }
 
   // --- state by key ---
 
-  private void groupStates() {
-    var states =
-        all(Plan.GroupState.class).stream().filter(each -> each.state().isPresent()).toList();
-    boolean aggregates = !all(Plan.Aggregate.class).isEmpty();
-    for (var state : states) {
-      groupState(state, aggregates);
-    }
-    if (states.size() > 1) {
-      requireTogether(states);
-    }
-  }
-
-  private void groupState(Plan.GroupState state, boolean aggregates) {
-    var function = state.singleRow() ? "mapGroupsWithState" : "flatMapGroupsWithState";
-    if (state.singleRow()) {
-      if (mode != OutputMode.UPDATE) {
-        throw unsupported(
-            "mapGroupsWithState is not supported with %s output mode on a streaming DataFrame/Dataset:"
-                    .formatted(title(mode))
-                + " it puts out the newest for each key, so take output mode update");
-      }
-      if (aggregates) {
-        throw unsupported(
-            "mapGroupsWithState is not supported with aggregation on a streaming"
-                + " DataFrame/Dataset");
-      }
-    } else if (state.mode() != mode) {
+  private void groupState(Plan.GroupState state) {
+    if (state.singleRow() && mode != OutputMode.UPDATE) {
       throw unsupported(
-          "%s in %s mode is not supported with %s output mode on a streaming DataFrame/Dataset: give"
-                  .formatted(function, name(state.mode()), title(mode))
-              + " both the same mode");
-    } else if (aggregates && mode != OutputMode.APPEND) {
-      throw unsupported(
-          "flatMapGroupsWithState in update mode is not supported with aggregation on a streaming"
-              + " DataFrame/Dataset: take append for both");
+          "mapGroupsWithState is not supported with %s output mode on a streaming DataFrame/Dataset:"
+                  .formatted(title(mode))
+              + " it puts out the newest for each key, so take output mode update");
     }
-    if (state.timeout() == Plan.Timeout.EVENT_TIME
-        && !Plans.anyMatch(state.input(), Plan.Watermark.class::isInstance)) {
+    if (!state.singleRow()) {
+      boolean alone = aggregates().isEmpty();
+      if (alone && state.mode() != mode) {
+        throw unsupported(
+            "flatMapGroupsWithState in %s mode is not supported with %s output mode on a streaming"
+                    .formatted(name(state.mode()), title(mode))
+                + " DataFrame/Dataset: give both the same mode");
+      }
+      if (!alone && state.mode() == OutputMode.UPDATE) {
+        throw unsupported(
+            "flatMapGroupsWithState in update mode is not supported with aggregation on a streaming"
+                + " DataFrame/Dataset: take append for both");
+      }
+    }
+    if (state.timeout() == Plan.Timeout.EVENT_TIME && !hasWatermark(state.input())) {
       throw unsupported(
           "Watermark must be specified in the query using '[Dataset/DataFrame].withWatermark()' for"
               + " using event-time timeout in a [map|flatMap]GroupsWithState. Event-time timeout"
@@ -312,18 +303,23 @@ public final class StreamingRules {
     }
   }
 
-  private void requireTogether(List<Plan.GroupState> states) {
-    if (states.stream().allMatch(Plan.GroupState::singleRow)) {
+  private void requireTogether() {
+    var states =
+        all(Plan.GroupState.class).stream().filter(each -> each.state().isPresent()).toList();
+    var maps = states.stream().filter(Plan.GroupState::singleRow).toList();
+    var flatMaps = states.stream().filter(each -> !each.singleRow()).toList();
+    if (maps.size() > 1) {
       throw unsupported(
           "Multiple mapGroupsWithStates are not supported on a streaming DataFrames/Datasets");
     }
-    if (states.stream().anyMatch(Plan.GroupState::singleRow)) {
+    if (!maps.isEmpty() && !flatMaps.isEmpty()) {
       throw unsupported(
           "Mixing mapGroupsWithStates and flatMapGroupsWithStates are not supported on a streaming"
               + " DataFrames/Datasets");
     }
-    if (mode != OutputMode.APPEND
-        || !states.stream().allMatch(each -> each.mode() == OutputMode.APPEND)) {
+    if (flatMaps.size() > 1
+        && (mode != OutputMode.APPEND
+            || !flatMaps.stream().allMatch(each -> each.mode() == OutputMode.APPEND))) {
       throw unsupported(
           "Multiple flatMapGroupsWithStates are not supported when they are not all in append mode"
               + " or the output mode is not append on a streaming DataFrames/Datasets");
@@ -332,19 +328,8 @@ public final class StreamingRules {
 
   // --- several steps ---
 
-  private void watermarks() {
-    for (var watermark : all(Plan.Watermark.class)) {
-      if (Plans.anyMatch(watermark.input(), Plan.Watermark.class::isInstance)) {
-        throw new QueryException(
-            "_LEGACY_ERROR_TEMP_3076",
-            "Redefining watermark is disallowed. The stream has a watermark already: call"
-                + " withWatermark once, right behind the source");
-      }
-    }
-  }
-
   private void correctness() {
-    forEachStreaming(
+    forEach(
         plan,
         each -> {
           if (isStateful(each)
@@ -363,9 +348,13 @@ public final class StreamingRules {
         });
   }
 
+  /// Whether a step may take rows for late. One that drops duplicates does if a key is the time.
   static boolean isStateful(Plan step) {
     return switch (step) {
-      case Plan.Aggregate _, Plan.Deduplicate _ -> Plans.isStreaming(step);
+      case Plan.Aggregate _, Plan.Distinct _ -> Plans.isStreaming(step);
+      case Plan.Deduplicate deduplicate ->
+          Plans.isStreaming(step)
+              && (deduplicate.withinWatermark() || hasEventTime(deduplicate.keys()));
       case Plan.GroupState state -> state.state().isPresent() && Plans.isStreaming(step);
       case Plan.Join join -> Plans.isStreaming(join.left()) && Plans.isStreaming(join.right());
       default -> false;
@@ -374,7 +363,8 @@ public final class StreamingRules {
 
   private boolean mayMakeLateRows(Plan step) {
     return switch (step) {
-      case Plan.Aggregate _ -> mode != OutputMode.APPEND && Plans.isStreaming(step);
+      case Plan.Aggregate _, Plan.Distinct _ ->
+          mode != OutputMode.APPEND && Plans.isStreaming(step);
       case Plan.GroupState state ->
           state.timeout() == Plan.Timeout.EVENT_TIME && Plans.isStreaming(step);
       default -> false;

@@ -72,6 +72,13 @@ public record Attribute(
         new MetadataBuilder().withMetadata(metadata).putLong(WATERMARK_DELAY, millis).build());
   }
 
+  /// The same column, no longer an event time.
+  public Attribute withoutWatermarkDelay() {
+    return metadata.contains(WATERMARK_DELAY)
+        ? withMetadata(new MetadataBuilder().withMetadata(metadata).remove(WATERMARK_DELAY).build())
+        : this;
+  }
+
   public StructField field() {
     return new StructField(name, type, nullable, metadata);
   }

@@ -15,7 +15,8 @@ import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Vector;
 import millrace.sql.types.DataType;
 
-/// The first row of each key. The rows come with their keys behind their columns, and behind the
+/// The first row of each key. As in Spark, a row without an event time is of 1970 where keys live a
+/// while, and is never late. The rows come with their keys behind their columns, and behind the
 /// keys the event time in microseconds, if a watermark counts for the rows.
 public final class Deduplicate implements Stateful {
   private static final int NO_TIME = -1;
@@ -128,7 +129,8 @@ public final class Deduplicate implements Stateful {
     }
     if (input.column(timeColumn) instanceof LongVector times) {
       for (int i = 0; i < count; i++) {
-        expiry[groups[rows[i]]] = times.values()[rows[i]] + delay.getAsLong() * 1000;
+        long time = times.isNull(rows[i]) ? 0 : times.values()[rows[i]];
+        expiry[groups[rows[i]]] = time + delay.getAsLong() * 1000;
       }
     }
   }
@@ -177,6 +179,6 @@ public final class Deduplicate implements Stateful {
 
   @Override
   public boolean needsNoDataBatch(Epoch last, Epoch next) {
-    return timeColumn != NO_TIME && next.evictionWatermark() > last.evictionWatermark();
+    return next.evictionWatermark() > last.evictionWatermark();
   }
 }

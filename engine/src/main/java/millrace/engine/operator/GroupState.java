@@ -206,6 +206,12 @@ public final class GroupState implements Stateful {
     table.remove(groups, count);
   }
 
+  /// The function may make rows of any time.
+  @Override
+  public OptionalLong outputWatermark(long input) {
+    return OptionalLong.empty();
+  }
+
   @Override
   public Optional<StateProgress> progress() {
     return remembers

@@ -1,6 +1,7 @@
 package millrace.engine.operator;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.StateProgress;
 import millrace.engine.state.Durable;
@@ -16,6 +17,15 @@ public interface Stateful extends Operator {
   /// @param next the one that would run
   default boolean needsNoDataBatch(Epoch last, Epoch next) {
     return false;
+  }
+
+  /// What the operator can promise of the rows that it hands out: none is earlier than that. Both
+  /// in milliseconds.
+  ///
+  /// @param input the watermark of the rows that come in
+  /// @return empty where it promises nothing
+  default OptionalLong outputWatermark(long input) {
+    return OptionalLong.of(input);
   }
 
   /// What a checkpoint has to keep of the operator; empty where nothing outlives a micro-batch.

@@ -232,7 +232,8 @@ public sealed interface Plan {
   }
 
   /// Event time: rows later than the delay, in milliseconds, may be dropped by stateful operators.
-  /// Before the analysis the column is a name; the delay may carry months, which count 31 days.
+  /// No other column is the rows' event time any longer. Before the analysis the column is a name;
+  /// the delay may carry months, which count 31 days.
   record Watermark(Plan input, Expression column, long delay) implements Plan {
     @Override
     public List<Attribute> columns() {
@@ -241,7 +242,7 @@ public sealed interface Plan {
               each ->
                   column instanceof Expression.Column marked && each.is(marked.attribute())
                       ? each.withWatermarkDelay(delay)
-                      : each)
+                      : each.withoutWatermarkDelay())
           .toList();
     }
 

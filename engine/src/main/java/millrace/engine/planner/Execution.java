@@ -27,14 +27,22 @@ public final class Execution implements AutoCloseable {
   private final List<EventTimeStep> watermarks;
   private final Settings settings;
   private final Workers workers;
+  private final boolean chained;
   private final Cancellation cancellation = new Cancellation();
   private long runs;
 
-  Execution(Fragment root, List<EventTimeStep> watermarks, Settings settings, Workers workers) {
+  /// @param chained whether each stateful operator goes by watermarks of its own
+  Execution(
+      Fragment root,
+      List<EventTimeStep> watermarks,
+      Settings settings,
+      Workers workers,
+      boolean chained) {
     this.root = root;
     this.watermarks = List.copyOf(watermarks);
     this.settings = settings;
     this.workers = workers;
+    this.chained = chained;
     this.stages = new ArrayList<>();
     addStages(root, stages);
   }
@@ -50,7 +58,8 @@ public final class Execution implements AutoCloseable {
     var context = new Context(settings, epoch, cancellation);
     context.cancellation().check();
     watermarks.forEach(EventTimeStep::begin);
-    new Round(++runs, context, workers, input, inputRows)
+    var stageWatermarks = new StageWatermarks(root, epoch, chained);
+    new Round(++runs, context, stageWatermarks, workers, input, inputRows)
         .run(
             root,
             batch -> {
@@ -68,7 +77,10 @@ public final class Execution implements AutoCloseable {
   /// @param last the micro-batch that ran last
   /// @param next the micro-batch as it would run now
   public boolean needsNoDataBatch(Epoch last, Epoch next) {
-    return stages.stream().anyMatch(stage -> stage.needsNoDataBatch(last, next));
+    var before = new StageWatermarks(root, last, chained);
+    var after = new StageWatermarks(root, next, chained);
+    return stages.stream()
+        .anyMatch(stage -> stage.needsNoDataBatch(before.epoch(stage), after.epoch(stage)));
   }
 
   /// Ends the run that is going on, and any later one at once. May be called by any thread.

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
@@ -33,6 +35,7 @@ import millrace.sql.types.StructType;
 final class GroupPlanning {
   private final Settings settings;
   private final Optional<OutputMode> mode;
+  private final boolean chained;
 
   /// What workers compute for each row: key columns, then arguments and filters.
   private final List<Expression> columns = new ArrayList<>();
@@ -42,19 +45,26 @@ final class GroupPlanning {
   private final List<Accumulation.Column> aggregates = new ArrayList<>();
   private Optional<GroupTime> time = Optional.empty();
 
-  private GroupPlanning(Settings settings, Optional<OutputMode> mode) {
+  private GroupPlanning(Settings settings, Optional<OutputMode> mode, boolean chained) {
     this.settings = settings;
     this.mode = mode;
+    this.chained = chained;
   }
 
   /// @param plan of an input, as a fragment
+  /// @param mode empty for rows that stand still
+  /// @param chained whether each stateful operator goes by watermarks of its own
   static Fragment plan(
       Plan.Aggregate aggregate,
       Function<Plan, Fragment> plan,
       Settings settings,
-      Optional<OutputMode> mode) {
+      Optional<OutputMode> mode,
+      boolean chained) {
+    if (mode.isPresent() && mode.get() != OutputMode.COMPLETE) {
+      requireTime(mode.get(), EventTimeColumn.of(keyColumns(aggregate), chained));
+    }
     var inlined = inlineProjections(aggregate);
-    var planning = new GroupPlanning(settings, mode);
+    var planning = new GroupPlanning(settings, mode, chained);
     if (inlined.input() instanceof Plan.Sessions sessions
         && inlined.keys().stream().anyMatch(key -> isColumn(key, sessions.session()))) {
       return planning.overSessions(inlined, sessions, plan);
@@ -63,6 +73,29 @@ final class GroupPlanning {
             && canUsePanes(inlined, windows, planning)
         ? planning.overPanes(inlined, windows, plan)
         : planning.overRows(aggregate, plan);
+  }
+
+  /// Without a time among its keys a group is never finished, and never handed out.
+  private static void requireTime(OutputMode mode, Optional<Attribute> time) {
+    if (mode == OutputMode.APPEND && time.isEmpty()) {
+      throw new QueryException(
+          "UNSUPPORTED_STREAMING_OPERATOR_WITHOUT_WATERMARK",
+          "Append output mode is not supported for aggregations without a watermark: call"
+              + " withWatermark before, and group by that column or a window of it");
+    }
+  }
+
+  /// The keys that carry what is known of columns, such as a watermark.
+  private static List<Attribute> keyColumns(Plan.Aggregate aggregate) {
+    return aggregate.keys().stream()
+        .flatMap(
+            key ->
+                switch (key) {
+                  case Expression.Column column -> Stream.of(column.attribute());
+                  case Expression.Alias alias -> Stream.of(alias.attribute());
+                  default -> Stream.<Attribute>empty();
+                })
+        .toList();
   }
 
   /// Takes what projections between an aggregation and its windows compute into the aggregation.
@@ -191,6 +224,12 @@ final class GroupPlanning {
     below.add(end);
     var plain =
         aggregate.keys().stream().filter(key -> !isColumn(key, sessions.session())).toList();
+    if (mode.isPresent() && plain.isEmpty()) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_3068",
+          "Global aggregation with session window in streaming query is not supported: group by the"
+              + " session window and a key beside it, such as a user");
+    }
     plain.forEach(key -> addKey(Binding.bind(strip(key), below)));
     for (var key : aggregate.keys()) {
       restored.add(

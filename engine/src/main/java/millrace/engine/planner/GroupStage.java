@@ -30,7 +30,7 @@ final class GroupStage implements Stage {
       // Rows that stand still may be read again, and are grouped from the beginning then.
       memory = grouping.memory();
     }
-    memory.begin(round.context());
+    memory.begin(round.context(this));
     round.<Partial>collect(
         input,
         context -> new PartialCollector(new Partial(grouping), context),

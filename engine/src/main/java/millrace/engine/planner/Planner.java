@@ -25,26 +25,30 @@ import millrace.sql.types.StructType;
 public final class Planner {
   private final Settings settings;
   private final Optional<OutputMode> mode;
+  private final boolean chained;
   private final List<EventTimeStep> watermarks = new ArrayList<>();
 
-  private Planner(Settings settings, Optional<OutputMode> mode) {
+  private Planner(Settings settings, Optional<OutputMode> mode, boolean chained) {
     this.settings = settings;
     this.mode = mode;
+    this.chained = chained;
   }
 
   /// An execution over rows that stand still.
   public static Execution once(Plan plan, Settings settings, Workers workers) {
-    var planner = new Planner(settings, Optional.empty());
-    return new Execution(planner.fragment(plan), planner.watermarks, settings, workers);
+    var planner = new Planner(settings, Optional.empty(), true);
+    return new Execution(planner.fragment(plan), planner.watermarks, settings, workers, true);
   }
 
   /// An execution over streams, micro-batch after micro-batch.
   ///
+  /// @param chained whether each stateful operator goes by watermarks of its own, made from those
+  ///   of the operators before it
   /// @throws millrace.engine.error.QueryException for a plan that cannot run over streams
   public static Execution streaming(
-      Plan plan, Settings settings, OutputMode mode, Workers workers) {
-    var planner = new Planner(settings, Optional.of(mode));
-    return new Execution(planner.fragment(plan), planner.watermarks, settings, workers);
+      Plan plan, Settings settings, OutputMode mode, Workers workers, boolean chained) {
+    var planner = new Planner(settings, Optional.of(mode), chained);
+    return new Execution(planner.fragment(plan), planner.watermarks, settings, workers, chained);
   }
 
   private Fragment fragment(Plan plan) {
@@ -62,7 +66,7 @@ public final class Planner {
       case Plan.Watermark(var input, var column, _) -> watermark(input, column);
       case Plan.Union(var inputs) -> union(inputs);
       case Plan.Aggregate aggregate ->
-          GroupPlanning.plan(aggregate, this::fragment, settings, mode);
+          GroupPlanning.plan(aggregate, this::fragment, settings, modeOf(aggregate), chained);
       case Plan.Windows(var input, var time, long size, long slide, long offset, _) ->
           fragment(input)
               .then(new Windows(Binding.bind(time, input.columns()), size, slide, offset));
@@ -90,8 +94,13 @@ public final class Planner {
     };
   }
 
+  /// What stands still is grouped anew each time, also where a stream goes by it.
+  private Optional<OutputMode> modeOf(Plan.Aggregate aggregate) {
+    return JoinPlanning.isStreaming(aggregate) ? mode : Optional.empty();
+  }
+
   private StatefulPlanning stateful() {
-    return new StatefulPlanning(this::fragment, mode);
+    return new StatefulPlanning(this::fragment, mode, chained);
   }
 
   private static List<Expression> columns(Plan plan) {

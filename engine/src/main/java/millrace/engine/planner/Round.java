@@ -17,12 +17,19 @@ import millrace.engine.vector.Batch;
 /// One micro-batch on its way: its input, and how fragments run over it.
 ///
 /// @param number counts the runs of an execution, from 1 on
+/// @param context with the watermarks of the whole query
 record Round(
     long number,
     Context context,
+    StageWatermarks watermarks,
     Workers workers,
     Map<StreamRelation, List<Split>> input,
     Map<StreamRelation, LongAdder> inputRows) {
+
+  /// With the watermarks that the stage goes by.
+  Context context(Stage stage) {
+    return context.with(watermarks.epoch(stage));
+  }
 
   /// Runs a fragment and hands out its rows in their order on the calling thread.
   void run(Fragment fragment, Consumer<Batch> output, BooleanSupplier enough) {

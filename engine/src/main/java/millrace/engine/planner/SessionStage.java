@@ -28,9 +28,10 @@ final class SessionStage implements Stage {
     if (grouping.mode().isEmpty()) {
       memory = new SessionMemory(grouping);
     }
-    memory.begin(round.context());
+    var own = round.context(this);
+    memory.begin(own);
     round.<SessionPart>collect(
-        input, context -> new PartCollector(new SessionPart(grouping, context)), memory::merge);
+        input, _ -> new PartCollector(new SessionPart(grouping, own)), memory::merge);
     memory.finish(output);
   }
 

@@ -2,6 +2,7 @@ package millrace.engine.planner;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import millrace.engine.operator.Stateful;
@@ -22,14 +23,24 @@ interface Stage {
     return Optional.empty();
   }
 
+  /// What the stage can promise of the rows that it hands out: none is earlier than that. Both in
+  /// milliseconds.
+  ///
+  /// @param input the slowest watermark of the rows that come in
+  /// @return empty where it promises nothing
+  default OptionalLong outputWatermark(long input) {
+    return OptionalLong.of(input);
+  }
+
   /// What a checkpoint has to keep of the stage; empty where nothing outlives a micro-batch.
   default Optional<Durable> memory() {
     return Optional.empty();
   }
 
-  /// Whether a micro-batch without input would hand out or forget something, after the given one.
+  /// Whether a micro-batch without input would hand out or forget something.
   ///
-  /// @param next the micro-batch that would run
+  /// @param last the micro-batch that ran last, as the stage saw it
+  /// @param next the micro-batch that would run, as the stage would see it
   default boolean needsNoDataBatch(Epoch last, Epoch next) {
     return false;
   }
@@ -41,7 +52,7 @@ interface Stage {
   record Ordered(Fragment input, Stateful operator) implements Stage {
     @Override
     public void run(Round round, Consumer<Batch> output, BooleanSupplier enough) {
-      operator.begin(round.context());
+      operator.begin(round.context(this));
       round.run(
           input,
           batch -> {
@@ -55,6 +66,11 @@ interface Stage {
     @Override
     public Optional<StateProgress> progress() {
       return operator.progress();
+    }
+
+    @Override
+    public OptionalLong outputWatermark(long input) {
+      return operator.outputWatermark(input);
     }
 
     @Override

@@ -17,7 +17,6 @@ import millrace.engine.operator.Stateful;
 import millrace.engine.plan.Plan;
 import millrace.engine.planner.Fragment.Leaf;
 import millrace.engine.sink.OutputMode;
-import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
 
@@ -26,10 +25,13 @@ import millrace.sql.types.StructType;
 final class StatefulPlanning {
   private final Function<Plan, Fragment> plan;
   private final Optional<OutputMode> mode;
+  private final boolean chained;
 
-  StatefulPlanning(Function<Plan, Fragment> plan, Optional<OutputMode> mode) {
+  /// @param chained whether each stateful operator goes by watermarks of its own
+  StatefulPlanning(Function<Plan, Fragment> plan, Optional<OutputMode> mode, boolean chained) {
     this.plan = plan;
     this.mode = mode;
+    this.chained = chained;
   }
 
   static Fragment ordered(Fragment input, Stateful operator) {
@@ -63,9 +65,10 @@ final class StatefulPlanning {
   Fragment deduplicate(Plan.Deduplicate deduplicate) {
     var input = deduplicate.input();
     var columns = input.columns();
-    var keys = Binding.bind(deduplicate.keys(), columns);
     boolean remembers = mode.isPresent() && JoinPlanning.isStreaming(input);
-    var time = remembers ? time(columns) : Optional.<Attribute>empty();
+    var time = remembers ? EventTimeColumn.of(columns, chained) : Optional.<Attribute>empty();
+    var written = time.map(each -> withEnd(deduplicate.keys(), each)).orElse(deduplicate.keys());
+    var keys = Binding.bind(written, columns);
     var more = new ArrayList<>(keys);
     time.ifPresent(each -> more.add(moment(each, columns)));
     var operator =
@@ -75,7 +78,7 @@ final class StatefulPlanning {
             remembers,
             time.isPresent(),
             time.isPresent() && !deduplicate.withinWatermark()
-                ? timeKey(deduplicate.keys(), time.get())
+                ? timeKey(written, time.get())
                 : OptionalInt.empty(),
             deduplicate.withinWatermark() && time.isPresent()
                 ? time.get().watermarkDelay()
@@ -87,7 +90,7 @@ final class StatefulPlanning {
     var input = group.input();
     var columns = input.columns();
     boolean remembers = mode.isPresent() && JoinPlanning.isStreaming(input);
-    var time = time(columns);
+    var time = remembers ? EventTimeColumn.of(columns, chained) : Optional.<Attribute>empty();
     var more = new ArrayList<Expression>();
     group.keys().forEach(key -> more.add(Binding.slot(key, columns)));
     boolean dropsLate = remembers && group.timeout() == Plan.Timeout.EVENT_TIME && time.isPresent();
@@ -113,25 +116,45 @@ final class StatefulPlanning {
         || plan.inputs().stream().anyMatch(StatefulPlanning::hasWatermark);
   }
 
-  /// The column that a watermark counts for.
-  private static Optional<Attribute> time(List<Attribute> columns) {
-    return columns.stream().filter(each -> each.watermarkDelay().isPresent()).findFirst();
-  }
-
   /// The time of a column in microseconds: for a window its end.
   private static Expression moment(Attribute time, List<Attribute> columns) {
     var slot = Binding.slot(time, columns);
-    return time.type() instanceof StructType
-        ? new Expression.Field(slot, 1, "end", DataTypes.TimestampType, true)
-        : slot;
+    return time.type() instanceof StructType window ? end(slot, window) : slot;
   }
 
-  /// Which key is the time itself; a window as a key is no number, so that its end is not at hand.
+  private static Expression end(Expression window, StructType type) {
+    return new Expression.Field(window, 1, "end", type.apply(1).dataType(), true);
+  }
+
+  /// The keys, with start and end in place of a window that is the time, so that its end is at
+  /// hand.
+  private static List<Expression> withEnd(List<Expression> keys, Attribute time) {
+    if (!(time.type() instanceof StructType type)) {
+      return keys;
+    }
+    var parts = new ArrayList<Expression>();
+    for (var key : keys) {
+      if (isTime(key, time)) {
+        parts.add(new Expression.Field(key, 0, "start", type.apply(0).dataType(), true));
+        parts.add(end(key, type));
+      } else {
+        parts.add(key);
+      }
+    }
+    return parts;
+  }
+
+  private static boolean isTime(Expression key, Attribute time) {
+    return key instanceof Expression.Column(var attribute) && attribute.is(time);
+  }
+
+  /// Which key is the time itself, or its end.
   private static OptionalInt timeKey(List<Expression> keys, Attribute time) {
     for (int i = 0; i < keys.size(); i++) {
-      if (keys.get(i) instanceof Expression.Column(var attribute)
-          && attribute.is(time)
-          && !(time.type() instanceof StructType)) {
+      if (isTime(keys.get(i), time)
+          || (keys.get(i) instanceof Expression.Field(var window, int place, _, _, _)
+              && place == 1
+              && isTime(window, time))) {
         return OptionalInt.of(i);
       }
     }

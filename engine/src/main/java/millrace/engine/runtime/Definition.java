@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plan resolved and optimized
 /// @param policy which of several watermarks holds
+/// @param chained whether each stateful operator goes by watermarks of its own
 /// @param noDataBatches whether a micro-batch without input runs when the watermark has moved
 /// @param pollingMillis between two looks at the sources when nothing came
 /// @param idleMillis between two reports that nothing came
@@ -26,6 +27,7 @@ public record Definition(
     Sink sink,
     Workers workers,
     WatermarkPolicy policy,
+    boolean chained,
     boolean noDataBatches,
     long pollingMillis,
     long idleMillis,

@@ -44,7 +44,11 @@ final class MicroBatches implements AutoCloseable {
     status.show(Status.of("Initializing sources"));
     this.execution =
         Planner.streaming(
-            definition.plan(), definition.settings(), definition.mode(), definition.workers());
+            definition.plan(),
+            definition.settings(),
+            definition.mode(),
+            definition.workers(),
+            definition.chained());
     var relations = new LinkedHashMap<StreamRelation, Boolean>();
     var delays = new ArrayList<Long>();
     collect(definition.plan(), relations, delays);

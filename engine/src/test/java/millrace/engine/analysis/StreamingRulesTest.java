@@ -109,19 +109,6 @@ class StreamingRulesTest {
   }
 
   @Test
-  void sessionsNeedAnotherKey() {
-    var time = new Expression.Name(List.of("time"));
-    var session = new Expression.SessionWindow(time, SqlText.expression("interval 5 minutes"));
-    var plan =
-        resolved(
-            new Plan.Aggregate(
-                resolved("select * from timed"),
-                List.of(session),
-                List.of(SqlText.expression("count(*)"))));
-    refuses(plan, APPEND, "Global aggregation with session window in streaming query");
-  }
-
-  @Test
   void aWindowKeepsTheWatermarkOfItsTime() {
     assertThat(windowed("timed", false).columns().getFirst().watermarkDelay()).hasValue(10_000);
   }
@@ -262,19 +249,6 @@ class StreamingRulesTest {
   }
 
   // --- watermarks ---
-
-  @Test
-  void aWatermarkIsSetOnce() {
-    var twice = resolved(TestRelations.watermarked(resolved("select * from timed"), "time"));
-    refuses(twice, APPEND, "Redefining watermark is disallowed");
-  }
-
-  @Test
-  void oneEventTimeReachesAStatefulStep() {
-    var plan =
-        resolved("select distinct time, seen from timed join seen on timed.user = seen.user");
-    refuses(plan, UPDATE, "More than one event time columns are available");
-  }
 
   @Test
   void statefulStepsAreChainedInAppendModeAlone() {

@@ -82,7 +82,7 @@ class ExecutionTest {
   }
 
   private static Execution open(Plan plan, Workers workers) {
-    return Planner.streaming(plan, Settings.utc(), OutputMode.UPDATE, workers);
+    return Planner.streaming(plan, Settings.utc(), OutputMode.UPDATE, workers, true);
   }
 
   /// Splits that always have one more batch, the same each time.

@@ -55,7 +55,7 @@ final class Streams implements AutoCloseable {
     this.batchSize = batchSize;
     this.splits = splits;
     this.delay = delay;
-    this.execution = Planner.streaming(plan, Settings.utc(), mode, new Workers(threads, 2));
+    this.execution = Planner.streaming(plan, Settings.utc(), mode, new Workers(threads, 2), true);
   }
 
   static StreamRelation relation(StructType schema) {

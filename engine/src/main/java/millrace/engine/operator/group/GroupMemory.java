@@ -65,7 +65,6 @@ public abstract sealed class GroupMemory permits PlainMemory, PaneMemory {
   public final boolean needsNoDataBatch(Epoch last, Epoch next) {
     return grouping.mode().isPresent()
         && grouping.mode().get() != OutputMode.COMPLETE
-        && grouping.isTimed()
         && next.evictionWatermark() > last.evictionWatermark();
   }
 

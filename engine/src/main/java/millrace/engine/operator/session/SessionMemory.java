@@ -138,6 +138,8 @@ public final class SessionMemory {
 
   /// Whether the watermark went on, so that sessions may be finished.
   public boolean needsNoDataBatch(Epoch last, Epoch next) {
-    return grouping.isTimed() && next.evictionWatermark() > last.evictionWatermark();
+    return grouping.mode().isPresent()
+        && grouping.mode().get() != OutputMode.COMPLETE
+        && next.evictionWatermark() > last.evictionWatermark();
   }
 }
