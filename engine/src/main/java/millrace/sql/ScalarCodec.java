@@ -89,7 +89,7 @@ record ScalarCodec(
           true,
           Date.class,
           ScalarCodec::day,
-          value -> Date.valueOf(LocalDate.ofEpochDay((Integer) value)));
+          value -> HybridCalendar.date(LocalDate.ofEpochDay((Integer) value)));
   static final ScalarCodec LOCAL_DATE =
       new ScalarCodec(
           DataTypes.DateType,
@@ -103,7 +103,7 @@ record ScalarCodec(
           true,
           Timestamp.class,
           ScalarCodec::moment,
-          value -> Timestamp.from(instant((Long) value)));
+          value -> HybridCalendar.timestamp(instant((Long) value)));
   static final ScalarCodec INSTANT =
       new ScalarCodec(
           DataTypes.TimestampType,
@@ -282,7 +282,7 @@ record ScalarCodec(
   }
 
   private static Object moment(Object time) {
-    return micros(time instanceof Timestamp old ? old.toInstant() : (Instant) time);
+    return micros(time instanceof Timestamp old ? HybridCalendar.instant(old) : (Instant) time);
   }
 
   private static long micros(Instant instant) {
