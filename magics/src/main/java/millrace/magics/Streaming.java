@@ -3,8 +3,8 @@ package millrace.magics;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import millrace.SparkNames;
 import millrace.engine.error.EngineException;
 import millrace.kernel.display.MimeBundle;
 import millrace.kernel.display.Renderer;
@@ -56,18 +56,10 @@ public final class Streaming implements Extension {
     return imports;
   }
 
-  /// A cell holds plain Spark Java: its packages, and the few of Scala's classes that Java users
-  /// see, stand for ours.
+  /// A cell holds plain Spark Java: Spark's packages and Scala's stand for ours.
   @Override
   public NameMapping names() {
-    return new NameMapping(
-        Map.of(
-            "org.apache.spark.", "millrace.",
-            "scala.Option", "millrace.scala.Option",
-            "scala.Tuple2", "millrace.scala.Tuple2",
-            "scala.Tuple3", "millrace.scala.Tuple3",
-            "scala.Tuple4", "millrace.scala.Tuple4",
-            "scala.Tuple5", "millrace.scala.Tuple5"));
+    return new NameMapping(SparkNames.prefixes());
   }
 
   @Override
