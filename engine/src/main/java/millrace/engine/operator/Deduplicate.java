@@ -9,16 +9,22 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.StateProgress;
+import millrace.engine.state.Durable;
+import millrace.engine.state.GroupChanges;
 import millrace.engine.state.KeyTable;
+import millrace.engine.state.StateTable;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.LongVector;
+import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.StructType;
 
 /// The first row of each key. As in Spark, a row without an event time is of 1970 where keys live a
 /// while, and is never late. The rows come with their keys behind their columns, and behind the
 /// keys the event time in microseconds, if a watermark counts for the rows.
-public final class Deduplicate implements Stateful {
+public final class Deduplicate implements Stateful, Durable {
   private static final int NO_TIME = -1;
 
   private final int width;
@@ -28,6 +34,8 @@ public final class Deduplicate implements Stateful {
   private final OptionalInt timeKey;
   private final OptionalLong delay;
   private final KeyTable table;
+  private final StateTable stored;
+  private final GroupChanges changed = new GroupChanges();
 
   /// For keys that live a while: until when, in microseconds.
   private long[] expiry = new long[16];
@@ -58,6 +66,13 @@ public final class Deduplicate implements Stateful {
     this.timeKey = timeKey;
     this.delay = delay;
     this.table = new KeyTable(keyTypes);
+    this.stored =
+        new StateTable(
+            StateTable.DEFAULT,
+            StateTable.key(keyTypes),
+            delay.isPresent()
+                ? new StructType().add("expiresAt", DataTypes.LongType, false)
+                : new StructType());
     this.progress = progress(0, 0);
   }
 
@@ -95,6 +110,7 @@ public final class Deduplicate implements Stateful {
       if (known[row] < 0 && (seen[group >> 6] >>> group & 1) == 0) {
         seen[group >> 6] |= 1L << group;
         rows[count++] = row;
+        changed.touch(group);
       }
     }
     if (delay.isPresent()) {
@@ -124,14 +140,18 @@ public final class Deduplicate implements Stateful {
   }
 
   private void live(Batch input, int[] groups, int[] rows, int count) {
-    if (expiry.length < table.bound()) {
-      expiry = Arrays.copyOf(expiry, table.bound() * 2);
-    }
+    growExpiry();
     if (input.column(timeColumn) instanceof LongVector times) {
       for (int i = 0; i < count; i++) {
         long time = times.isNull(rows[i]) ? 0 : times.values()[rows[i]];
         expiry[groups[rows[i]]] = time + delay.getAsLong() * 1000;
       }
+    }
+  }
+
+  private void growExpiry() {
+    if (expiry.length < table.bound()) {
+      expiry = Arrays.copyOf(expiry, table.bound() * 2);
     }
   }
 
@@ -154,13 +174,14 @@ public final class Deduplicate implements Stateful {
         groups[count++] = group;
       }
     }
+    changed.remove(table, groups, count);
     table.remove(groups, count);
     return count;
   }
 
   private StateProgress progress(long total, long removed) {
     return new StateProgress(
-        delay.isPresent() ? "dedupeWithinWatermark" : "dedupe",
+        operator(),
         total,
         updated,
         removed,
@@ -170,6 +191,60 @@ public final class Deduplicate implements Stateful {
         0,
         0,
         Map.of("numDroppedDuplicateRows", duplicates));
+  }
+
+  @Override
+  public Optional<Durable> memory() {
+    return remembers ? Optional.of(this) : Optional.empty();
+  }
+
+  @Override
+  public String operator() {
+    return delay.isPresent() ? "dedupeWithinWatermark" : "dedupe";
+  }
+
+  @Override
+  public List<StateTable> tables() {
+    return List.of(stored);
+  }
+
+  @Override
+  public void trackChanges() {
+    changed.track();
+  }
+
+  @Override
+  public void changes(Changes changes) {
+    changed.handOut(table, stored, this::values, changes);
+  }
+
+  @Override
+  public void all(Changes rows) {
+    GroupChanges.put(table, table.all(), stored, this::values, rows);
+  }
+
+  private Vector[] values(int[] groups, int count) {
+    if (delay.isEmpty()) {
+      return new Vector[0];
+    }
+    var moments = new long[count];
+    for (int i = 0; i < count; i++) {
+      moments[i] = expiry[groups[i]];
+    }
+    return new Vector[] {new LongVector(moments, count, Validity.ALL)};
+  }
+
+  @Override
+  public void restore(StateTable from, Batch rows) {
+    var groups = new int[rows.size()];
+    var keys = rows.columns().subList(0, keyTypes.size()).toArray(Vector[]::new);
+    table.assign(keys, rows.size(), groups);
+    if (delay.isPresent() && rows.column(keys.length) instanceof LongVector moments) {
+      growExpiry();
+      for (int i = 0; i < groups.length; i++) {
+        expiry[groups[i]] = moments.values()[i];
+      }
+    }
   }
 
   @Override

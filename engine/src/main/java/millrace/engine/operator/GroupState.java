@@ -13,19 +13,23 @@ import millrace.engine.plan.GroupFunction;
 import millrace.engine.plan.Plan.Timeout;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.StateProgress;
+import millrace.engine.state.Durable;
+import millrace.engine.state.GroupChanges;
 import millrace.engine.state.KeyTable;
+import millrace.engine.state.StateTable;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Vector;
 import millrace.engine.vector.VectorBuilder;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /// Calls an author's function with the rows of each key and what it keeps of the key; then with no
 /// rows for keys whose time is up. The rows come with their keys behind their columns, and behind
 /// the keys the event time in microseconds, if late rows are to be dropped.
-public final class GroupState implements Stateful {
+public final class GroupState implements Stateful, Durable {
   private static final long NO_TIMEOUT = -1;
 
   private final GroupFunction function;
@@ -38,6 +42,8 @@ public final class GroupState implements Stateful {
   private final boolean dropsLate;
   private final List<Batch> input = new ArrayList<>();
   private final KeyTable table;
+  private final StateTable stored;
+  private final GroupChanges changes = new GroupChanges();
   private @Nullable Object[] @Nullable [] states = new Object[0][];
   private long[] timeouts = new long[0];
   private Epoch epoch = Epoch.once(0);
@@ -53,6 +59,7 @@ public final class GroupState implements Stateful {
       GroupFunction function,
       int width,
       List<DataType> keyTypes,
+      StructType state,
       StructType output,
       Timeout timeout,
       boolean remembers,
@@ -67,6 +74,15 @@ public final class GroupState implements Stateful {
     this.hasWatermark = hasWatermark;
     this.dropsLate = dropsLate;
     this.table = new KeyTable(keyTypes);
+    this.stored =
+        new StateTable(
+            StateTable.DEFAULT,
+            StateTable.key(keyTypes),
+            timeout == Timeout.NONE
+                ? new StructType().add("groupState", state, true)
+                : new StructType()
+                    .add("groupState", state, true)
+                    .add("timeoutTimestamp", DataTypes.LongType, false));
   }
 
   @Override
@@ -195,6 +211,7 @@ public final class GroupState implements Stateful {
         all[count++] = group;
       }
     }
+    changes.remove(table, all, count);
     forget(all, count);
   }
 
@@ -213,11 +230,63 @@ public final class GroupState implements Stateful {
   }
 
   @Override
+  public Optional<Durable> memory() {
+    return remembers ? Optional.of(this) : Optional.empty();
+  }
+
+  @Override
+  public String operator() {
+    return "flatMapGroupsWithState";
+  }
+
+  @Override
+  public List<StateTable> tables() {
+    return List.of(stored);
+  }
+
+  @Override
+  public void trackChanges() {
+    changes.track();
+  }
+
+  @Override
+  public void changes(Changes out) {
+    changes.handOut(table, stored, this::values, out);
+  }
+
+  @Override
+  public void all(Changes rows) {
+    GroupChanges.put(table, table.all(), stored, this::values, rows);
+  }
+
+  private Vector[] values(int[] groups, int count) {
+    var rows = new ArrayList<@Nullable Object[]>();
+    for (int i = 0; i < count; i++) {
+      rows.add(new @Nullable Object[] {states[groups[i]], timeouts[groups[i]]});
+    }
+    return VectorBuilder.batch(stored.value(), rows).columns().toArray(Vector[]::new);
+  }
+
+  @Override
+  public void restore(StateTable from, Batch rows) {
+    var groups = new int[rows.size()];
+    int keys = keyTypes.size();
+    table.assign(rows.columns().subList(0, keys).toArray(Vector[]::new), groups.length, groups);
+    grow();
+    for (int i = 0; i < groups.length; i++) {
+      states[groups[i]] = (@Nullable Object[]) rows.column(keys).object(i);
+      if (rows.width() > keys + 1 && rows.column(keys + 1) instanceof LongVector moments) {
+        timeouts[groups[i]] = moments.values()[i];
+      }
+    }
+  }
+
+  @Override
   public Optional<StateProgress> progress() {
     return remembers
         ? Optional.of(
             new StateProgress(
-                "flatMapGroupsWithState",
+                operator(),
                 table.size(),
                 updated,
                 removed,
@@ -280,6 +349,9 @@ public final class GroupState implements Stateful {
     }
 
     void close() {
+      if (isChanged || existedBefore != exists() || timeouts[group] != timeoutBefore) {
+        changes.touch(group);
+      }
       if (existedBefore && !exists()) {
         removed++;
       } else if (isChanged || timeouts[group] != timeoutBefore) {

@@ -1,13 +1,26 @@
 package millrace.engine.operator;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import millrace.engine.progress.StateProgress;
+import millrace.engine.state.Durable;
+import millrace.engine.state.StateTable;
 import millrace.engine.vector.Batch;
+import millrace.engine.vector.LongVector;
+import millrace.engine.vector.Validity;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.StructType;
 
 /// The first rows: of each run, or of a whole stream.
-public final class Limit implements Stateful {
+public final class Limit implements Stateful, Durable {
+  private static final StateTable PASSED =
+      new StateTable(
+          StateTable.DEFAULT,
+          new StructType(),
+          new StructType().add("passed", DataTypes.LongType, false));
+
   private final long rows;
   private final boolean ofStream;
   private long left;
@@ -45,11 +58,49 @@ public final class Limit implements Stateful {
   }
 
   @Override
+  public Optional<Durable> memory() {
+    return ofStream ? Optional.of(this) : Optional.empty();
+  }
+
+  @Override
+  public String operator() {
+    return "globalLimit";
+  }
+
+  @Override
+  public List<StateTable> tables() {
+    return List.of(PASSED);
+  }
+
+  @Override
+  public void trackChanges() {}
+
+  @Override
+  public void changes(Changes changes) {
+    if (passed > 0) {
+      all(changes);
+    }
+  }
+
+  @Override
+  public void all(Changes out) {
+    out.put(PASSED, new Batch(1, new LongVector(new long[] {rows - left}, 1, Validity.ALL)));
+  }
+
+  /// A limit that is less than before lets nothing more pass.
+  @Override
+  public void restore(StateTable table, Batch saved) {
+    if (saved.size() > 0 && saved.column(0) instanceof LongVector before) {
+      left = Math.max(0, rows - before.values()[0]);
+    }
+  }
+
+  @Override
   public Optional<StateProgress> progress() {
     return ofStream
         ? Optional.of(
             new StateProgress(
-                "globalLimit", 1, passed > 0 ? 1 : 0, 0, 0, Long.BYTES, 0, 0, 0, Map.of()))
+                operator(), 1, passed > 0 ? 1 : 0, 0, 0, Long.BYTES, 0, 0, 0, Map.of()))
         : Optional.empty();
   }
 

@@ -16,6 +16,7 @@ import millrace.engine.plan.StreamRelation;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.StateProgress;
 import millrace.engine.source.Split;
+import millrace.engine.state.Durable;
 import millrace.engine.vector.Batch;
 
 /// A plan that runs: micro-batch after micro-batch over streams, keeping what its stateful
@@ -69,6 +70,11 @@ public final class Execution implements AutoCloseable {
             },
             () -> false);
     return report(inputRows);
+  }
+
+  /// What a checkpoint has to keep, of each stateful operator, the one nearest to the output first.
+  public List<Durable> memories() {
+    return stages.stream().map(Stage::memory).flatMap(Optional::stream).toList();
   }
 
   /// Whether a micro-batch without input must run after the last one, because the watermark has

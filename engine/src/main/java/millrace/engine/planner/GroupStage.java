@@ -10,6 +10,7 @@ import millrace.engine.operator.group.Grouping;
 import millrace.engine.operator.group.Partial;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.StateProgress;
+import millrace.engine.state.Durable;
 import millrace.engine.vector.Batch;
 
 /// Grouped aggregation: each split by itself on the workers, then put together.
@@ -57,6 +58,11 @@ final class GroupStage implements Stage {
   @Override
   public Optional<StateProgress> progress() {
     return memory.progress();
+  }
+
+  @Override
+  public Optional<Durable> memory() {
+    return grouping.mode().isPresent() ? Optional.of(memory) : Optional.empty();
   }
 
   @Override

@@ -9,6 +9,7 @@ import millrace.engine.operator.session.SessionMemory;
 import millrace.engine.operator.session.SessionPart;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.StateProgress;
+import millrace.engine.state.Durable;
 import millrace.engine.vector.Batch;
 
 /// Grouping by sessions: each split by itself on the workers, then put together.
@@ -50,6 +51,11 @@ final class SessionStage implements Stage {
   @Override
   public Optional<StateProgress> progress() {
     return memory.progress();
+  }
+
+  @Override
+  public Optional<Durable> memory() {
+    return grouping.mode().isPresent() ? Optional.of(memory) : Optional.empty();
   }
 
   @Override

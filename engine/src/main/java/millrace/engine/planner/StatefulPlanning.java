@@ -89,7 +89,8 @@ final class StatefulPlanning {
   Fragment groupState(Plan.GroupState group) {
     var input = group.input();
     var columns = input.columns();
-    boolean remembers = mode.isPresent() && JoinPlanning.isStreaming(input);
+    boolean remembers =
+        mode.isPresent() && group.state().isPresent() && JoinPlanning.isStreaming(input);
     var time = remembers ? EventTimeColumn.of(columns, chained) : Optional.<Attribute>empty();
     var more = new ArrayList<Expression>();
     group.keys().forEach(key -> more.add(Binding.slot(key, columns)));
@@ -102,6 +103,7 @@ final class StatefulPlanning {
             group.function(),
             columns.size(),
             group.keys().stream().map(Attribute::type).toList(),
+            group.state().orElseGet(StructType::new),
             new StructType(
                 group.columns().stream().map(Attribute::field).toArray(StructField[]::new)),
             group.timeout(),

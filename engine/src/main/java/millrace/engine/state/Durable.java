@@ -7,18 +7,25 @@ import millrace.engine.vector.Batch;
 /// changed in it, and hands all of it back before the first. It is seen as tables of rows, each row
 /// found by its key.
 public interface Durable {
+  /// Spark's name of the operator that the memory belongs to, as progress shows it.
+  String operator();
+
   /// The tables that the memory consists of; the same whenever they are asked for.
   List<StateTable> tables();
 
   /// From now on {@link #changes} will be called after each micro-batch. Without this call nothing
-  /// need be noted of what changes.
+  /// need be noted of what changes. Called before the first micro-batch, before or after {@link
+  /// #restore}; rows that are restored are no change.
   void trackChanges();
 
   /// Hands out what has changed since the last call, or since {@link #trackChanges}.
   void changes(Changes changes);
 
+  /// Hands out all rows there are, each once. It is no answer to what has changed.
+  void all(Changes rows);
+
   /// Takes rows back, their key columns first, then the values. Called before the first
-  /// micro-batch, any number of times for each table.
+  /// micro-batch, any number of times for each table, with each key once.
   void restore(StateTable table, Batch rows);
 
   /// Where changes go. Of several for one key the last holds.

@@ -1,5 +1,6 @@
 package millrace.engine.function.aggregate;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import millrace.engine.expression.Expression;
@@ -8,6 +9,7 @@ import millrace.engine.vector.Batch;
 import millrace.engine.vector.BooleanVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
+import millrace.sql.types.StructType;
 
 /// The accumulators of one grouping. Belongs to one thread at a time.
 public final class Accumulation {
@@ -133,6 +135,35 @@ public final class Accumulation {
   public void clear(int[] groups, int count) {
     for (var accumulator : accumulators) {
       accumulator.clear(groups, count);
+    }
+  }
+
+  /// The columns that hold what is known of a group, in a checkpoint.
+  public StructType memory() {
+    var columns = new StructType();
+    for (int i = 0; i < accumulators.length; i++) {
+      for (var type : accumulators[i].memory()) {
+        columns = columns.add("value" + columns.length(), type, true);
+      }
+    }
+    return columns;
+  }
+
+  /// What is known of groups, in the columns of {@link #memory}.
+  public Vector[] save(int[] groups, int count) {
+    return Arrays.stream(accumulators)
+        .flatMap(each -> Arrays.stream(each.save(groups, count)))
+        .toArray(Vector[]::new);
+  }
+
+  /// Knows again of new groups, all below `bound`, what {@link #save} wrote of them.
+  public void restore(int[] groups, int bound, int count, List<Vector> columns) {
+    int from = 0;
+    for (var accumulator : accumulators) {
+      int to = from + accumulator.memory().size();
+      accumulator.grow(bound);
+      accumulator.restore(groups, count, columns.subList(from, to).toArray(Vector[]::new));
+      from = to;
     }
   }
 

@@ -1,6 +1,8 @@
 package millrace.engine.function.aggregate;
 
+import java.util.List;
 import millrace.engine.vector.Vector;
+import millrace.sql.types.DataType;
 
 /// What one aggregate function knows of each group. Groups are numbers from 0 on. Belongs to one
 /// thread at a time.
@@ -35,6 +37,16 @@ interface Accumulator {
     /// Rows whose last argument is null are not handed to it.
     SKIPPED_BY_LAST
   }
+
+  /// The types of the columns that hold what it knows of a group, in a checkpoint.
+  List<DataType> memory();
+
+  /// What it knows of groups, in columns of the types of {@link #memory}.
+  Vector[] save(int[] groups, int count);
+
+  /// Knows again of groups, of which it knows nothing yet, what {@link #save} wrote; there is room
+  /// for them.
+  void restore(int[] groups, int count, Vector[] columns);
 
   /// About how many bytes of memory it takes.
   long bytes();

@@ -89,7 +89,7 @@ final class Accumulators {
       case "avg", "mean", "try_avg" ->
           switch (type) {
             case DecimalType decimal ->
-                new DecimalSum(decimal, true, isStrict(aggregate, settings));
+                new DecimalSum(decimal, scale(input), true, isStrict(aggregate, settings));
             case DoubleType _ -> new DoubleSum(DoubleSum.Result.AVERAGE);
             default -> new LongMean(type);
           };
@@ -102,21 +102,22 @@ final class Accumulators {
       case "first", "first_value", "any_value" ->
           new Edge(type, false, flag(arguments, 1, settings));
       case "last", "last_value" -> new Edge(type, true, flag(arguments, 1, settings));
-      case "max_by" -> new Chosen(type, true);
-      case "min_by" -> new Chosen(type, false);
-      case "collect_list", "array_agg" -> new Collected(type, values -> values);
-      case "collect_set" -> new Distinct(new Collected(type, values -> values), List.of(input));
-      case "listagg", "string_agg" -> new Collected(type, delimited(arguments, settings));
+      case "max_by" -> new Chosen(type, arguments.getLast().type(), true);
+      case "min_by" -> new Chosen(type, arguments.getLast().type(), false);
+      case "collect_list", "array_agg" -> new Collected(type, input, values -> values);
+      case "collect_set" ->
+          new Distinct(new Collected(type, input, values -> values), List.of(input));
+      case "listagg", "string_agg" -> new Collected(type, input, delimited(arguments, settings));
       case "approx_count_distinct" -> new ApproximateCount(number(arguments, 1, 0.05, settings));
       case "percentile" -> {
         var shares = constantOf(arguments.get(1), settings);
-        yield new Collected(type, values -> Percentiles.between(values, shares));
+        yield new Collected(type, input, values -> Percentiles.between(values, shares));
       }
       case "percentile_approx", "approx_percentile" -> {
         var shares = constantOf(arguments.get(1), settings);
-        yield new Collected(type, values -> Percentiles.at(values, shares));
+        yield new Collected(type, input, values -> Percentiles.at(values, shares));
       }
-      case "mode" -> new Collected(type, Percentiles::mode);
+      case "mode" -> new Collected(type, input, Percentiles::mode);
       case "stddev", "stddev_samp", "std" -> new Moments(Moments.Result.DEVIATION_SAMPLE);
       case "stddev_pop" -> new Moments(Moments.Result.DEVIATION_POPULATION);
       case "variance", "var_samp" -> new Moments(Moments.Result.VARIANCE_SAMPLE);
@@ -142,7 +143,8 @@ final class Accumulators {
   private static Accumulator sum(Expression.Aggregate aggregate, Settings settings) {
     boolean strict = isStrict(aggregate, settings);
     return switch (aggregate.type()) {
-      case DecimalType decimal -> new DecimalSum(decimal, false, strict);
+      case DecimalType decimal ->
+          new DecimalSum(decimal, scale(aggregate.arguments().getFirst().type()), false, strict);
       case DoubleType _, FloatType _ -> new DoubleSum(DoubleSum.Result.SUM);
       default ->
           new LongSum(
@@ -151,6 +153,10 @@ final class Accumulators {
                   ? LongSum.Overflow.NULL
                   : strict ? LongSum.Overflow.ERROR : LongSum.Overflow.WRAP);
     };
+  }
+
+  private static int scale(DataType type) {
+    return type instanceof DecimalType decimal ? decimal.scale() : 0;
   }
 
   private static boolean isStrict(Expression.Aggregate aggregate, Settings settings) {
@@ -162,7 +168,7 @@ final class Accumulators {
       case DoubleType _, FloatType _ -> new DoubleExtreme(type, greatest);
       case StringType _, BinaryType _ -> new TextExtreme(type, greatest);
       case DecimalType _, ArrayType _, StructType _, MapType _, NullType _ ->
-          new Chosen(type, greatest);
+          new Chosen(type, type, greatest);
       default ->
           new LongExtreme(type, greatest ? LongExtreme.Choice.GREATEST : LongExtreme.Choice.LEAST);
     };

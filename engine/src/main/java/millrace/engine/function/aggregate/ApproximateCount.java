@@ -1,6 +1,7 @@
 package millrace.engine.function.aggregate;
 
 import java.util.Arrays;
+import java.util.List;
 import millrace.engine.vector.BooleanVector;
 import millrace.engine.vector.BytesVector;
 import millrace.engine.vector.DictionaryVector;
@@ -8,8 +9,12 @@ import millrace.engine.vector.DoubleVector;
 import millrace.engine.vector.FloatVector;
 import millrace.engine.vector.IntVector;
 import millrace.engine.vector.LongVector;
+import millrace.engine.vector.Utf8;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
+import millrace.engine.vector.VectorBuilder;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /// About how many distinct values there are: HyperLogLog, with a register for the longest run of
@@ -188,6 +193,28 @@ final class ApproximateCount implements Accumulator {
   public void clear(int[] groups, int count) {
     for (int i = 0; i < count; i++) {
       registers[groups[i]] = null;
+    }
+  }
+
+  @Override
+  public List<DataType> memory() {
+    return List.of(DataTypes.BinaryType);
+  }
+
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    var builder = VectorBuilder.of(DataTypes.BinaryType);
+    for (int i = 0; i < count; i++) {
+      byte[] own = registers[groups[i]];
+      builder.append(own == null ? null : Utf8.of(own.clone()));
+    }
+    return new Vector[] {builder.build()};
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    for (int i = 0; i < count; i++) {
+      registers[groups[i]] = columns[0].object(i) instanceof Utf8 own ? own.bytes() : null;
     }
   }
 

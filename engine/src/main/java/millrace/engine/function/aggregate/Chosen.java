@@ -1,6 +1,7 @@
 package millrace.engine.function.aggregate;
 
 import java.util.Arrays;
+import java.util.List;
 import millrace.engine.compute.ObjectComparison;
 import millrace.engine.vector.Vector;
 import millrace.engine.vector.VectorBuilder;
@@ -11,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// single argument `min` and `max` of types that have no loop of their own.
 final class Chosen implements Accumulator {
   private final DataType type;
+  private final DataType rank;
   private final int sign;
   private @Nullable Object[] values = new @Nullable Object[16];
   private @Nullable Object[] best = new @Nullable Object[16];
 
-  Chosen(DataType type, boolean greatest) {
+  /// @param rank the type of the last argument
+  Chosen(DataType type, DataType rank, boolean greatest) {
     this.type = type;
+    this.rank = rank;
     this.sign = greatest ? 1 : -1;
   }
 
@@ -73,6 +77,28 @@ final class Chosen implements Accumulator {
     for (int i = 0; i < count; i++) {
       values[groups[i]] = null;
       best[groups[i]] = null;
+    }
+  }
+
+  @Override
+  public List<DataType> memory() {
+    return List.of(type, rank);
+  }
+
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    var ranks = VectorBuilder.of(rank);
+    for (int i = 0; i < count; i++) {
+      ranks.append(best[groups[i]]);
+    }
+    return new Vector[] {results(groups, count), ranks.build()};
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    for (int i = 0; i < count; i++) {
+      values[groups[i]] = columns[0].object(i);
+      best[groups[i]] = columns[1].object(i);
     }
   }
 

@@ -7,16 +7,21 @@ import java.util.function.Function;
 import millrace.engine.vector.Vector;
 import millrace.engine.vector.VectorBuilder;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /// All values of a group, and what a function makes of them: `collect_list`, and exact percentiles.
 final class Collected implements Accumulator {
   private final DataType type;
+  private final DataType input;
   private final Function<List<@Nullable Object>, @Nullable Object> result;
   private @Nullable List<@Nullable Object>[] values = lists(16);
 
-  Collected(DataType type, Function<List<@Nullable Object>, @Nullable Object> result) {
+  /// @param input the type of the values
+  Collected(
+      DataType type, DataType input, Function<List<@Nullable Object>, @Nullable Object> result) {
     this.type = type;
+    this.input = input;
     this.result = result;
   }
 
@@ -73,6 +78,29 @@ final class Collected implements Accumulator {
   public void clear(int[] groups, int count) {
     for (int i = 0; i < count; i++) {
       values[groups[i]] = null;
+    }
+  }
+
+  @Override
+  public List<DataType> memory() {
+    return List.of(DataTypes.createArrayType(input));
+  }
+
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    var builder = VectorBuilder.of(memory().getFirst());
+    for (int i = 0; i < count; i++) {
+      builder.append(values[groups[i]]);
+    }
+    return new Vector[] {builder.build()};
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    for (int i = 0; i < count; i++) {
+      if (columns[0].object(i) instanceof List<?> list) {
+        of(groups[i]).addAll(list);
+      }
     }
   }
 

@@ -1,8 +1,12 @@
 package millrace.engine.function.aggregate;
 
+import java.util.Collections;
+import java.util.List;
 import millrace.engine.vector.DoubleVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 
 /// How two columns vary together: correlation, covariance and linear regression.
 final class Comoments implements Accumulator {
@@ -152,6 +156,25 @@ final class Comoments implements Accumulator {
       firstSquares[group] = 0;
       secondSquares[group] = 0;
     }
+  }
+
+  @Override
+  public List<DataType> memory() {
+    return Collections.nCopies(all().length, DataTypes.DoubleType);
+  }
+
+  private double[][] all() {
+    return new double[][] {counts, firstMeans, secondMeans, together, firstSquares, secondSquares};
+  }
+
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    return Numbers.saved(all(), groups, count);
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    Numbers.restore(all(), groups, count, columns);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package millrace.engine.function.aggregate;
 
+import java.util.List;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 
 /// How many rows there are.
 final class Counting implements Accumulator {
@@ -38,6 +41,24 @@ final class Counting implements Accumulator {
   public void clear(int[] groups, int count) {
     for (int i = 0; i < count; i++) {
       counts[groups[i]] = 0;
+    }
+  }
+
+  @Override
+  public List<DataType> memory() {
+    return List.of(DataTypes.LongType);
+  }
+
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    return new Vector[] {results(groups, count)};
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    long[] saved = Numbers.longs(columns[0]);
+    for (int i = 0; i < count; i++) {
+      counts[groups[i]] = saved[i];
     }
   }
 

@@ -3,24 +3,32 @@ package millrace.engine.function.aggregate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
+import java.util.List;
 import millrace.engine.error.DataException;
 import millrace.engine.vector.DecimalVector;
+import millrace.engine.vector.LongVector;
+import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
 import millrace.engine.vector.VectorBuilder;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
 import org.jspecify.annotations.Nullable;
 
 /// Sums and averages of decimals, exact.
 final class DecimalSum implements Accumulator {
   private final DecimalType type;
+  private final int scale;
   private final boolean average;
   private final boolean strict;
   private @Nullable BigDecimal[] sums = new @Nullable BigDecimal[16];
   private long[] counts = new long[16];
 
+  /// @param scale of the values
   /// @param strict whether a result beyond the type is an error; else it is null
-  DecimalSum(DecimalType type, boolean average, boolean strict) {
+  DecimalSum(DecimalType type, int scale, boolean average, boolean strict) {
     this.type = type;
+    this.scale = scale;
     this.average = average;
     this.strict = strict;
   }
@@ -99,6 +107,39 @@ final class DecimalSum implements Accumulator {
     for (int i = 0; i < count; i++) {
       sums[groups[i]] = null;
       counts[groups[i]] = 0;
+    }
+  }
+
+  @Override
+  public List<DataType> memory() {
+    var sum = DataTypes.createDecimalType(DecimalType.MAX_PRECISION, scale);
+    return average ? List.of(sum, DataTypes.LongType) : List.of(sum);
+  }
+
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    var builder = VectorBuilder.of(memory().getFirst());
+    var number = new long[count];
+    for (int i = 0; i < count; i++) {
+      builder.append(sums[groups[i]]);
+      number[i] = counts[groups[i]];
+    }
+    return average
+        ? new Vector[] {builder.build(), new LongVector(number, count, Validity.ALL)}
+        : new Vector[] {builder.build()};
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    for (int i = 0; i < count; i++) {
+      sums[groups[i]] = (BigDecimal) columns[0].object(i);
+      counts[groups[i]] = columns[0].isNull(i) ? 0 : 1;
+    }
+    if (average) {
+      long[] number = Numbers.longs(columns[1]);
+      for (int i = 0; i < count; i++) {
+        counts[groups[i]] = number[i];
+      }
     }
   }
 

@@ -5,16 +5,21 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import millrace.engine.state.KeyTable;
+import millrace.engine.state.StateTable;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
+import millrace.engine.vector.VectorBuilder;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
+import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /// Hands each distinct list of arguments of a group on once.
 final class Distinct implements Accumulator {
   private final Accumulator inner;
   private final KeyTable known;
+  private final StructType arguments;
   private int[] ids = new int[0];
   private int[] found = new int[0];
 
@@ -24,6 +29,7 @@ final class Distinct implements Accumulator {
     types.add(DataTypes.LongType);
     types.addAll(arguments);
     this.known = new KeyTable(types);
+    this.arguments = StateTable.key(arguments);
   }
 
   @Override
@@ -122,6 +128,53 @@ final class Distinct implements Accumulator {
     long[] owners = known.longs(0);
     int[] gone = Arrays.stream(all).filter(id -> cleared.get((int) owners[id])).toArray();
     known.remove(gone, gone.length);
+  }
+
+  @Override
+  public List<DataType> memory() {
+    return List.of(DataTypes.createArrayType(arguments));
+  }
+
+  /// The lists of arguments that were handed on say all that the other accumulator knows.
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    int[] all = known.all();
+    var keys = known.keys(all, all.length);
+    long[] owners = ((LongVector) keys[0]).values();
+    var places = new int[Arrays.stream(groups, 0, count).max().orElse(-1) + 1];
+    var lists = new ArrayList<List<@Nullable Object>>();
+    for (int i = 0; i < count; i++) {
+      lists.add(new ArrayList<>());
+      places[groups[i]] = i + 1;
+    }
+    for (int i = 0; i < all.length; i++) {
+      if (owners[i] < places.length && places[(int) owners[i]] > 0) {
+        var values = new @Nullable Object[keys.length - 1];
+        for (int column = 0; column < values.length; column++) {
+          values[column] = keys[column + 1].object(i);
+        }
+        lists.get(places[(int) owners[i]] - 1).add(values);
+      }
+    }
+    var builder = VectorBuilder.of(memory().getFirst());
+    lists.forEach(builder::append);
+    return new Vector[] {builder.build()};
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    var rows = new ArrayList<@Nullable Object[]>();
+    var of = new ArrayList<Integer>();
+    for (int i = 0; i < count; i++) {
+      if (columns[0].object(i) instanceof List<?> list) {
+        for (var values : list) {
+          rows.add((@Nullable Object[]) values);
+          of.add(groups[i]);
+        }
+      }
+    }
+    var handed = VectorBuilder.batch(arguments, rows).columns().toArray(Vector[]::new);
+    update(of.stream().mapToInt(Integer::intValue).toArray(), of.size(), handed);
   }
 
   @Override

@@ -1,8 +1,12 @@
 package millrace.engine.function.aggregate;
 
+import java.util.List;
 import millrace.engine.vector.DoubleVector;
+import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 
 /// Sums, products and averages in floating point.
 final class DoubleSum implements Accumulator {
@@ -82,6 +86,48 @@ final class DoubleSum implements Accumulator {
     for (int i = 0; i < count; i++) {
       sums[groups[i]] = start;
       counts[groups[i]] = 0;
+    }
+  }
+
+  @Override
+  public List<DataType> memory() {
+    return result == Result.AVERAGE
+        ? List.of(DataTypes.DoubleType, DataTypes.LongType)
+        : List.of(DataTypes.DoubleType);
+  }
+
+  /// Only an average needs to know how many values there were; for the others it matters whether
+  /// there was any, which a null tells.
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    var valid = new long[(count + 63) >> 6];
+    var number = new long[count];
+    for (int i = 0; i < count; i++) {
+      number[i] = counts[groups[i]];
+      if (number[i] > 0) {
+        valid[i >> 6] |= 1L << i;
+      }
+    }
+    var sum =
+        new DoubleVector(Numbers.gather(sums, groups, count), count, Validity.of(valid, count));
+    return result == Result.AVERAGE
+        ? new Vector[] {sum, new LongVector(number, count, Validity.ALL)}
+        : new Vector[] {sum};
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    double[] saved = Numbers.doubles(columns[0]);
+    for (int i = 0; i < count; i++) {
+      boolean any = !columns[0].isNull(i);
+      sums[groups[i]] = any ? saved[i] : start;
+      counts[groups[i]] = any ? 1 : 0;
+    }
+    if (result == Result.AVERAGE) {
+      long[] number = Numbers.longs(columns[1]);
+      for (int i = 0; i < count; i++) {
+        counts[groups[i]] = number[i];
+      }
     }
   }
 

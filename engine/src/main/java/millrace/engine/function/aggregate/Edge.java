@@ -1,9 +1,13 @@
 package millrace.engine.function.aggregate;
 
 import java.util.Arrays;
+import java.util.List;
+import millrace.engine.vector.BooleanVector;
+import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
 import millrace.engine.vector.VectorBuilder;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /// The first or last value in the order of the rows.
@@ -88,6 +92,29 @@ final class Edge implements Accumulator {
     for (int i = 0; i < count; i++) {
       values[groups[i]] = null;
       seen[groups[i]] = false;
+    }
+  }
+
+  @Override
+  public List<DataType> memory() {
+    return List.of(type, DataTypes.BooleanType);
+  }
+
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    var flags = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      flags[i] = seen[groups[i]];
+    }
+    return new Vector[] {results(groups, count), new BooleanVector(flags, count, Validity.ALL)};
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    long[] flags = Numbers.longs(columns[1]);
+    for (int i = 0; i < count; i++) {
+      values[groups[i]] = columns[0].object(i);
+      seen[groups[i]] = flags[i] != 0;
     }
   }
 

@@ -1,5 +1,6 @@
 package millrace.engine.function.aggregate;
 
+import java.util.List;
 import millrace.engine.vector.Vector;
 import millrace.sql.types.DataType;
 
@@ -100,6 +101,25 @@ final class LongExtreme implements Accumulator {
   public void clear(int[] groups, int count) {
     for (int i = 0; i < count; i++) {
       seen[groups[i]] = false;
+    }
+  }
+
+  @Override
+  public List<DataType> memory() {
+    return List.of(type);
+  }
+
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    return new Vector[] {results(groups, count)};
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    long[] saved = Numbers.longs(columns[0]);
+    for (int i = 0; i < count; i++) {
+      values[groups[i]] = saved[i];
+      seen[groups[i]] = !columns[0].isNull(i);
     }
   }
 

@@ -2,6 +2,7 @@ package millrace.engine.function.aggregate;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
 import millrace.sql.types.DataType;
@@ -59,6 +60,22 @@ final class LongMean implements Accumulator {
   public void clear(int[] groups, int count) {
     sums.clear(groups, count);
     counts.clear(groups, count);
+  }
+
+  @Override
+  public List<DataType> memory() {
+    return List.of(DataTypes.LongType, DataTypes.LongType);
+  }
+
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    return new Vector[] {sums.save(groups, count)[0], counts.save(groups, count)[0]};
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    sums.restore(groups, count, new Vector[] {columns[0]});
+    counts.restore(groups, count, new Vector[] {columns[1]});
   }
 
   @Override

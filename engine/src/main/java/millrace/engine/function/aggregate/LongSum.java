@@ -1,9 +1,13 @@
 package millrace.engine.function.aggregate;
 
+import java.util.List;
 import millrace.engine.error.DataException;
+import millrace.engine.vector.BooleanVector;
+import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 
 /// Sums of whole numbers and of intervals, in 64 bits.
 final class LongSum implements Accumulator {
@@ -109,6 +113,43 @@ final class LongSum implements Accumulator {
       sums[groups[i]] = 0;
       seen[groups[i]] = false;
       overflown[groups[i]] = false;
+    }
+  }
+
+  @Override
+  public List<DataType> memory() {
+    return overflow == Overflow.NULL
+        ? List.of(DataTypes.LongType, DataTypes.BooleanType)
+        : List.of(DataTypes.LongType);
+  }
+
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    var sum =
+        new LongVector(
+            Numbers.gather(sums, groups, count), count, Numbers.validity(seen, groups, count));
+    if (overflow != Overflow.NULL) {
+      return new Vector[] {sum};
+    }
+    var flags = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      flags[i] = overflown[groups[i]];
+    }
+    return new Vector[] {sum, new BooleanVector(flags, count, Validity.ALL)};
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    long[] saved = Numbers.longs(columns[0]);
+    for (int i = 0; i < count; i++) {
+      seen[groups[i]] = !columns[0].isNull(i);
+      sums[groups[i]] = seen[groups[i]] ? saved[i] : 0;
+    }
+    if (overflow == Overflow.NULL) {
+      long[] flags = Numbers.longs(columns[1]);
+      for (int i = 0; i < count; i++) {
+        overflown[groups[i]] = flags[i] != 0;
+      }
     }
   }
 

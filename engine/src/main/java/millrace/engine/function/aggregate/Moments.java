@@ -1,8 +1,12 @@
 package millrace.engine.function.aggregate;
 
+import java.util.Collections;
+import java.util.List;
 import millrace.engine.vector.DoubleVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 
 /// Variance, skewness and kurtosis by central moments, updated value by value without loss of
 /// digits.
@@ -128,6 +132,30 @@ final class Moments implements Accumulator {
       thirds[group] = 0;
       fourths[group] = 0;
     }
+  }
+
+  @Override
+  public List<DataType> memory() {
+    return Collections.nCopies(used().length, DataTypes.DoubleType);
+  }
+
+  /// Those of the moments that the result depends on.
+  private double[][] used() {
+    return switch (result) {
+      case SKEWNESS -> new double[][] {counts, means, seconds, thirds};
+      case KURTOSIS -> new double[][] {counts, means, seconds, thirds, fourths};
+      default -> new double[][] {counts, means, seconds};
+    };
+  }
+
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    return Numbers.saved(used(), groups, count);
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    Numbers.restore(used(), groups, count, columns);
   }
 
   @Override

@@ -136,6 +136,25 @@ final class Numbers {
     return gathered;
   }
 
+  /// A column of doubles for each array, in the order of the groups.
+  static Vector[] saved(double[][] arrays, int[] groups, int count) {
+    var columns = new Vector[arrays.length];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = new DoubleVector(gather(arrays[i], groups, count), count, Validity.ALL);
+    }
+    return columns;
+  }
+
+  /// Writes columns of doubles back to where they were.
+  static void restore(double[][] arrays, int[] groups, int count, Vector[] columns) {
+    for (int column = 0; column < arrays.length; column++) {
+      double[] saved = doubles(columns[column]);
+      for (int i = 0; i < count; i++) {
+        arrays[column][groups[i]] = saved[i];
+      }
+    }
+  }
+
   static double[] gather(double[] values, int[] groups, int count) {
     var gathered = new double[count];
     for (int i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 package millrace.engine.function.aggregate;
 
 import java.util.Arrays;
+import java.util.List;
 import millrace.engine.vector.BytesVector;
 import millrace.engine.vector.DictionaryVector;
 import millrace.engine.vector.Utf8;
@@ -82,6 +83,23 @@ final class TextExtreme implements Accumulator {
   public void clear(int[] groups, int count) {
     for (int i = 0; i < count; i++) {
       values[groups[i]] = null;
+    }
+  }
+
+  @Override
+  public List<DataType> memory() {
+    return List.of(type);
+  }
+
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    return new Vector[] {results(groups, count)};
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    for (int i = 0; i < count; i++) {
+      values[groups[i]] = columns[0].object(i) instanceof Utf8 text ? text.bytes() : null;
     }
   }
 

@@ -7,12 +7,16 @@ import millrace.engine.operator.Context;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.StateProgress;
 import millrace.engine.sink.OutputMode;
+import millrace.engine.state.Durable;
+import millrace.engine.state.GroupChanges;
+import millrace.engine.state.StateTable;
 import millrace.engine.vector.Batch;
 
 /// The groups of a query, put together from the parts that the workers made. Each micro-batch is
 /// {@link #begin}, any number of {@link #merge}, {@link #finish}. Belongs to one thread.
-public abstract sealed class GroupMemory permits PlainMemory, PaneMemory {
+public abstract sealed class GroupMemory implements Durable permits PlainMemory, PaneMemory {
   final Grouping grouping;
+  final GroupChanges changed = new GroupChanges();
   private Optional<StateProgress> progress = Optional.empty();
   private long updateNanos;
 
@@ -44,7 +48,7 @@ public abstract sealed class GroupMemory permits PlainMemory, PaneMemory {
             .map(
                 _ ->
                     new StateProgress(
-                        "stateStoreSave",
+                        operator(),
                         counts.total(),
                         counts.updated(),
                         counts.removed(),
@@ -59,6 +63,22 @@ public abstract sealed class GroupMemory permits PlainMemory, PaneMemory {
   /// What the last micro-batch did; empty for rows that stand still.
   public final Optional<StateProgress> progress() {
     return progress;
+  }
+
+  @Override
+  public final String operator() {
+    return "stateStoreSave";
+  }
+
+  /// The groups: their keys, and behind them what the functions know of each.
+  final StateTable stored() {
+    return new StateTable(
+        StateTable.DEFAULT, StateTable.key(grouping.keys()), grouping.accumulation().memory());
+  }
+
+  @Override
+  public final void trackChanges() {
+    changed.track();
   }
 
   /// Whether the watermark went on, so that groups may be finished.

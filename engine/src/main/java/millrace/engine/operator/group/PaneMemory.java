@@ -6,16 +6,29 @@ import java.util.function.Consumer;
 import millrace.engine.function.aggregate.Accumulation;
 import millrace.engine.operator.Context;
 import millrace.engine.sink.OutputMode;
+import millrace.engine.state.GroupChanges;
 import millrace.engine.state.KeyTable;
+import millrace.engine.state.StateTable;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.StructType;
 
 /// Groups of windows that overlap, kept as panes: the time key is the start of a pane, and a window
 /// is the sum of its panes. To whoever looks from outside, all is as if each row went to each of
 /// its windows: windows come too late, change, and are finished one by one.
 final class PaneMemory extends GroupMemory {
+  /// Of the windows only how many there are, and which are gone.
+  private static final StateTable WINDOWS =
+      new StateTable(
+          "windows",
+          new StructType(),
+          new StructType()
+              .add("count", DataTypes.LongType, false)
+              .add("forgottenUntil", DataTypes.LongType, false));
+
   private final GroupTime time;
   private KeyTable panes;
   private Accumulation accumulation;
@@ -76,6 +89,7 @@ final class PaneMemory extends GroupMemory {
         fresh[own[i] >> 6] |= 1L << own[i];
       }
     }
+    changed.touch(own, count);
   }
 
   /// Moves the panes with a window that is still open to the front; counts windows that are not.
@@ -151,7 +165,7 @@ final class PaneMemory extends GroupMemory {
       sumUp(all, all.length, Long.MIN_VALUE, Long.MAX_VALUE, output);
       return new Counts(0, 0, 0, 0);
     }
-    var changed = new KeyTable(grouping.keys());
+    var changedWindows = new KeyTable(grouping.keys());
     int[] touchedPanes = bits(touched);
     eachWindow(
         panes,
@@ -159,20 +173,20 @@ final class PaneMemory extends GroupMemory {
         touchedPanes.length,
         lateUntil,
         Long.MAX_VALUE,
-        (keys, _, count) -> changed.assign(keys, count, new int[count]));
+        (keys, _, count) -> changedWindows.assign(keys, count, new int[count]));
     boolean isUpdate = grouping.mode().get() == OutputMode.UPDATE;
     var sums =
         isUpdate ? grouping.accumulation() : new Accumulation(List.of(), grouping.settings());
-    windows += countNew(changed, sums);
+    windows += countNew(changedWindows, sums);
     if (isUpdate) {
-      handOut(changed, sums, output);
+      handOut(changedWindows, sums, output);
     } else if (grouping.mode().get() == OutputMode.COMPLETE) {
       var all = panes.all();
       sumUp(all, all.length, Long.MIN_VALUE, Long.MAX_VALUE, output);
     }
     long removed = grouping.isTimed() ? forget(output) : 0;
     windows -= removed;
-    return new Counts(windows, changed.size(), removed, late.count());
+    return new Counts(windows, changedWindows.size(), removed, late.count());
   }
 
   /// Goes through all panes of windows: adds them to the windows' sums, and counts the windows that
@@ -259,6 +273,7 @@ final class PaneMemory extends GroupMemory {
     long removed =
         due == 0 ? 0 : sumUp(all, due, Math.max(forgottenUntil, lateUntil), finishedUntil, taker);
     if (gone > 0) {
+      changed.remove(panes, ended, gone);
       accumulation.clear(ended, gone);
       panes.remove(ended, gone);
     }
@@ -279,6 +294,50 @@ final class PaneMemory extends GroupMemory {
       }
     }
     return numbers;
+  }
+
+  @Override
+  public List<StateTable> tables() {
+    return List.of(stored(), WINDOWS);
+  }
+
+  @Override
+  public void changes(Changes changes) {
+    changed.handOut(panes, stored(), accumulation::save, changes);
+    putWindows(changes);
+  }
+
+  @Override
+  public void all(Changes rows) {
+    GroupChanges.put(panes, panes.all(), stored(), accumulation::save, rows);
+    putWindows(rows);
+  }
+
+  private void putWindows(Changes rows) {
+    rows.put(
+        WINDOWS,
+        new Batch(
+            1,
+            new LongVector(new long[] {windows}, 1, Validity.ALL),
+            new LongVector(new long[] {forgottenUntil}, 1, Validity.ALL)));
+  }
+
+  @Override
+  public void restore(StateTable from, Batch rows) {
+    if (from.name().equals(WINDOWS.name())) {
+      if (rows.size() > 0
+          && rows.column(0) instanceof LongVector count
+          && rows.column(1) instanceof LongVector until) {
+        windows = count.values()[0];
+        forgottenUntil = until.values()[0];
+      }
+      return;
+    }
+    int keys = grouping.keys().size();
+    var groups = new int[rows.size()];
+    panes.assign(Partial.keys(rows, keys), groups.length, groups);
+    accumulation.restore(
+        groups, panes.bound(), groups.length, rows.columns().subList(keys, rows.width()));
   }
 
   @Override

@@ -1,11 +1,14 @@
 package millrace.engine.operator.group;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import millrace.engine.function.aggregate.Accumulation;
 import millrace.engine.operator.Context;
 import millrace.engine.sink.OutputMode;
+import millrace.engine.state.GroupChanges;
 import millrace.engine.state.KeyTable;
+import millrace.engine.state.StateTable;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.Vector;
 
@@ -62,6 +65,7 @@ final class PlainMemory extends GroupMemory {
     for (int i = 0; i < count; i++) {
       touched[groups[i] >> 6] |= 1L << groups[i];
     }
+    changed.touch(groups, count);
   }
 
   /// Moves the groups that are in time to the front, and counts the others.
@@ -146,6 +150,7 @@ final class PlainMemory extends GroupMemory {
     if (grouping.mode().orElseThrow() == OutputMode.APPEND) {
       handOut(groups, count, output);
     }
+    changed.remove(table, groups, count);
     accumulation.clear(groups, count);
     table.remove(groups, count);
     return count;
@@ -164,6 +169,30 @@ final class PlainMemory extends GroupMemory {
     var columns = Arrays.copyOf(keys, keys.length + results.length);
     System.arraycopy(results, 0, columns, keys.length, results.length);
     return new Batch(count, columns);
+  }
+
+  @Override
+  public List<StateTable> tables() {
+    return List.of(stored());
+  }
+
+  @Override
+  public void changes(Changes changes) {
+    changed.handOut(table, stored(), accumulation::save, changes);
+  }
+
+  @Override
+  public void all(Changes rows) {
+    GroupChanges.put(table, table.all(), stored(), accumulation::save, rows);
+  }
+
+  @Override
+  public void restore(StateTable from, Batch rows) {
+    int keys = grouping.keys().size();
+    var groups = new int[rows.size()];
+    table.assign(Partial.keys(rows, keys), groups.length, groups);
+    accumulation.restore(
+        groups, table.bound(), groups.length, rows.columns().subList(keys, rows.width()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package millrace.engine.operator.session;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,18 +10,23 @@ import millrace.engine.operator.Context;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.StateProgress;
 import millrace.engine.sink.OutputMode;
+import millrace.engine.state.Durable;
+import millrace.engine.state.StateTable;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.StructType;
 
 /// The sessions of a query, put together from the parts that the workers made. Each micro-batch is
 /// {@link #begin}, any number of {@link #merge}, {@link #finish}. Belongs to one thread.
-public final class SessionMemory {
+public final class SessionMemory implements Durable {
   private final SessionGrouping grouping;
   private final SessionTable table;
   private final Accumulation accumulation;
   private long[] touched = new long[1];
+  private boolean tracking;
   private long late;
   private long finishedUntil;
   private Optional<StateProgress> progress = Optional.empty();
@@ -72,10 +78,7 @@ public final class SessionMemory {
     if (grouping.mode().isEmpty() || grouping.mode().get() == OutputMode.COMPLETE) {
       handOut(all, all.length, output);
     } else if (grouping.mode().get() == OutputMode.UPDATE) {
-      int[] changed =
-          Arrays.stream(all)
-              .filter(session -> (touched[session >> 6] >>> session & 1) != 0)
-              .toArray();
+      int[] changed = Arrays.stream(all).filter(this::isTouched).toArray();
       handOut(changed, changed.length, output);
     }
     long removed = grouping.isTimed() ? forget(all, output) : 0;
@@ -83,7 +86,7 @@ public final class SessionMemory {
       progress =
           Optional.of(
               new StateProgress(
-                  "sessionWindowStateStoreSaveExec",
+                  operator(),
                   table.size(),
                   updated,
                   removed,
@@ -94,6 +97,10 @@ public final class SessionMemory {
                   0,
                   Map.of()));
     }
+  }
+
+  private boolean isTouched(int session) {
+    return session >> 6 < touched.length && (touched[session >> 6] >>> session & 1) != 0;
   }
 
   private int forget(int[] sessions, Consumer<Batch> output) {
@@ -115,8 +122,12 @@ public final class SessionMemory {
     if (count == 0) {
       return;
     }
+    output.accept(rows(sessions, count, accumulation.results(sessions, count)));
+  }
+
+  /// Keys, start and end of sessions, and more columns behind.
+  private Batch rows(int[] sessions, int count, Vector[] results) {
     var keys = table.keys(sessions, count);
-    var results = accumulation.results(sessions, count);
     var columns = new Vector[keys.length + 2 + results.length];
     System.arraycopy(keys, 0, columns, 0, keys.length);
     var starts = new long[count];
@@ -128,12 +139,79 @@ public final class SessionMemory {
     columns[keys.length] = new LongVector(starts, count, Validity.ALL);
     columns[keys.length + 1] = new LongVector(ends, count, Validity.ALL);
     System.arraycopy(results, 0, columns, keys.length + 2, results.length);
-    output.accept(new Batch(count, columns));
+    return new Batch(count, columns);
   }
 
   /// What the last micro-batch did; empty for rows that stand still.
   public Optional<StateProgress> progress() {
     return progress;
+  }
+
+  @Override
+  public String operator() {
+    return "sessionWindowStateStoreSaveExec";
+  }
+
+  @Override
+  public List<StateTable> tables() {
+    return List.of(stored());
+  }
+
+  private StateTable stored() {
+    var value = new StructType().add("end", DataTypes.TimestampType, false);
+    for (var column : accumulation.memory()) {
+      value = value.add(column);
+    }
+    return new StateTable(
+        StateTable.DEFAULT,
+        StateTable.key(grouping.keys()).add("start", DataTypes.TimestampType, false),
+        value);
+  }
+
+  @Override
+  public void trackChanges() {
+    tracking = true;
+    table.trackChanges();
+  }
+
+  @Override
+  public void changes(Changes changes) {
+    int[] changed = Arrays.stream(table.all()).filter(this::isTouched).toArray();
+    table.stored(changed).forEach(keys -> changes.remove(stored(), keys));
+    put(changed, changes);
+  }
+
+  @Override
+  public void all(Changes rows) {
+    put(table.all(), rows);
+  }
+
+  private void put(int[] sessions, Changes rows) {
+    if (sessions.length > 0) {
+      rows.put(
+          stored(), rows(sessions, sessions.length, accumulation.save(sessions, sessions.length)));
+    }
+  }
+
+  @Override
+  public void restore(StateTable from, Batch rows) {
+    int keys = grouping.keys().size();
+    int size = rows.size();
+    if (rows.column(keys) instanceof LongVector starts
+        && rows.column(keys + 1) instanceof LongVector ends) {
+      var sessions =
+          table.restore(
+              rows.columns().subList(0, keys).toArray(Vector[]::new),
+              starts.values(),
+              ends.values(),
+              size,
+              accumulation);
+      accumulation.restore(
+          sessions, table.bound(), size, rows.columns().subList(keys + 2, rows.width()));
+    }
+    if (tracking) {
+      table.trackChanges();
+    }
   }
 
   /// Whether the watermark went on, so that sessions may be finished.

@@ -1,9 +1,13 @@
 package millrace.engine.operator.session;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import millrace.engine.function.aggregate.Accumulation;
 import millrace.engine.state.KeyTable;
+import millrace.engine.vector.Batch;
+import millrace.engine.vector.LongVector;
+import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
 import millrace.sql.types.DataType;
 
@@ -11,6 +15,7 @@ import millrace.sql.types.DataType;
 /// Times in microseconds.
 final class SessionTable {
   private static final int NONE = -1;
+  private static final long UNKNOWN = Long.MIN_VALUE;
 
   private final KeyTable keys;
 
@@ -27,6 +32,12 @@ final class SessionTable {
   private int[] merged = new int[16];
 
   private boolean[] live = new boolean[16];
+
+  /// For a checkpoint: the start under which it knows a session, or {@link #UNKNOWN}; and the keys
+  /// and starts of what it knows and is gone. Both only while somebody tracks changes.
+  private long[] known = new long[0];
+
+  private final List<Batch> gone = new ArrayList<>();
   private int bound;
   private int[] free = new int[0];
   private int freeCount;
@@ -186,6 +197,9 @@ final class SessionTable {
   }
 
   private void release(int session) {
+    if (session < known.length && known[session] != UNKNOWN) {
+      forgetStart(session);
+    }
     live[session] = false;
     if (freeCount == free.length) {
       free = Arrays.copyOf(free, Math.max(16, freeCount * 2));
@@ -206,6 +220,54 @@ final class SessionTable {
       }
     }
     keys.remove(empty, emptyCount);
+  }
+
+  /// From now on the table knows which rows of a checkpoint have become wrong.
+  void trackChanges() {
+    known = Arrays.copyOf(known, Math.max(16, bound));
+    Arrays.fill(known, UNKNOWN);
+    for (int session : all()) {
+      known[session] = starts[session];
+    }
+  }
+
+  /// Notes that a checkpoint gets the sessions as they are now.
+  ///
+  /// @return keys and starts of rows that it must drop before
+  List<Batch> stored(int[] sessions) {
+    int before = known.length;
+    if (before < bound) {
+      known = Arrays.copyOf(known, bound * 2);
+      Arrays.fill(known, before, known.length, UNKNOWN);
+    }
+    for (int session : sessions) {
+      if (known[session] != starts[session]) {
+        if (known[session] != UNKNOWN) {
+          forgetStart(session);
+        }
+        known[session] = starts[session];
+      }
+    }
+    var dropped = List.copyOf(gone);
+    gone.clear();
+    return dropped;
+  }
+
+  private void forgetStart(int session) {
+    var columns = keys.keys(new int[] {key[session]}, 1);
+    columns = Arrays.copyOf(columns, columns.length + 1);
+    columns[columns.length - 1] = new LongVector(new long[] {known[session]}, 1, Validity.ALL);
+    gone.add(new Batch(1, columns));
+    known[session] = UNKNOWN;
+  }
+
+  /// Takes back the sessions of a checkpoint, none of which touch.
+  ///
+  /// @return the number of each
+  int[] restore(Vector[] keyColumns, long[] from, long[] to, int size, Accumulation accumulation) {
+    var sessions = new int[size];
+    assign(keyColumns, from, to, size, sessions, accumulation);
+    return sessions;
   }
 
   long bytes() {
