@@ -35,7 +35,6 @@ import millrace.sql.types.StructType;
 final class GroupPlanning {
   private final Settings settings;
   private final Optional<OutputMode> mode;
-  private final boolean chained;
 
   /// What workers compute for each row: key columns, then arguments and filters.
   private final List<Expression> columns = new ArrayList<>();
@@ -45,10 +44,9 @@ final class GroupPlanning {
   private final List<Accumulation.Column> aggregates = new ArrayList<>();
   private Optional<GroupTime> time = Optional.empty();
 
-  private GroupPlanning(Settings settings, Optional<OutputMode> mode, boolean chained) {
+  private GroupPlanning(Settings settings, Optional<OutputMode> mode) {
     this.settings = settings;
     this.mode = mode;
-    this.chained = chained;
   }
 
   /// @param plan of an input, as a fragment
@@ -64,7 +62,7 @@ final class GroupPlanning {
       requireTime(mode.get(), EventTimeColumn.of(keyColumns(aggregate), chained));
     }
     var inlined = inlineProjections(aggregate);
-    var planning = new GroupPlanning(settings, mode, chained);
+    var planning = new GroupPlanning(settings, mode);
     if (inlined.input() instanceof Plan.Sessions sessions
         && inlined.keys().stream().anyMatch(key -> isColumn(key, sessions.session()))) {
       return planning.overSessions(inlined, sessions, plan);
