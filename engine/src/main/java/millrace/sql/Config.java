@@ -26,13 +26,16 @@ final class Config {
   static final String CORRECTNESS_CHECK =
       "spark.sql.streaming.statefulOperator.checkCorrectness.enabled";
 
+  static final String SKIP_INITIAL_KEYS =
+      "spark.sql.streaming.flatMapGroupsWithState.skipEmittingInitialStateKeys";
+
   private Config() {}
 
   static @Nullable String defaultOf(String key) {
     return switch (key) {
       case TIME_ZONE -> ZoneId.systemDefault().getId();
       case ANSI, NO_DATA_BATCHES, CHAINED_WATERMARKS, OPERATION_CHECK, CORRECTNESS_CHECK -> "true";
-      case CASE_SENSITIVE, JAVA_TIME -> "false";
+      case CASE_SENSITIVE, JAVA_TIME, SKIP_INITIAL_KEYS -> "false";
       case SOURCE -> "parquet";
       case PROGRESS_KEPT -> "100";
       case NO_DATA_PROGRESS -> "10000";
@@ -57,7 +60,8 @@ final class Config {
           OPERATION_CHECK,
           CORRECTNESS_CHECK,
           CASE_SENSITIVE,
-          JAVA_TIME -> {
+          JAVA_TIME,
+          SKIP_INITIAL_KEYS -> {
         if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
           throw new IllegalArgumentException(
               "%s is true or false, but got '%s'".formatted(key, value));

@@ -2,7 +2,6 @@ package millrace.sql;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,8 +39,7 @@ public final class KeyValueGroupedDataset<K, V> {
 
   private final List<Attribute> keys;
   private final ValueEncoder<K> keyEncoder;
-  private final ValueEncoder.Reader<K> keyReader;
-  private final ValueEncoder.Reader<V> valueReader;
+  private final KeyedFunctions<K, V> functions;
   private final ValueEncoder<V> valueEncoder;
 
   private KeyValueGroupedDataset(
@@ -55,8 +53,7 @@ public final class KeyValueGroupedDataset<K, V> {
     this.plan = plan;
     this.keys = keys;
     this.keyEncoder = keyEncoder;
-    this.keyReader = keyEncoder.reader(keys);
-    this.valueReader = valueReader;
+    this.functions = new KeyedFunctions<>(keyEncoder.reader(keys), valueReader);
     this.valueEncoder = valueEncoder;
   }
 
@@ -97,6 +94,14 @@ public final class KeyValueGroupedDataset<K, V> {
         Stream.concat(rows.columns().stream(), keys.columns().stream()).toArray(Vector[]::new));
   }
 
+  /// The same groups, their keys as objects of another class.
+  public <L> KeyValueGroupedDataset<L, V> keyAs(Encoder<L> evidence) {
+    return Errors.shown(
+        () ->
+            new KeyValueGroupedDataset<>(
+                session, plan, keys, ValueEncoder.of(evidence), functions.values(), valueEncoder));
+  }
+
   /// Each key once.
   public Dataset<K> keys() {
     return Errors.shown(
@@ -121,7 +126,7 @@ public final class KeyValueGroupedDataset<K, V> {
         plan,
         keys,
         keyEncoder,
-        row -> Functional.called(() -> func.call(valueReader.read(row))),
+        row -> Functional.called(() -> func.call(functions.values().read(row))),
         mapped);
   }
 
@@ -156,17 +161,13 @@ public final class KeyValueGroupedDataset<K, V> {
   public <U> Dataset<U> flatMapGroups(FlatMapGroupsFunction<K, V, U> f, Encoder<U> encoder) {
     var results = ValueEncoder.of(encoder);
     return grouped(
-        (key, rows, _, output) -> {
-          var made = f.call(keyReader.read(key), objects(rows));
-          while (made.hasNext()) {
-            output.accept(results.toRow(made.next()));
-          }
-        },
+        functions.each(f, results),
         Optional.empty(),
         results,
         millrace.engine.sink.OutputMode.APPEND,
         Plan.Timeout.NONE,
-        false);
+        false,
+        Optional.empty());
   }
 
   /// One object made of all of a key, two at a time.
@@ -206,12 +207,36 @@ public final class KeyValueGroupedDataset<K, V> {
       Encoder<U> outputEncoder,
       GroupStateTimeout timeoutConf) {
     return withState(
-        (key, values, state) -> Collections.singletonList(func.call(key, values, state)).iterator(),
+        single(func),
         ValueEncoder.of(stateEncoder),
         ValueEncoder.of(outputEncoder),
         millrace.engine.sink.OutputMode.UPDATE,
         timeoutConf,
-        true);
+        true,
+        Optional.empty());
+  }
+
+  /// @param initialState what is known of keys before the first micro-batch, one object for a key
+  public <S, U> Dataset<U> mapGroupsWithState(
+      MapGroupsWithStateFunction<K, V, S, U> func,
+      Encoder<S> stateEncoder,
+      Encoder<U> outputEncoder,
+      GroupStateTimeout timeoutConf,
+      KeyValueGroupedDataset<K, S> initialState) {
+    return withState(
+        single(func),
+        ValueEncoder.of(stateEncoder),
+        ValueEncoder.of(outputEncoder),
+        millrace.engine.sink.OutputMode.UPDATE,
+        timeoutConf,
+        true,
+        Optional.of(initialState));
+  }
+
+  private static <K, V, S, U> FlatMapGroupsWithStateFunction<K, V, S, U> single(
+      MapGroupsWithStateFunction<K, V, S, U> function) {
+    return (key, values, state) ->
+        Collections.singletonList(function.call(key, values, state)).iterator();
   }
 
   /// Any number of objects for each key with new rows, made with a state that is kept from
@@ -224,42 +249,71 @@ public final class KeyValueGroupedDataset<K, V> {
       Encoder<S> stateEncoder,
       Encoder<U> outputEncoder,
       GroupStateTimeout timeoutConf) {
+    return withState(
+        func,
+        ValueEncoder.of(stateEncoder),
+        ValueEncoder.of(outputEncoder),
+        appendOrUpdate(outputMode),
+        timeoutConf,
+        false,
+        Optional.empty());
+  }
+
+  /// @param outputMode append or update: what the objects mean to the result
+  /// @param initialState what is known of keys before the first micro-batch, one object for a key
+  public <S, U> Dataset<U> flatMapGroupsWithState(
+      FlatMapGroupsWithStateFunction<K, V, S, U> func,
+      OutputMode outputMode,
+      Encoder<S> stateEncoder,
+      Encoder<U> outputEncoder,
+      GroupStateTimeout timeoutConf,
+      KeyValueGroupedDataset<K, S> initialState) {
+    return withState(
+        func,
+        ValueEncoder.of(stateEncoder),
+        ValueEncoder.of(outputEncoder),
+        appendOrUpdate(outputMode),
+        timeoutConf,
+        false,
+        Optional.of(initialState));
+  }
+
+  private static millrace.engine.sink.OutputMode appendOrUpdate(OutputMode outputMode) {
     var mode = Modes.of(outputMode);
     if (mode == millrace.engine.sink.OutputMode.COMPLETE) {
       throw new IllegalArgumentException(
           "The output mode of function should be append or update, but got complete");
     }
-    return withState(
-        func,
-        ValueEncoder.of(stateEncoder),
-        ValueEncoder.of(outputEncoder),
-        mode,
-        timeoutConf,
-        false);
+    return mode;
   }
 
   private <S, U> Dataset<U> withState(
       FlatMapGroupsWithStateFunction<K, V, S, U> function,
-      ValueEncoder<S> stateEncoder,
+      ValueEncoder<S> states,
       ValueEncoder<U> results,
       millrace.engine.sink.OutputMode mode,
       GroupStateTimeout timeout,
-      boolean singleRow) {
+      boolean singleRow,
+      Optional<KeyValueGroupedDataset<K, S>> initial) {
     return Errors.shown(
         () -> {
-          var kept = Modes.of(timeout);
-          var states = stateEncoder.reader(Functional.attributes(stateEncoder.schema()));
-          boolean streaming = Plans.isStreaming(plan);
-          GroupFunction each =
-              (key, rows, cell, output) -> {
-                var state = new KeyState<>(cell, stateEncoder, states, kept, streaming);
-                var made = function.call(keyReader.read(key), objects(rows), state);
-                while (made.hasNext()) {
-                  output.accept(results.toRow(made.next()));
-                }
-              };
-          return grouped(each, Optional.of(stateEncoder.schema()), results, mode, kept, singleRow);
+          var each = functions.withState(function, states, results, timeout);
+          return grouped(
+              Plans.isStreaming(plan) ? KeyedFunctions.named(each) : each,
+              Optional.of(states.schema()),
+              results,
+              mode,
+              Modes.of(timeout),
+              singleRow,
+              initial.map(known -> known.initialState(states)));
         });
+  }
+
+  private <S> Plan.InitialState initialState(ValueEncoder<S> states) {
+    return new Plan.InitialState(
+        functions.rewritten(plan, keys, states),
+        keys,
+        !Config.flag(session.conf(), Config.SKIP_INITIAL_KEYS));
   }
 
   private <U> Dataset<U> grouped(
@@ -268,44 +322,22 @@ public final class KeyValueGroupedDataset<K, V> {
       ValueEncoder<U> results,
       millrace.engine.sink.OutputMode mode,
       Plan.Timeout timeout,
-      boolean singleRow) {
+      boolean singleRow,
+      Optional<Plan.InitialState> initial) {
     return Errors.shown(
-        () -> {
-          if (timeout == Plan.Timeout.EVENT_TIME
-              && Plans.isStreaming(plan)
-              && plan.columns().stream().noneMatch(one -> one.watermarkDelay().isPresent())) {
-            throw new QueryException(
-                "",
-                "Watermark must be specified in the query using"
-                    + " '[Dataset/DataFrame].withWatermark()' for using event-time timeout in a"
-                    + " [map|flatMap]GroupsWithState");
-          }
-          return Dataset.of(
-              session,
-              new Plan.GroupState(
-                  plan,
-                  keys,
-                  function,
-                  state,
-                  Functional.attributes(results.schema()),
-                  mode,
-                  timeout,
-                  singleRow),
-              results);
-        });
-  }
-
-  private Iterator<V> objects(Iterator<@Nullable Object[]> rows) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public V next() {
-        return valueReader.read(rows.next());
-      }
-    };
+        () ->
+            Dataset.of(
+                session,
+                new Plan.GroupState(
+                    plan,
+                    keys,
+                    function,
+                    state,
+                    Functional.attributes(results.schema()),
+                    mode,
+                    timeout,
+                    singleRow,
+                    initial),
+                results));
   }
 }

@@ -275,6 +275,12 @@ public final class StreamingRules {
   // --- state by key ---
 
   private void groupState(Plan.GroupState state) {
+    if (state.initial().isPresent() && Plans.isStreaming(state.initial().get().input())) {
+      throw unsupported(
+          "Non-streaming DataFrame/Dataset is not supported as the initial state in"
+              + " [flatMap|map]GroupsWithState operation on a streaming DataFrame/Dataset: its"
+              + " initial state must be a table that stands still");
+    }
     if (state.singleRow() && mode != OutputMode.UPDATE) {
       throw unsupported(
           "mapGroupsWithState is not supported with %s output mode on a streaming DataFrame/Dataset:"

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import millrace.engine.error.DataException;
 import millrace.engine.plan.GroupFunction;
 import millrace.engine.plan.Plan.Timeout;
 import millrace.engine.progress.Epoch;
@@ -27,20 +27,19 @@ import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /// Calls an author's function with the rows of each key and what it keeps of the key; then with no
-/// rows for keys whose time is up. The rows come with their keys behind their columns, and behind
-/// the keys the event time in microseconds, if late rows are to be dropped.
-public final class GroupState implements Stateful, Durable {
+/// rows for keys whose time is up. The rows come as {@link KeyedRows} has them.
+public final class GroupState implements Seeded, Durable {
   private static final long NO_TIMEOUT = -1;
 
   private final GroupFunction function;
-  private final int width;
-  private final List<DataType> keyTypes;
+  private final int keys;
   private final StructType output;
   private final Timeout timeout;
   private final boolean remembers;
   private final boolean hasWatermark;
-  private final boolean dropsLate;
-  private final List<Batch> input = new ArrayList<>();
+  private final Initial initial;
+  private final KeyedRows input;
+  private final KeyedRows seeds;
   private final KeyTable table;
   private final StateTable stored;
   private final GroupChanges changes = new GroupChanges();
@@ -50,11 +49,21 @@ public final class GroupState implements Stateful, Durable {
   private Cancellation cancellation = new Cancellation();
   private long updated;
   private long removed;
-  private long late;
+
+  /// What is known of keys before the first row.
+  public enum Initial {
+    /// Nothing.
+    NONE,
+    /// States, each of which calls the function in the first micro-batch.
+    CALLS,
+    /// States of which those call the function that have rows as well.
+    CALLS_WITH_ROWS
+  }
 
   /// @param width how many columns the rows have without their keys
   /// @param remembers whether states last longer than a micro-batch
   /// @param dropsLate whether there is an event time behind the keys, and late rows are dropped
+  /// @param initial whether a seed holds states with their keys behind
   public GroupState(
       GroupFunction function,
       int width,
@@ -64,15 +73,17 @@ public final class GroupState implements Stateful, Durable {
       Timeout timeout,
       boolean remembers,
       boolean hasWatermark,
-      boolean dropsLate) {
+      boolean dropsLate,
+      Initial initial) {
     this.function = function;
-    this.width = width;
-    this.keyTypes = List.copyOf(keyTypes);
+    this.keys = keyTypes.size();
     this.output = output;
     this.timeout = timeout;
     this.remembers = remembers;
     this.hasWatermark = hasWatermark;
-    this.dropsLate = dropsLate;
+    this.initial = initial;
+    this.input = new KeyedRows(width, keys, dropsLate);
+    this.seeds = new KeyedRows(state.length(), keys, false);
     this.table = new KeyTable(keyTypes);
     this.stored =
         new StateTable(
@@ -89,10 +100,10 @@ public final class GroupState implements Stateful, Durable {
   public void begin(Context context) {
     epoch = context.epoch();
     cancellation = context.cancellation();
-    input.clear();
+    input.begin(epoch);
+    seeds.begin(epoch);
     updated = 0;
     removed = 0;
-    late = 0;
     if (!remembers) {
       int[] all = table.all();
       forget(all, all.length);
@@ -100,32 +111,41 @@ public final class GroupState implements Stateful, Durable {
   }
 
   @Override
+  public boolean wantsSeed() {
+    return initial != Initial.NONE && (!remembers || epoch.id() == 0);
+  }
+
+  @Override
+  public void seed(Batch batch) {
+    seeds.add(batch);
+  }
+
+  @Override
   public void process(Batch batch, Consumer<Batch> out) {
-    if (!dropsLate
-        || epoch.lateWatermark() == Long.MIN_VALUE
-        || !(batch.column(width + keyTypes.size()) instanceof LongVector times)) {
-      input.add(batch);
-      return;
-    }
-    long lateUntil = epoch.lateWatermark() * 1000;
-    int[] timely =
-        IntStream.range(0, batch.size())
-            .filter(row -> times.isNull(row) || times.values()[row] > lateUntil)
-            .toArray();
-    late += batch.size() - timely.length;
-    if (timely.length > 0) {
-      input.add(batch.gather(timely, timely.length));
-    }
+    input.add(batch);
   }
 
   @Override
   public void finish(Consumer<Batch> out) {
-    var rows = new Rows(out);
-    int before = table.bound();
-    var met = new boolean[before];
-    if (!input.isEmpty()) {
-      met = callWithRows(Sort.concatenated(input), rows);
-      input.clear();
+    var rows = new RowsOut(output, out);
+    var initially = seeds.take(table);
+    var byKey = input.take(table);
+    grow();
+    for (int group : initially.groups()) {
+      begin(group, initially);
+    }
+    var met = new boolean[table.bound()];
+    for (int group : initially.groups()) {
+      met[group] = true;
+      if (initial == Initial.CALLS || byKey.has(group)) {
+        call(group, byKey.rows(group), false, rows);
+      }
+    }
+    for (int group : byKey.groups()) {
+      if (!met[group]) {
+        met[group] = true;
+        call(group, byKey.rows(group), false, rows);
+      }
     }
     if (remembers && timeout != Timeout.NONE) {
       callTimedOut(met, rows);
@@ -134,35 +154,17 @@ public final class GroupState implements Stateful, Durable {
     forgetIdle();
   }
 
-  private boolean[] callWithRows(Batch all, Rows out) {
-    var keys = all.columns().subList(width, width + keyTypes.size()).toArray(Vector[]::new);
-    var groups = new int[all.size()];
-    table.assign(keys, all.size(), groups);
-    grow();
-    var met = new boolean[table.bound()];
-    var counts = new int[table.bound() + 1];
-    for (int group : groups) {
-      counts[group + 1]++;
+  private void begin(int group, KeyedRows.ByKey initially) {
+    if (initially.count(group) > 1) {
+      throw new DataException(
+          DataException.Kind.ILLEGAL_ARGUMENT,
+          "",
+          "The initial state provided contained multiple rows(state) with the same key: %s. Leave"
+                  .formatted(Arrays.deepToString(key(group)))
+              + " one for each, as by dropDuplicates");
     }
-    for (int group = 0; group < table.bound(); group++) {
-      counts[group + 1] += counts[group];
-    }
-    var next = counts.clone();
-    var order = new int[groups.length];
-    for (int row = 0; row < groups.length; row++) {
-      order[next[groups[row]]++] = row;
-    }
-    var plain = new Batch(all.size(), all.columns().subList(0, width));
-    for (int group : groups) {
-      if (!met[group]) {
-        met[group] = true;
-        cancellation.check();
-        var rows =
-            Arrays.stream(order, counts[group], counts[group + 1]).mapToObj(plain::row).iterator();
-        call(group, rows, false, out);
-      }
-    }
-    return met;
+    states[group] = initially.rows(group).next();
+    changes.touch(group);
   }
 
   private void grow() {
@@ -174,28 +176,27 @@ public final class GroupState implements Stateful, Durable {
     }
   }
 
-  private void callTimedOut(boolean[] met, Rows out) {
+  private void callTimedOut(boolean[] met, RowsOut out) {
     long now =
         timeout == Timeout.PROCESSING_TIME ? epoch.timestampMillis() : epoch.evictionWatermark();
     for (int group : table.all()) {
-      boolean hadRows = group < met.length && met[group];
-      if (!hadRows && timeouts[group] != NO_TIMEOUT && timeouts[group] < now) {
-        cancellation.check();
+      if (!met[group] && timeouts[group] != NO_TIMEOUT && timeouts[group] < now) {
         List<@Nullable Object[]> none = List.of();
         call(group, none.iterator(), true, out);
       }
     }
   }
 
-  private void call(int group, Iterator<@Nullable Object[]> rows, boolean isTimedOut, Rows out) {
-    var key = new @Nullable Object[keyTypes.size()];
-    var vectors = table.keys(new int[] {group}, 1);
-    for (int i = 0; i < key.length; i++) {
-      key[i] = vectors[i].object(0);
-    }
+  private @Nullable Object[] key(int group) {
+    return new Batch(1, table.keys(new int[] {group}, 1)).row(0);
+  }
+
+  private void call(
+      int group, Iterator<@Nullable Object[]> rows, boolean isTimedOut, RowsOut out) {
+    cancellation.check();
     var cell = new Cell(group, isTimedOut);
     try {
-      function.apply(key, rows, cell, out::add);
+      function.apply(key(group), rows, cell, out::add);
     } catch (Exception thrown) {
       throw Thrown.asIs(thrown);
     }
@@ -270,7 +271,6 @@ public final class GroupState implements Stateful, Durable {
   @Override
   public void restore(StateTable from, Batch rows) {
     var groups = new int[rows.size()];
-    int keys = keyTypes.size();
     table.assign(rows.columns().subList(0, keys).toArray(Vector[]::new), groups.length, groups);
     grow();
     for (int i = 0; i < groups.length; i++) {
@@ -290,7 +290,7 @@ public final class GroupState implements Stateful, Durable {
                 table.size(),
                 updated,
                 removed,
-                late,
+                input.late(),
                 table.bytes() + 48L * table.size(),
                 0,
                 0,
@@ -308,51 +308,26 @@ public final class GroupState implements Stateful, Durable {
     };
   }
 
-  /// Rows on their way out.
-  private final class Rows {
-    private final Consumer<Batch> out;
-    private final List<@Nullable Object[]> rows = new ArrayList<>();
-
-    Rows(Consumer<Batch> out) {
-      this.out = out;
-    }
-
-    void add(@Nullable Object[] row) {
-      rows.add(row);
-      if (rows.size() == Batch.ROWS) {
-        flush();
-      }
-    }
-
-    void flush() {
-      if (!rows.isEmpty()) {
-        out.accept(VectorBuilder.batch(output, rows));
-        rows.clear();
-      }
-    }
-  }
-
   /// What the function sees of a key during one call. A time-out of earlier calls is over.
   private final class Cell implements GroupFunction.Cell {
     private final int group;
     private final boolean isTimedOut;
     private final long timeoutBefore;
-    private final boolean existedBefore;
     private boolean isChanged;
+    private boolean isRemoved;
 
     Cell(int group, boolean isTimedOut) {
       this.group = group;
       this.isTimedOut = isTimedOut;
       this.timeoutBefore = timeouts[group];
-      this.existedBefore = states[group] != null;
       timeouts[group] = NO_TIMEOUT;
     }
 
     void close() {
-      if (isChanged || existedBefore != exists() || timeouts[group] != timeoutBefore) {
+      if (isChanged || timeouts[group] != timeoutBefore) {
         changes.touch(group);
       }
-      if (existedBefore && !exists()) {
+      if (isRemoved && timeouts[group] == NO_TIMEOUT) {
         removed++;
       } else if (isChanged || timeouts[group] != timeoutBefore) {
         updated++;
@@ -377,12 +352,14 @@ public final class GroupState implements Stateful, Durable {
     public void set(@Nullable Object[] state) {
       states[group] = state;
       isChanged = true;
+      isRemoved = false;
     }
 
     @Override
     public void remove() {
       states[group] = null;
-      isChanged = existedBefore;
+      isChanged = true;
+      isRemoved = true;
     }
 
     @Override

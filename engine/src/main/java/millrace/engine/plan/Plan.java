@@ -276,6 +276,8 @@ public sealed interface Plan {
 
   /// Rows by key to rows, with a state for each key: `flatMapGroupsWithState` and, without a state,
   /// `mapGroups`.
+  ///
+  /// @param initial on a stream for its first micro-batch
   record GroupState(
       Plan input,
       List<Attribute> keys,
@@ -284,11 +286,22 @@ public sealed interface Plan {
       List<Attribute> columns,
       OutputMode mode,
       Timeout timeout,
-      boolean singleRow)
+      boolean singleRow,
+      Optional<InitialState> initial)
       implements Plan {
     @Override
     public List<Plan> inputs() {
-      return List.of(input);
+      return initial.map(each -> List.of(input, each.input())).orElse(List.of(input));
+    }
+  }
+
+  /// What is known of keys before the first row.
+  ///
+  /// @param input states, each with its key behind
+  /// @param alone whether a key that has a state but no rows counts in the first micro-batch
+  record InitialState(Plan input, List<Attribute> keys, boolean alone) {
+    InitialState over(Plan other) {
+      return new InitialState(other, keys, alone);
     }
   }
 

@@ -91,7 +91,8 @@ public final class Plans {
               state.columns(),
               state.mode(),
               state.timeout(),
-              state.singleRow());
+              state.singleRow(),
+              state.initial().map(each -> each.over(inputs.get(1))));
       case Plan.Union _ -> new Plan.Union(inputs);
       case Plan.Intersect intersect -> new Plan.Intersect(first, inputs.get(1), intersect.all());
       case Plan.Except except -> new Plan.Except(first, inputs.get(1), except.all());
@@ -238,7 +239,13 @@ public final class Plans {
               renew(state.columns(), renewed),
               state.mode(),
               state.timeout(),
-              state.singleRow());
+              state.singleRow(),
+              state
+                  .initial()
+                  .map(
+                      each ->
+                          new Plan.InitialState(
+                              each.input(), renew(each.keys(), renewed), each.alone())));
       default -> rewritten;
     };
   }

@@ -12,6 +12,7 @@ import millrace.engine.operator.Deduplicate;
 import millrace.engine.operator.GroupState;
 import millrace.engine.operator.Limit;
 import millrace.engine.operator.Project;
+import millrace.engine.operator.Seeded;
 import millrace.engine.operator.Sort;
 import millrace.engine.operator.Stateful;
 import millrace.engine.plan.Plan;
@@ -108,14 +109,22 @@ final class StatefulPlanning {
                 group.columns().stream().map(Attribute::field).toArray(StructField[]::new)),
             group.timeout(),
             remembers,
-            remembers && hasWatermark(input),
-            dropsLate);
-    return ordered(plan.apply(input).then(and(columns, more)), operator);
+            remembers && time.isPresent(),
+            dropsLate,
+            group.initial().map(StatefulPlanning::initial).orElse(GroupState.Initial.NONE));
+    return seeded(plan.apply(input).then(and(columns, more)), group.initial(), operator);
   }
 
-  private static boolean hasWatermark(Plan plan) {
-    return plan instanceof Plan.Watermark
-        || plan.inputs().stream().anyMatch(StatefulPlanning::hasWatermark);
+  private static GroupState.Initial initial(Plan.InitialState initial) {
+    return initial.alone() ? GroupState.Initial.CALLS : GroupState.Initial.CALLS_WITH_ROWS;
+  }
+
+  private Fragment seeded(Fragment input, Optional<Plan.InitialState> initial, Seeded operator) {
+    if (initial.isEmpty()) {
+      return ordered(input, operator);
+    }
+    var seed = plan.apply(initial.get().input());
+    return Fragment.of(new Leaf.OfStage(new SeededStage(seed, input, operator)));
   }
 
   /// The time of a column in microseconds: for a window its end.

@@ -271,7 +271,8 @@ class StreamingRulesTest {
         input.columns(),
         mode,
         timeout,
-        singleRow);
+        singleRow,
+        Optional.empty());
   }
 
   @Test

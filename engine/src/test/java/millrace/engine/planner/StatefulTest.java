@@ -133,7 +133,8 @@ class StatefulTest {
             Attribute.of("n", DataTypes.LongType, false)),
         OutputMode.UPDATE,
         timeout,
-        true);
+        true,
+        Optional.empty());
   }
 
   @Test
