@@ -48,7 +48,7 @@ final class ConformanceReport {
     var reasons = new ArrayList<String>();
     int agree = 0;
     for (var name : names) {
-      var differences = Programs.differences(PROGRAMS, name).all();
+      var differences = Differences.of(PROGRAMS, name).all();
       int lines = Files.readAllLines(PROGRAMS.resolve(name + ".out")).size();
       int differ = differences.stream().mapToInt(each -> each.spark().size()).sum();
       agree += differ == 0 ? 1 : 0;

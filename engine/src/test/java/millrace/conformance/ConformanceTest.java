@@ -32,7 +32,7 @@ class ConformanceTest {
   void printsWhatSparkPrints(String program) throws Exception {
     var record = Files.readAllLines(programs.record(program));
     assertThat(programs.run(program))
-        .isEqualTo(String.join("", lines(Programs.differences(SOURCES, program).applied(record))));
+        .isEqualTo(String.join("", lines(Differences.of(SOURCES, program).applied(record))));
   }
 
   private static List<String> lines(List<String> lines) {

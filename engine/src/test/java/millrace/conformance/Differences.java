@@ -1,5 +1,8 @@
 package millrace.conformance;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +13,12 @@ record Differences(List<Difference> all) {
 
   /// @param reason why it stands
   record Difference(String reason, List<String> spark, List<String> here) {}
+
+  /// Those of a program in the folder.
+  static Differences of(Path sources, String program) throws IOException {
+    var file = sources.resolve(program + ".differs");
+    return parse(Files.exists(file) ? Files.readAllLines(file) : List.of());
+  }
 
   static Differences parse(List<String> lines) {
     var all = new ArrayList<Difference>();

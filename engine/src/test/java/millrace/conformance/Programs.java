@@ -83,12 +83,6 @@ final class Programs {
     return sources.resolve(program + ".out");
   }
 
-  /// Where it is known to print something else here.
-  static Differences differences(Path sources, String program) throws IOException {
-    var file = sources.resolve(program + ".differs");
-    return Differences.parse(Files.exists(file) ? Files.readAllLines(file) : List.of());
-  }
-
   /// What the program prints.
   String run(String program) throws Exception {
     var console = System.out;
