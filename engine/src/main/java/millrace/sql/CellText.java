@@ -7,10 +7,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import millrace.engine.expression.Interval;
+import millrace.engine.expression.IntervalText;
 import millrace.engine.format.DateTimes;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
+import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
@@ -36,8 +39,8 @@ record CellText(ZoneId zone) {
       case TimestampNTZType _ -> DateTimes.timestampText((Long) value, ZoneOffset.UTC);
       case DateType _ -> DateTimes.dateText((Integer) value);
       case BinaryType _ -> "[" + HEX.formatHex(((Utf8) value).bytes()) + "]";
-      case DayTimeIntervalType _ -> dayTime((Long) value);
-      case YearMonthIntervalType _ -> yearMonth((Integer) value);
+      case DayTimeIntervalType _, YearMonthIntervalType _ -> IntervalText.of(value, type);
+      case CalendarIntervalType _ -> Interval.of((@Nullable Object[]) value).toString();
       case ArrayType array -> list((List<?>) value, array.elementType());
       case MapType map -> map((Map<?, ?>) value, map);
       case StructType struct -> struct((@Nullable Object[]) value, struct);
@@ -64,24 +67,5 @@ record CellText(ZoneId zone) {
       text.add(of(values[i], type.apply(i).dataType()));
     }
     return text.toString();
-  }
-
-  private static String dayTime(long micros) {
-    long rest = Math.abs(micros);
-    var seconds = BigDecimal.valueOf(rest % 60_000_000L, 6).stripTrailingZeros();
-    var fraction = seconds.scale() > 0 ? seconds.remainder(BigDecimal.ONE).toPlainString() : "0";
-    return "INTERVAL '%s%d %02d:%02d:%02d%s' DAY TO SECOND"
-        .formatted(
-            micros < 0 ? "-" : "",
-            rest / 86_400_000_000L,
-            rest / 3_600_000_000L % 24,
-            rest / 60_000_000L % 60,
-            seconds.intValue(),
-            fraction.substring(1));
-  }
-
-  private static String yearMonth(int months) {
-    return "INTERVAL '%s%d-%d' YEAR TO MONTH"
-        .formatted(months < 0 ? "-" : "", Math.abs(months) / 12, Math.abs(months) % 12);
   }
 }

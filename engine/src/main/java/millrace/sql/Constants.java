@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.Interval;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.MapType;
+import millrace.unsafe.types.CalendarInterval;
 import org.jspecify.annotations.Nullable;
 
 /// Java's values as constants of the engine.
@@ -56,6 +58,10 @@ final class Constants {
               DataTypes.createDayTimeIntervalType());
       case Period length ->
           of((int) length.toTotalMonths(), DataTypes.createYearMonthIntervalType());
+      case CalendarInterval length ->
+          of(
+              new Interval(length.months, length.days, length.microseconds).parts(),
+              DataTypes.CalendarIntervalType);
       case List<?> list -> array(list);
       case Map<?, ?> map -> map(map);
       default -> {

@@ -66,8 +66,7 @@ final class External {
               IntStream.range(0, struct.length())
                   .mapToObj(i -> codec(struct.apply(i).dataType(), javaTime))
                   .toList());
-      case CalendarIntervalType _ ->
-          throw new IllegalStateException("a calendar interval is never held in a column");
+      case CalendarIntervalType _ -> ScalarCodec.INTERVAL;
     };
   }
 

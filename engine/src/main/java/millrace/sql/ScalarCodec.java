@@ -18,11 +18,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.expression.Interval;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ByteType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DateType;
+import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.DoubleType;
 import millrace.sql.types.FloatType;
@@ -31,6 +33,8 @@ import millrace.sql.types.LongType;
 import millrace.sql.types.NumericType;
 import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
+import millrace.sql.types.YearMonthIntervalType;
+import millrace.unsafe.types.CalendarInterval;
 
 /// Values without parts.
 record ScalarCodec(
@@ -132,6 +136,16 @@ record ScalarCodec(
           Period.class,
           value -> Math.toIntExact(((Period) value).toTotalMonths()),
           value -> Period.ofMonths((Integer) value).normalized());
+  static final ScalarCodec INTERVAL =
+      new ScalarCodec(
+          DataTypes.CalendarIntervalType,
+          true,
+          CalendarInterval.class,
+          value -> {
+            var length = (CalendarInterval) value;
+            return new Interval(length.months, length.days, length.microseconds).parts();
+          },
+          value -> Interval.of((Object[]) value).external());
   static final ScalarCodec VOID = plain(DataTypes.NullType, Void.class);
 
   /// The class of values that fits a column without a class of its own.
@@ -161,7 +175,8 @@ record ScalarCodec(
           Map.entry(Instant.class, INSTANT),
           Map.entry(LocalDateTime.class, LOCAL_DATE_TIME),
           Map.entry(Duration.class, DURATION),
-          Map.entry(Period.class, PERIOD));
+          Map.entry(Period.class, PERIOD),
+          Map.entry(CalendarInterval.class, INTERVAL));
 
   static Optional<ScalarCodec> of(Class<?> javaType) {
     return Optional.ofNullable(BY_CLASS.get(javaType));
@@ -224,7 +239,9 @@ record ScalarCodec(
 
   @Override
   public Decoder decoder(DataType actual, String path) {
-    if (actual.equals(type) || (type instanceof DecimalType && actual instanceof DecimalType)) {
+    if (actual.equals(type)
+        || (isLength(type) && actual.getClass() == type.getClass())
+        || (type instanceof DecimalType && actual instanceof DecimalType)) {
       return decode::apply;
     }
     if (type instanceof StringType && isScalar(actual)) {
@@ -238,6 +255,11 @@ record ScalarCodec(
         "CANNOT_UP_CAST_DATATYPE",
         "'%s' is %s and may lose something as %s; cast it, or take a class with a wider type"
             .formatted(path, actual.sql(), type.sql()));
+  }
+
+  /// Lengths of time are held alike, whatever their fields.
+  private static boolean isLength(DataType type) {
+    return type instanceof DayTimeIntervalType || type instanceof YearMonthIntervalType;
   }
 
   private static boolean isScalar(DataType type) {

@@ -15,6 +15,7 @@ import millrace.SparkNames;
 final class ConformanceReport {
   private static final Path PROGRAMS = Path.of("src/test/conformance");
   private static final Path RESOURCES = Path.of("src/test/resources");
+  private static final Path ANSWERS = Path.of("src/test/answers");
   private static final Pattern SUMMARY =
       Pattern.compile("(?s)/\\*\\*(.*?)\\*/\\s*(?:public )?final class");
 
@@ -93,25 +94,17 @@ final class ConformanceReport {
   }
 
   private void functions() throws IOException {
-    var same = answers("answers.tsv");
-    var differ = answers("differences.tsv");
+    var all = AnswerFiles.all(ANSWERS).size();
+    var differ = AnswerFiles.differing(ANSWERS).size();
     say(
         """
         ## Functions and expressions
 
         Expressions of SQL with the name, the type, the nullability and the value that Spark gives, or the condition of
-        its error, in `engine/src/test/resources/functions`. `differences.tsv` lists those that are answered otherwise
-        here; the build fails when one of them comes to agree and is still listed.
+        its error, in `engine/src/test/answers`. `differences.tsv` lists those that are answered otherwise here, each
+        with the reason; the build fails when one of them comes to agree and is still listed.
         """);
-    say(
-        "**%d expressions: %d pass, %d differ.**"
-            .formatted(same.size() + differ.size(), same.size(), differ.size()));
-  }
-
-  private static List<String> answers(String file) throws IOException {
-    return Files.readAllLines(RESOURCES.resolve("functions").resolve(file)).stream()
-        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .toList();
+    say("**%d expressions: %d pass, %d differ.**".formatted(all, all - differ, differ));
   }
 
   private void members() throws IOException {

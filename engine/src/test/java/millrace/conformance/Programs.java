@@ -104,6 +104,11 @@ final class Programs {
     return printed.toString(StandardCharsets.UTF_8);
   }
 
+  /// What a static method of one of the programs gives for a text.
+  Object call(String program, String method, String argument) throws Exception {
+    return loader.loadClass(program).getMethod(method, String.class).invoke(null, argument);
+  }
+
   private static URL url(Path folder) throws MalformedURLException {
     return folder.toUri().toURL();
   }

@@ -7,7 +7,6 @@ import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Column;
 import millrace.engine.expression.Expression.Name;
 import millrace.engine.expression.Expression.NamedCall;
-import millrace.engine.function.Names;
 import millrace.sql.types.Metadata;
 
 /// Gives a name to what a projection computes.
@@ -29,7 +28,7 @@ final class ProjectedColumn {
       case Column _, Alias _, Expression.Generator _ -> resolved;
       // a window becomes a column of that name where it is moved to
       case Expression.TimeWindow _, Expression.SessionWindow _ -> resolved;
-      default -> inherited(new Alias(resolved, name(written, names)));
+      default -> inherited(new Alias(resolved, name(written, names, resolver)));
     };
   }
 
@@ -37,11 +36,11 @@ final class ProjectedColumn {
     return written instanceof NamedCall call && call.function().equals("as");
   }
 
-  private static String name(Expression written, Expression names) {
+  private static String name(Expression written, Expression names, Resolver resolver) {
     // a function may be written as a name, `current_timestamp`
     return written instanceof Name(List<String> parts) && !(names instanceof NamedCall)
         ? parts.getLast()
-        : Names.ofColumn(names);
+        : resolver.title(names);
   }
 
   /// A renamed column keeps what is noted beside it, above all its watermark; so does the moment of

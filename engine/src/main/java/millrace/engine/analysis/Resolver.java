@@ -17,6 +17,7 @@ import millrace.engine.expression.Expression.Star;
 import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Functions;
+import millrace.engine.function.Names;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.StructType;
@@ -97,6 +98,11 @@ final class Resolver {
     return functions(names(expression));
   }
 
+  /// The name of a column that no one named.
+  String title(Expression names) {
+    return new Names(settings).column(names);
+  }
+
   // --- names ---
 
   /// The same with columns for names; calls are as they were.
@@ -111,6 +117,7 @@ final class Resolver {
           expression;
       case Name(var parts) -> name(parts);
       case Column column -> column(column);
+      case Expression.TypedText typed -> Functions.literal(typed, settings);
       case Star _ ->
           throw new QueryException(
               "INVALID_USAGE_OF_STAR_OR_REGEX",

@@ -100,6 +100,15 @@ public sealed interface Expression {
     }
   }
 
+  /// A date, a time or a length of time as its author wrote it. What it means may depend on the
+  /// session's time zone, so that the analysis puts a {@link Literal} in its place.
+  record TypedText(String text, DataType type) implements Expression {
+    @Override
+    public boolean nullable() {
+      return false;
+    }
+  }
+
   /// A name for what the child computes. Its id is that of the column it puts out.
   record Alias(Expression child, String name, Attribute.Id id, Metadata metadata)
       implements Expression {

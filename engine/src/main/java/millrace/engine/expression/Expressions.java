@@ -45,6 +45,7 @@ public final class Expressions {
       case Expression.Name _,
           Expression.Star _,
           Expression.Literal _,
+          Expression.TypedText _,
           Expression.Column _,
           Expression.Parameter _,
           Expression.Slot _ ->

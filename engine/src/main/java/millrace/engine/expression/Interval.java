@@ -3,6 +3,8 @@ package millrace.engine.expression;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
+import millrace.unsafe.types.CalendarInterval;
+import org.jspecify.annotations.Nullable;
 
 /// A length of time as an author writes it, `10 minutes`: months and days apart, for neither has a
 /// fixed length.
@@ -79,6 +81,30 @@ public record Interval(int months, int days, long micros) {
   private static String singular(String unit) {
     var lower = unit.toLowerCase(Locale.ROOT);
     return lower.endsWith("s") ? lower.substring(0, lower.length() - 1) : lower;
+  }
+
+  /// As it is held in a column: months, days and microseconds.
+  public static Interval of(@Nullable Object[] parts) {
+    return new Interval(
+        parts[0] instanceof Integer months ? months : 0,
+        parts[1] instanceof Integer days ? days : 0,
+        parts[2] instanceof Long micros ? micros : 0);
+  }
+
+  /// As it is held in a column.
+  public @Nullable Object[] parts() {
+    return new @Nullable Object[] {months, days, micros};
+  }
+
+  /// `1 years 2 months 3 days 4 hours`, each part with its own sign.
+  @Override
+  public String toString() {
+    return external().toString();
+  }
+
+  /// As programs see it.
+  public CalendarInterval external() {
+    return new CalendarInterval(months, days, micros);
   }
 
   /// @throws ArithmeticException when the sum is too long

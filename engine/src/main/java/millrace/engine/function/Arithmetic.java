@@ -115,9 +115,15 @@ final class Arithmetic {
   private static Function lenient(String name, Function.Result type, Operation operation) {
     return named(name)
         .takes(ANY, ANY)
-        .casts(call -> numbers(call))
-        .gives(type)
-        .mayBeNull()
+        .means(
+            call -> {
+              var moved = TimeArithmetic.resolve(call);
+              if (moved.isPresent()) {
+                return call.to("null_on_error", moved.get());
+              }
+              var numbers = numbers(call);
+              return new Expression.Call(name, numbers, type.of(numbers), true);
+            })
         .loop(
             (call, _) ->
                 (arguments, _) ->

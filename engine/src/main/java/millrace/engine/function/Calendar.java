@@ -12,8 +12,6 @@ import static millrace.sql.types.DataTypes.DateType;
 import static millrace.sql.types.DataTypes.DoubleType;
 import static millrace.sql.types.DataTypes.IntegerType;
 import static millrace.sql.types.DataTypes.StringType;
-import static millrace.sql.types.DataTypes.createDayTimeIntervalType;
-import static millrace.sql.types.DataTypes.createYearMonthIntervalType;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -98,6 +96,9 @@ final class Calendar {
 
   private static Expression extract(Invocation call) {
     var field = call.constant(0, Utf8.class, "field").toString();
+    if (TimeArithmetic.isLength(call.type(1))) {
+      return call.to(Lengths.extracting(field, call.type(1)), call.argument(1));
+    }
     var function =
         switch (field.toUpperCase(Locale.ROOT)) {
           case "YEAR", "Y", "YEARS", "YR", "YRS" -> "year";
@@ -139,10 +140,12 @@ final class Calendar {
             .loop(Rows.two((end, start) -> (Object) ((Integer) end - (Integer) start))),
         named("subtract_dates")
             .takes(DATE, DATE)
-            .gives(createDayTimeIntervalType())
+            .gives(TimeArithmetic.days())
             .loop(
                 Rows.two(
-                    (end, start) -> (Object) (((Integer) end - (Integer) start) * TimeCasts.DAY))),
+                    (end, start) ->
+                        (Object) (((long) (Integer) end - (Integer) start) * TimeCasts.DAY)))
+            .shown((_, arguments) -> "(" + String.join(" - ", arguments) + ")"),
         named("add_months")
             .takes(DATE, INT)
             .loop(
@@ -162,18 +165,6 @@ final class Calendar {
             .gives(DateType)
             .canFail()
             .loop(Rows.three(Calendar::make)),
-        named("make_ym_interval")
-            .takes()
-            .may(INT, 0, IntegerType)
-            .may(INT, 0, IntegerType)
-            .gives(createYearMonthIntervalType())
-            .canFail()
-            .loop(
-                Rows.two(
-                    (years, months) ->
-                        (Object)
-                            Math.addExact(
-                                Math.multiplyExact((Integer) years, 12), (Integer) months))),
         named("unix_date").takes(DATE).gives(IntegerType).loop(Rows.ints(days -> days)),
         named("date_from_unix_date").takes(INT).gives(DateType).loop(Rows.ints(days -> days)));
   }

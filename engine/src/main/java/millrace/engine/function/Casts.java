@@ -7,6 +7,7 @@ import millrace.engine.expression.Settings;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.BooleanType;
+import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
@@ -156,7 +157,7 @@ final class Casts {
       return true;
     }
     return switch (from) {
-      case StringType _ -> to instanceof BinaryType || Types.isPlain(to) || to.equals(from);
+      case StringType _ -> Types.isPlain(to) || to instanceof CalendarIntervalType;
       case BooleanType _ -> to instanceof NumericType || (!ansi && to instanceof TimestampType);
       case IntegralType _ ->
           to instanceof NumericType
@@ -179,8 +180,14 @@ final class Casts {
               || isNumber(to)
               || (!ansi && to instanceof BooleanType);
       case TimestampNTZType _ -> to instanceof DateType || to instanceof TimestampType;
-      case DayTimeIntervalType _, YearMonthIntervalType _ ->
-          to instanceof IntegralType || to instanceof DecimalType;
+      case DayTimeIntervalType _ ->
+          to instanceof IntegralType
+              || to instanceof DecimalType
+              || to instanceof DayTimeIntervalType;
+      case YearMonthIntervalType _ ->
+          to instanceof IntegralType
+              || to instanceof DecimalType
+              || to instanceof YearMonthIntervalType;
       case ArrayType a ->
           to instanceof ArrayType b && isLegal(a.elementType(), b.elementType(), ansi);
       case MapType a ->

@@ -23,6 +23,7 @@ final class Catalogue {
           Patterns::functions,
           Calendar::functions,
           Clock::functions,
+          Lengths::functions,
           TimeWindows::functions,
           Mathematics::functions,
           Encoding::functions,
@@ -30,7 +31,8 @@ final class Catalogue {
           Maps::functions,
           HigherOrder::functions,
           Json::functions,
-          Session::functions);
+          Session::functions,
+          Attempts::functions);
 
   private static final Map<String, Function> KNOWN = new HashMap<>();
   private static int read;

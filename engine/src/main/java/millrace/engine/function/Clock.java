@@ -3,7 +3,6 @@ package millrace.engine.function;
 import static millrace.engine.function.Function.named;
 import static millrace.engine.function.Kind.ANY;
 import static millrace.engine.function.Kind.ANY_TIMESTAMP;
-import static millrace.engine.function.Kind.DOUBLE;
 import static millrace.engine.function.Kind.INT;
 import static millrace.engine.function.Kind.INTEGRAL;
 import static millrace.engine.function.Kind.LONG;
@@ -107,7 +106,7 @@ final class Clock {
   }
 
   /// A timestamp without a zone is read as it stands.
-  private static ZoneOffsets zone(Expression.Call call, Environment environment) {
+  static ZoneOffsets zone(Expression.Call call, Environment environment) {
     return new ZoneOffsets(
         call.arguments().stream().anyMatch(Calendar::isZoned)
             ? environment.settings().zone()
@@ -241,13 +240,6 @@ final class Clock {
                       true);
                 })
             .shown((_, arguments) -> String.join(" + ", arguments)),
-        named("multiply_interval")
-            .takes(Kind.INTERVAL, DOUBLE)
-            .loop(Rows.two((length, factor) -> scaled(length, (Double) factor))),
-        named("divide_interval")
-            .takes(Kind.INTERVAL, DOUBLE)
-            .canFail()
-            .loop(Rows.two((length, divisor) -> divided(length, (Double) divisor))),
         named("timestampadd")
             .takes(TEXT, LONG, ANY_TIMESTAMP)
             .gives(arguments -> arguments.get(2).type())
@@ -266,33 +258,7 @@ final class Clock {
                   var zone = zone(call, environment);
                   return Rows.loop(
                       call.type(), values -> Truncation.difference(values, zone), true);
-                }),
-        named("make_dt_interval")
-            .takes()
-            .may(INT, 0, IntegerType)
-            .may(INT, 0, IntegerType)
-            .may(INT, 0, IntegerType)
-            .may(
-                Kind.of(new DecimalType(18, 6)),
-                BigDecimal.ZERO.setScale(6),
-                new DecimalType(18, 6))
-            .gives(millrace.sql.types.DataTypes.createDayTimeIntervalType())
-            .loop(Rows.each(Truncation::dayTime)));
-  }
-
-  private static Object scaled(Object length, double factor) {
-    double value = Math.rint(((Number) length).doubleValue() * factor);
-    return length instanceof Integer ? (Object) (int) value : (Object) (long) value;
-  }
-
-  private static Object divided(Object length, double divisor) {
-    if (divisor == 0) {
-      throw new DataException(
-          DataException.Kind.ARITHMETIC,
-          "INTERVAL_DIVIDED_BY_ZERO",
-          "a length of time cannot be divided by zero; use try_divide for null");
-    }
-    return scaled(length, 1 / divisor);
+                }));
   }
 
   private static Expression scale(long factor) {

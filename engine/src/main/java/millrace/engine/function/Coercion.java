@@ -6,6 +6,7 @@ import static millrace.sql.types.DataTypes.TimestampType;
 
 import java.util.List;
 import java.util.Optional;
+import millrace.engine.expression.IntervalTypes;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.BooleanType;
@@ -51,7 +52,8 @@ public final class Coercion {
       boolean zoned = one instanceof TimestampType || other instanceof TimestampType;
       return Optional.of(zoned ? TimestampType : millrace.sql.types.DataTypes.TimestampNTZType);
     }
-    return nested(one, other, false);
+    var length = IntervalTypes.union(one, other);
+    return length.isPresent() ? length : nested(one, other, false);
   }
 
   /// The type of a column that holds the values of both, as in `coalesce` or a union: text gives

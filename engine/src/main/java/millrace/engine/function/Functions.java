@@ -42,6 +42,13 @@ public final class Functions {
         });
   }
 
+  /// The value of a date or time that was written out.
+  ///
+  /// @throws QueryException if the text is no such value
+  public static Expression.Literal literal(Expression.TypedText typed, Settings settings) {
+    return Literals.of(typed, settings);
+  }
+
   /// A cast that an author asked for.
   ///
   /// @param lenient whether a wrong value gives null, as `try_cast` does

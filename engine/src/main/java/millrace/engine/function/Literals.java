@@ -2,15 +2,23 @@ package millrace.engine.function;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.Interval;
+import millrace.engine.expression.IntervalText;
+import millrace.engine.expression.Settings;
 import millrace.engine.format.DateTimes;
+import millrace.engine.format.ZoneOffsets;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
+import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
@@ -24,37 +32,69 @@ import org.jspecify.annotations.Nullable;
 final class Literals {
   private Literals() {}
 
-  static String text(Expression.Literal literal) {
-    return text(literal.value(), literal.type());
+  /// The value of a date or time that was written out.
+  ///
+  /// @throws QueryException if the text is no such value
+  static Expression.Literal of(Expression.TypedText typed, Settings settings) {
+    var text = typed.text().strip();
+    long value =
+        text.equalsIgnoreCase("epoch")
+            ? epoch(typed.type(), settings)
+            : switch (typed.type()) {
+              case DateType _ -> DateTimes.date(text);
+              case TimestampNTZType _ -> {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                yield DateTimes.timestampNtz(bytes, 0, bytes.length);
+              }
+              default -> DateTimes.timestamp(text, settings.zone());
+            };
+    if (value == DateTimes.NONE) {
+      throw new QueryException(
+          "INVALID_TYPED_LITERAL",
+          "'%s' is no %s; write it as %s"
+              .formatted(
+                  typed.text(),
+                  typed.type().sql(),
+                  typed.type() instanceof DateType ? "2026-03-01" : "2026-03-01 12:00:00"));
+    }
+    return new Expression.Literal(
+        typed.type() instanceof DateType ? (Object) (int) value : (Object) value, typed.type());
   }
 
-  private static String text(@Nullable Object value, DataType type) {
+  private static long epoch(DataType type, Settings settings) {
+    return type instanceof TimestampNTZType ? new ZoneOffsets(settings.zone()).toLocal(0) : 0;
+  }
+
+  static String text(Expression.Literal literal, Settings settings) {
+    return text(literal.value(), literal.type(), settings.zone());
+  }
+
+  private static String text(@Nullable Object value, DataType type, ZoneId zone) {
     if (value == null) {
       return "NULL";
     }
     return switch (type) {
       case DateType _ -> "DATE '" + DateTimes.dateText((Integer) value) + "'";
-      case TimestampType _ ->
-          "TIMESTAMP '" + DateTimes.timestampText((Long) value, ZoneOffset.UTC) + "'";
+      case TimestampType _ -> "TIMESTAMP '" + DateTimes.timestampText((Long) value, zone) + "'";
       case TimestampNTZType _ ->
           "TIMESTAMP_NTZ '" + DateTimes.timestampText((Long) value, ZoneOffset.UTC) + "'";
-      case DayTimeIntervalType _ -> IntervalText.dayTime((Long) value);
-      case YearMonthIntervalType _ -> IntervalText.yearMonth((Integer) value);
+      case DayTimeIntervalType _, YearMonthIntervalType _ -> IntervalText.of(value, type);
+      case CalendarIntervalType _ -> "INTERVAL '" + Interval.of((@Nullable Object[]) value) + "'";
       case BinaryType _ ->
           "X'" + HexFormat.of().withUpperCase().formatHex(((Utf8) value).bytes()) + "'";
       case ArrayType array ->
           ((List<?>) value)
               .stream()
-                  .map(each -> text(each, array.elementType()))
+                  .map(each -> text(each, array.elementType(), zone))
                   .collect(joining(", ", "ARRAY(", ")"));
       case MapType map ->
           ((Map<?, ?>) value)
               .entrySet().stream()
                   .map(
                       each ->
-                          text(each.getKey(), map.keyType())
+                          text(each.getKey(), map.keyType(), zone)
                               + ", "
-                              + text(each.getValue(), map.valueType()))
+                              + text(each.getValue(), map.valueType(), zone))
                   .collect(joining(", ", "MAP(", ")"));
       default -> value.toString();
     };

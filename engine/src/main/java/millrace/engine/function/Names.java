@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
+import millrace.engine.expression.Settings;
+import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.StructType;
@@ -17,22 +20,39 @@ import millrace.sql.types.StructType;
 /// The names of columns that no one named, as Spark gives them: `count(1)`, `(a + 1)`, `CAST(a AS
 /// INT)`.
 public final class Names {
-  private Names() {}
+  private static final Names PLAIN = new Names(Settings.utc());
+
+  private final Settings settings;
+
+  /// @param settings with the time zone in which moments are written
+  public Names(Settings settings) {
+    this.settings = settings;
+  }
+
+  /// The text of an expression for messages, its moments in UTC.
+  public static String of(Expression expression) {
+    return PLAIN.text(expression);
+  }
+
+  /// The name of a column for messages, its moments in UTC.
+  public static String ofColumn(Expression expression) {
+    return PLAIN.column(expression);
+  }
 
   /// The name of a column that this makes. The expression is best given as its author wrote it,
   /// with names already replaced by columns: implicit casts and rewritten functions do not show in
   /// the name.
-  public static String ofColumn(Expression expression) {
+  public String column(Expression expression) {
     return switch (expression) {
-      case Expression.Cast(var child, _, _) when isNamed(child) -> ofColumn(child);
+      case Expression.Cast(var child, _, _) when isNamed(child) -> column(child);
       case Expression.NamedCall(var function, var arguments, _, _)
           when function.equals("getfield")
               && isNamed(arguments.getFirst())
               && arguments.get(1) instanceof Expression.Literal field ->
-          of(field);
+          text(field);
       case Expression.Field(var struct, _, var name, _, _) when isNamed(struct) -> name;
       case Expression.Name(var parts) -> parts.getLast();
-      default -> of(expression);
+      default -> text(expression);
     };
   }
 
@@ -45,46 +65,49 @@ public final class Names {
   }
 
   /// The text of an expression inside of such a name.
-  public static String of(Expression expression) {
+  public String text(Expression expression) {
     return switch (expression) {
       case Expression.Name(var parts) -> String.join(".", parts);
       case Expression.Star(var qualifier) ->
           qualifier.isEmpty() ? "*" : String.join(".", qualifier) + ".*";
       case Expression.NamedCall call ->
-          call(call.function(), call.arguments(), call.distinct())
-              + call.filter().map(filter -> " FILTER (WHERE " + of(filter) + ")").orElse("");
+          timeArithmetic(call)
+                  .orElseGet(() -> call(call.function(), call.arguments(), call.distinct()))
+              + call.filter().map(filter -> " FILTER (WHERE " + text(filter) + ")").orElse("");
       case Expression.Lambda lambda ->
           "lambdafunction(%s, %s)"
               .formatted(
-                  of(parameterised(lambda)),
+                  text(parameterised(lambda)),
                   lambda.parameters().stream()
                       .map(_ -> "namedlambdavariable()")
                       .collect(joining(", ")));
       case Expression.Literal literal -> literal(literal);
+      case Expression.TypedText typed -> literal(Literals.of(typed, settings));
       case Expression.Alias alias -> alias.name();
-      case Expression.Cast cast when !Types.isPlain(cast.type()) -> of(cast.child());
+      case Expression.Cast cast when !Types.isPlain(cast.type()) -> text(cast.child());
       case Expression.Cast cast ->
           "%s(%s AS %s)"
-              .formatted(cast.lenient() ? "TRY_CAST" : "CAST", of(cast.child()), cast.type().sql());
+              .formatted(
+                  cast.lenient() ? "TRY_CAST" : "CAST", text(cast.child()), cast.type().sql());
       case Expression.Case branches -> branches(branches);
       case Expression.SortOrder order ->
           "%s %s NULLS %s"
               .formatted(
-                  of(order.child()),
+                  text(order.child()),
                   order.ascending() ? "ASC" : "DESC",
                   order.nullsFirst() ? "FIRST" : "LAST");
       case Expression.Udf udf -> udf.name() + list(udf.arguments());
       case Expression.Column column -> column.attribute().name();
-      case Expression.Field field -> of(field.struct()) + "." + field.name();
+      case Expression.Field field -> text(field.struct()) + "." + field.name();
       case Expression.Call call -> call(call.function(), call.arguments(), false);
       case Expression.Aggregate aggregate ->
           call(aggregate.function(), aggregate.arguments(), aggregate.distinct())
-              + aggregate.filter().map(filter -> " FILTER (WHERE " + of(filter) + ")").orElse("");
+              + aggregate.filter().map(filter -> " FILTER (WHERE " + text(filter) + ")").orElse("");
       case Expression.TimeWindow _ -> "window";
       case Expression.SessionWindow _ -> "session_window";
       case Expression.Parameter _ -> "namedlambdavariable()";
       case Expression.ResolvedLambda lambda ->
-          of(
+          text(
               new Expression.Lambda(
                   lambda.parameters().stream().map(Expression.Parameter::name).toList(),
                   lambda.body()));
@@ -106,15 +129,60 @@ public final class Names {
                 : Optional.empty());
   }
 
-  private static String list(List<Expression> arguments) {
-    return arguments.stream().map(Names::of).collect(joining(", ", "(", ")"));
+  /// Sums and differences of dates and times, which are shown as what they stand for.
+  private Optional<String> timeArithmetic(Expression.NamedCall call) {
+    if (call.arguments().size() != 2 || !TimeArithmetic.isOperator(call.function())) {
+      return Optional.empty();
+    }
+    var left = call.arguments().get(0);
+    var right = call.arguments().get(1);
+    if (!mayBeTime(left) && !mayBeTime(right)) {
+      return Optional.empty();
+    }
+    return type(left)
+        .flatMap(
+            one ->
+                type(right)
+                    .flatMap(
+                        other ->
+                            TimeArithmetic.shown(
+                                call.function(), one, text(left), other, text(right))));
   }
 
-  private static String call(String written, List<Expression> arguments, boolean distinct) {
+  /// Whether it is worth to find out the type.
+  private static boolean mayBeTime(Expression expression) {
+    return switch (expression) {
+      case Expression.NamedCall call when TimeArithmetic.isOperator(call.function()) ->
+          call.arguments().stream().anyMatch(Names::mayBeTime);
+      case Expression.NamedCall _, Expression.Case _ -> true;
+      case Expression.Name _, Expression.Star _, Expression.Lambda _ -> false;
+      default -> TimeArithmetic.isTime(expression.type());
+    };
+  }
+
+  private Optional<DataType> type(Expression expression) {
+    try {
+      return Optional.of(resolved(expression).type());
+    } catch (QueryException | IllegalStateException _) {
+      // the analysis says what is wrong, and parameters of lambdas have no type yet
+      return Optional.empty();
+    }
+  }
+
+  private Expression resolved(Expression expression) {
+    var inner = Expressions.mapChildren(expression, this::resolved);
+    return inner instanceof Expression.NamedCall call ? Functions.resolve(call, settings) : inner;
+  }
+
+  private String list(List<Expression> arguments) {
+    return arguments.stream().map(this::text).collect(joining(", ", "(", ")"));
+  }
+
+  private String call(String written, List<Expression> arguments, boolean distinct) {
     var name = written.toLowerCase(Locale.ROOT);
     var texts = new ArrayList<String>();
     for (var argument : arguments) {
-      texts.add(argument instanceof Expression.Star && name.equals("count") ? "1" : of(argument));
+      texts.add(argument instanceof Expression.Star && name.equals("count") ? "1" : text(argument));
     }
     if (distinct && !texts.isEmpty()) {
       texts.set(0, "DISTINCT " + texts.getFirst());
@@ -124,17 +192,17 @@ public final class Names {
         .orElseGet(() -> written + "(" + String.join(", ", texts) + ")");
   }
 
-  private static String branches(Expression.Case branches) {
+  private String branches(Expression.Case branches) {
     var text = new StringBuilder("CASE");
     for (var branch : branches.branches()) {
-      text.append(" WHEN ").append(of(branch.condition()));
-      text.append(" THEN ").append(of(branch.value()));
+      text.append(" WHEN ").append(text(branch.condition()));
+      text.append(" THEN ").append(text(branch.value()));
     }
-    branches.otherwise().ifPresent(value -> text.append(" ELSE ").append(of(value)));
+    branches.otherwise().ifPresent(value -> text.append(" ELSE ").append(text(value)));
     return text.append(" END").toString();
   }
 
-  private static String literal(Expression.Literal literal) {
+  private String literal(Expression.Literal literal) {
     var value = literal.value();
     if (value == null) {
       return "NULL";
@@ -143,18 +211,18 @@ public final class Names {
       case BigDecimal decimal -> decimal.toPlainString();
       case Object[] fields when literal.type() instanceof StructType struct ->
           fields(struct, fields);
-      default -> Literals.text(literal);
+      default -> Literals.text(literal, settings);
     };
   }
 
-  private static String fields(StructType struct, Object[] fields) {
+  private String fields(StructType struct, Object[] fields) {
     var texts = new ArrayList<String>();
     for (int i = 0; i < fields.length; i++) {
       texts.add(
           "%s, %s"
               .formatted(
                   struct.apply(i).name(),
-                  of(new Expression.Literal(fields[i], struct.apply(i).dataType()))));
+                  text(new Expression.Literal(fields[i], struct.apply(i).dataType()))));
     }
     return "NAMED_STRUCT" + texts.stream().collect(joining(", ", "(", ")"));
   }

@@ -7,7 +7,6 @@ import millrace.engine.compute.BytesBuilder;
 import millrace.engine.compute.NumberText;
 import millrace.engine.compute.Overflow;
 import millrace.engine.error.DataException;
-import millrace.engine.expression.Interval;
 import millrace.engine.expression.Settings;
 import millrace.engine.format.DateTimes;
 import millrace.engine.format.ZoneOffsets;
@@ -23,6 +22,7 @@ import millrace.engine.vector.Vector;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.BooleanType;
 import millrace.sql.types.ByteType;
+import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
@@ -61,8 +61,8 @@ final class TextCasts {
         case DateType _ -> dates(text, onWrong);
         case TimestampType _ -> timestamps(text, zone, onWrong);
         case TimestampNTZType _ -> localTimestamps(text, onWrong);
-        case DayTimeIntervalType _ -> dayTimes(text, onWrong);
-        case YearMonthIntervalType _ -> yearMonths(text, onWrong);
+        case DayTimeIntervalType _, YearMonthIntervalType _, CalendarIntervalType _ ->
+            IntervalCasts.read(text, to, onWrong);
         default -> throw new IllegalStateException("no cast from text to " + to);
       };
     };
@@ -230,36 +230,6 @@ final class TextCasts {
       reading.read(row, values[row] != DateTimes.NONE);
     }
     return new LongVector(values, size, reading.validity());
-  }
-
-  private static LongVector dayTimes(BytesVector text, Overflow onWrong) {
-    int size = text.size();
-    var values = new long[size];
-    var reading =
-        new Reading(text, millrace.sql.types.DataTypes.createDayTimeIntervalType(), onWrong);
-    for (int row = 0; row < size; row++) {
-      var interval =
-          text.isNull(row) ? java.util.Optional.<Interval>empty() : Interval.parse(text.text(row));
-      boolean fits = interval.isPresent() && interval.get().months() == 0;
-      values[row] = fits ? interval.get().dayTimeMicros() : 0;
-      reading.read(row, fits);
-    }
-    return new LongVector(values, size, reading.validity());
-  }
-
-  private static IntVector yearMonths(BytesVector text, Overflow onWrong) {
-    int size = text.size();
-    var values = new int[size];
-    var reading =
-        new Reading(text, millrace.sql.types.DataTypes.createYearMonthIntervalType(), onWrong);
-    for (int row = 0; row < size; row++) {
-      var interval =
-          text.isNull(row) ? java.util.Optional.<Interval>empty() : Interval.parse(text.text(row));
-      boolean fits = interval.isPresent() && interval.get().dayTimeMicros() == 0;
-      values[row] = fits ? interval.get().months() : 0;
-      reading.read(row, fits);
-    }
-    return new IntVector(values, size, reading.validity());
   }
 
   // --- writing ---

@@ -1,13 +1,19 @@
 package millrace.engine.function;
 
+import static millrace.sql.types.DataTypes.TimestampType;
 import static millrace.sql.types.DataTypes.createDayTimeIntervalType;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.IntervalTypes;
+import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.IntegralType;
+import millrace.sql.types.NullType;
 import millrace.sql.types.NumericType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.TimestampNTZType;
@@ -16,7 +22,13 @@ import millrace.sql.types.YearMonthIntervalType;
 
 /// `+ - * /` where dates, timestamps or lengths of time are among the operands.
 final class TimeArithmetic {
+  private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/");
+
   private TimeArithmetic() {}
+
+  static boolean isOperator(String function) {
+    return OPERATORS.contains(function);
+  }
 
   /// The expression that the operator stands for; empty where both sides are numbers.
   static Optional<Expression> resolve(Invocation call) {
@@ -25,62 +37,124 @@ final class TimeArithmetic {
     if (!isTime(left) && !isTime(right)) {
       return Optional.empty();
     }
-    return switch (call.name()) {
-      case "+" ->
-          isMoment(left) || !isMoment(right)
+    boolean lenient = call.name().toLowerCase(Locale.ROOT).startsWith("try_");
+    return switch (call.name().toLowerCase(Locale.ROOT)) {
+      case "+", "try_add" ->
+          isMovedBy(left, right)
               ? plus(call, call.argument(0), call.argument(1))
               : plus(call, call.argument(1), call.argument(0));
-      case "-" -> minus(call);
-      case "*" ->
+      case "-", "try_subtract" -> minus(call);
+      case "*", "try_multiply" ->
           CastLoops.isInterval(left)
-              ? Optional.of(call.to("multiply_interval"))
-              : Optional.of(call.to("multiply_interval", call.argument(1), call.argument(0)));
-      case "/" -> Optional.of(call.to("divide_interval"));
+              ? scaled(call, lenient, "multiply_interval", call.argument(0), call.argument(1))
+              : scaled(call, lenient, "multiply_interval", call.argument(1), call.argument(0));
+      case "/", "try_divide" ->
+          CastLoops.isInterval(left)
+              ? scaled(call, lenient, "divide_interval", call.argument(0), call.argument(1))
+              : Optional.empty();
       default -> Optional.empty();
     };
   }
 
-  private static boolean isTime(DataType type) {
-    return isMoment(type) || CastLoops.isInterval(type);
+  static boolean isTime(DataType type) {
+    return isMoment(type) || isLength(type);
   }
 
   private static boolean isMoment(DataType type) {
     return Types.isDateOrTime(type);
   }
 
+  static boolean isLength(DataType type) {
+    return CastLoops.isInterval(type) || type instanceof CalendarIntervalType;
+  }
+
+  /// Whether the first is what is moved and the second what moves it, or both are lengths.
+  private static boolean isMovedBy(DataType first, DataType second) {
+    return isMoment(first) || (!isMoment(second) && (isLength(second) || !isLength(first)));
+  }
+
+  private static boolean isOneDay(DataType type) {
+    return type instanceof DayTimeIntervalType days && days.endField() == DayTimeIntervalType.DAY();
+  }
+
+  private static Optional<Expression> scaled(
+      Invocation call, boolean lenient, String function, Expression length, Expression number) {
+    if (!CastLoops.isInterval(length.type())
+        || !(number.type() instanceof NumericType
+            || number.type() instanceof StringType
+            || number.type() instanceof NullType)) {
+      return Optional.empty();
+    }
+    return Optional.of(call.to(lenient ? "try_" + function : function, length, number));
+  }
+
+  // --- sums ---
+
   private static Optional<Expression> plus(Invocation call, Expression moment, Expression length) {
     var from = moment.type();
     var by = length.type();
+    if (isLength(from) && isLength(by)) {
+      return lengths(call, "+");
+    }
     if (from instanceof DateType && (by instanceof IntegralType || by instanceof StringType)) {
       return Optional.of(call.to("date_add", moment, length));
     }
-    if (by instanceof DayTimeIntervalType && (isMoment(from) || from instanceof StringType)) {
-      return Optional.of(call.to("add_time", moment, length));
+    if (from instanceof DateType && isOneDay(by)) {
+      return Optional.of(call.to("date_add", moment, call.to("interval_days", length)));
     }
-    if (by instanceof YearMonthIntervalType && (isMoment(from) || from instanceof StringType)) {
-      return Optional.of(call.to("add_year_months", moment, length));
+    var function =
+        switch (by) {
+          case DayTimeIntervalType _ -> "add_time";
+          case YearMonthIntervalType _ -> "add_year_months";
+          case CalendarIntervalType _ -> "add_calendar_interval";
+          default -> "";
+        };
+    if (function.isEmpty()) {
+      return Optional.empty();
     }
-    if (CastLoops.isInterval(from) && from.equals(by)) {
+    if (isMoment(from) && !(from instanceof DateType && by instanceof DayTimeIntervalType)) {
+      return Optional.of(call.to(function, moment, length));
+    }
+    if (isMoment(from)) {
+      return Optional.of(call.to(function, call.cast(moment, TimestampType), length));
+    }
+    if (from instanceof StringType || from instanceof NullType) {
+      var moved = call.to(function, call.cast(moment, TimestampType), length);
       return Optional.of(
-          new Expression.Call("+", call.arguments(), from, moment.nullable() || length.nullable()));
+          from instanceof StringType ? Casts.explicit(moved, from, false, call.settings()) : moved);
     }
     return Optional.empty();
   }
 
+  private static Optional<Expression> lengths(Invocation call, String operator) {
+    return call.type(0) instanceof CalendarIntervalType
+        ? Optional.of(
+            call.to(
+                operator.equals("+") ? "add_intervals" : "subtract_intervals", call.arguments()))
+        : IntervalTypes.union(call.type(0), call.type(1))
+            .map(
+                type ->
+                    new Expression.Call(
+                        operator,
+                        call.arguments(),
+                        type,
+                        call.argument(0).nullable() || call.argument(1).nullable()));
+  }
+
+  // --- differences ---
+
   private static Optional<Expression> minus(Invocation call) {
     var from = call.argument(0);
     var by = call.argument(1);
-    if (CastLoops.isInterval(by.type())) {
-      if (CastLoops.isInterval(from.type()) && from.type().equals(by.type())) {
-        return Optional.of(
-            new Expression.Call(
-                "-", call.arguments(), from.type(), from.nullable() || by.nullable()));
-      }
-      return plus(call, from, call.to("negative", by));
+    if (isLength(by.type())) {
+      return isLength(from.type())
+          ? lengths(call, "-")
+          : isOneDay(by.type()) && from.type() instanceof DateType
+              ? Optional.of(
+                  call.to("date_add", from, call.to("negative", call.to("interval_days", by))))
+              : plus(call, from, call.to("negative", by));
     }
-    if (from.type() instanceof DateType
-        && (by.type() instanceof NumericType || by.type() instanceof StringType)
-        && !(by.type() instanceof StringType)) {
+    if (from.type() instanceof DateType && by.type() instanceof NumericType) {
       return Optional.of(call.to("date_sub", from, by));
     }
     if (isMoment(from.type()) || isMoment(by.type())) {
@@ -90,10 +164,7 @@ final class TimeArithmetic {
   }
 
   private static Expression difference(Invocation call, Expression end, Expression start) {
-    boolean days =
-        !(end.type() instanceof TimestampType || end.type() instanceof TimestampNTZType)
-            && !(start.type() instanceof TimestampType || start.type() instanceof TimestampNTZType);
-    if (days) {
+    if (!isClock(end.type()) && !isClock(start.type())) {
       return call.to("subtract_dates", end, start);
     }
     var type =
@@ -104,10 +175,54 @@ final class TimeArithmetic {
                     call.mismatch(
                         "BINARY_OP_DIFF_TYPES",
                         "no difference of " + end.type().sql() + " and " + start.type().sql()));
-    return new Expression.Call(
-        "-",
-        java.util.List.of(call.cast(end, type), call.cast(start, type)),
-        createDayTimeIntervalType(),
-        end.nullable() || start.nullable());
+    return call.to("subtract_timestamps", call.cast(end, type), call.cast(start, type));
+  }
+
+  private static boolean isClock(DataType type) {
+    return type instanceof TimestampType || type instanceof TimestampNTZType;
+  }
+
+  // --- names ---
+
+  /// How an operator is shown in the name of a column: as what it stands for.
+  static Optional<String> shown(
+      String operator, DataType left, String one, DataType right, String other) {
+    if (operator.equals("*")) {
+      return isLength(right) && !isLength(left)
+          ? Optional.of("(%s * %s)".formatted(other, one))
+          : Optional.empty();
+    }
+    if (operator.equals("/") || (isLength(left) && isLength(right))) {
+      return Optional.empty();
+    }
+    if (operator.equals("+") && !isMovedBy(left, right)) {
+      return sum(operator, right, other, left, one);
+    }
+    return sum(operator, left, one, right, other);
+  }
+
+  private static Optional<String> sum(
+      String operator, DataType from, String moment, DataType by, String length) {
+    if (from instanceof DateType && isOneDay(by)) {
+      var days = "extractansiintervaldays(" + length + ")";
+      return Optional.of(
+          "date_add(%s, %s)".formatted(moment, operator.equals("-") ? "(- " + days + ")" : days));
+    }
+    if (from instanceof DateType && (by instanceof IntegralType || isTextSum(operator, by))) {
+      return Optional.of(
+          "date_%s(%s, %s)".formatted(operator.equals("-") ? "sub" : "add", moment, length));
+    }
+    return isLength(by) ? Optional.of(moment + " " + operator + " " + length) : Optional.empty();
+  }
+
+  private static boolean isTextSum(String operator, DataType by) {
+    return operator.equals("+") && by instanceof StringType;
+  }
+
+  // --- what a moment is moved by ---
+
+  /// The type of the difference of two dates.
+  static DataType days() {
+    return createDayTimeIntervalType(DayTimeIntervalType.DAY(), DayTimeIntervalType.DAY());
   }
 }

@@ -48,10 +48,12 @@ final class TimeCasts {
       case TimestampNTZType _ when to instanceof DateType ->
           (arguments, _) -> days((LongVector) arguments[0]);
       case TimestampNTZType _ -> (arguments, _) -> utc((LongVector) arguments[0], zone);
-      case DayTimeIntervalType _ -> (arguments, _) -> seconds((LongVector) arguments[0], to, wrong);
-      case YearMonthIntervalType _ ->
-          (arguments, _) -> CastLoops.number(arguments[0], DataTypes.IntegerType, to, wrong);
-      default -> (arguments, _) -> moments(arguments[0], to, wrong);
+      case DayTimeIntervalType _, YearMonthIntervalType _ ->
+          (arguments, _) -> IntervalCasts.from(arguments[0], from, to, wrong);
+      default ->
+          CastLoops.isInterval(to)
+              ? (arguments, _) -> IntervalCasts.to(arguments[0], to, wrong)
+              : (arguments, _) -> moments(arguments[0], wrong);
     };
   }
 
@@ -122,10 +124,7 @@ final class TimeCasts {
   }
 
   /// Numbers as timestamps or lengths of time.
-  private static Vector moments(Vector numbers, DataType to, Overflow wrong) {
-    if (to instanceof YearMonthIntervalType) {
-      return NumberConversion.toInts(numbers, Integer.MIN_VALUE, Integer.MAX_VALUE, wrong);
-    }
+  private static Vector moments(Vector numbers, Overflow wrong) {
     int size = numbers.size();
     var settling = wrong == Overflow.WRAP ? Overflow.NULL : wrong;
     var result = new long[size];

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import millrace.engine.error.DataException;
+import millrace.engine.expression.Interval;
 import millrace.engine.format.ZoneOffsets;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,23 @@ final class Truncation {
     return zone.toUtc(micros(time(zone.toLocal(Clock.micros(value))).plusMonths(months)));
   }
 
+  /// A date or moment later by months, then days, then time.
+  static Object plus(@Nullable Object value, Interval length, ZoneOffsets zone) {
+    var later = plusMonths(value, length.months(), zone);
+    if (later instanceof Integer days) {
+      if (length.micros() % TimeCasts.DAY != 0) {
+        throw new DataException(
+            DataException.Kind.ILLEGAL_ARGUMENT,
+            "INVALID_INTERVAL_WITH_MICROSECONDS_ADDITION",
+            "a date is moved by whole days, but got %s; cast it to a timestamp".formatted(length));
+      }
+      return Math.addExact(days, length.days());
+    }
+    long moved =
+        (Long) plusDayTime((Long) later, Math.multiplyExact(length.days(), TimeCasts.DAY), zone);
+    return Math.addExact(moved, length.micros());
+  }
+
   /// So many days of the calendar later, and the rest by the clock.
   static Object plusDayTime(long moment, long length, ZoneOffsets zone) {
     long days = length / TimeCasts.DAY;
@@ -99,14 +117,6 @@ final class Truncation {
 
   private static int number(@Nullable Object value) {
     return value instanceof Number number ? number.intValue() : 0;
-  }
-
-  static Object dayTime(@Nullable Object[] values) {
-    var seconds = values[3] instanceof BigDecimal number ? number : BigDecimal.ZERO;
-    return number(values[0]) * TimeCasts.DAY
-        + number(values[1]) * (60 * MINUTE)
-        + number(values[2]) * MINUTE
-        + seconds.movePointRight(6).longValue();
   }
 
   /// `timestampadd(unit, count, moment)`.

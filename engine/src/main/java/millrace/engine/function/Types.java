@@ -109,8 +109,10 @@ final class Types {
   static DataType meanOf(DataType number) {
     return switch (number) {
       case DecimalType decimal -> bounded(decimal.precision() + 4, decimal.scale() + 4);
-      case millrace.sql.types.DayTimeIntervalType interval -> interval;
-      case millrace.sql.types.YearMonthIntervalType interval -> interval;
+      case millrace.sql.types.DayTimeIntervalType _ ->
+          millrace.sql.types.DataTypes.createDayTimeIntervalType();
+      case millrace.sql.types.YearMonthIntervalType _ ->
+          millrace.sql.types.DataTypes.createYearMonthIntervalType();
       default -> DoubleType;
     };
   }

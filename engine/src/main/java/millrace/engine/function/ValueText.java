@@ -8,9 +8,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import millrace.engine.expression.Interval;
+import millrace.engine.expression.IntervalText;
 import millrace.engine.expression.Settings;
 import millrace.engine.format.DateTimes;
 import millrace.sql.types.ArrayType;
+import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
@@ -38,8 +41,8 @@ final class ValueText {
       case DateType _ -> DateTimes.dateText((Integer) value);
       case TimestampType _ -> DateTimes.timestampText((Long) value, zone);
       case TimestampNTZType _ -> DateTimes.timestampText((Long) value, ZoneOffset.UTC);
-      case DayTimeIntervalType _ -> IntervalText.dayTime((Long) value);
-      case YearMonthIntervalType _ -> IntervalText.yearMonth((Integer) value);
+      case DayTimeIntervalType _, YearMonthIntervalType _ -> IntervalText.of(value, type);
+      case CalendarIntervalType _ -> Interval.of((@Nullable Object[]) value).toString();
       case ArrayType array ->
           ((List<?>) value)
               .stream()

@@ -2,18 +2,24 @@ package millrace.engine.sqltext;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Interval;
+import millrace.engine.expression.IntervalText;
+import millrace.engine.expression.IntervalTypes;
 import millrace.engine.vector.Utf8;
+import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
+import millrace.sql.types.YearMonthIntervalType;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /// Parse trees of literals to values.
 final class Literals {
@@ -166,22 +172,16 @@ final class Literals {
     return new Literal(Utf8.of(HexFormat.of().parseHex(even)), DataTypes.BinaryType);
   }
 
-  /// A date is read here. Text of a timestamp means another moment in another zone, and is a cast.
+  /// What the text means depends on the session's time zone.
   private Expression typed(SqlParser.TypedTextContext context) {
     var value = text(context.string().getText());
-    return switch (context.kind.getType()) {
-      case SqlParser.DATE -> {
-        try {
-          int day = (int) LocalDate.parse(value.strip()).toEpochDay();
-          yield new Literal(day, DataTypes.DateType);
-        } catch (DateTimeParseException _) {
-          yield new Expression.Cast(string(value), DataTypes.DateType, false);
-        }
-      }
-      case SqlParser.TIMESTAMP_NTZ ->
-          new Expression.Cast(string(value), DataTypes.TimestampNTZType, false);
-      default -> new Expression.Cast(string(value), DataTypes.TimestampType, false);
-    };
+    return new Expression.TypedText(
+        value,
+        switch (context.kind.getType()) {
+          case SqlParser.DATE -> DataTypes.DateType;
+          case SqlParser.TIMESTAMP_NTZ -> DataTypes.TimestampNTZType;
+          default -> DataTypes.TimestampType;
+        });
   }
 
   /// A name, without its backticks if it has some.
@@ -195,58 +195,95 @@ final class Literals {
   // --- intervals ---
 
   private Literal interval(SqlParser.IntervalContext context) {
+    var parts = context.intervalPart();
+    if (parts.size() == 1 && isQuoted(parts.getFirst().amount)) {
+      return oneUnit(context, parts.getFirst());
+    }
     var sum = Interval.ZERO;
-    for (var part : context.intervalPart()) {
+    for (var part : parts) {
       var amount =
-          part.amount.getType() == SqlParser.INTEGER || part.amount.getType() == SqlParser.EXACT
-              ? part.amount.getText()
-              : text(part.amount.getText()).strip();
+          isQuoted(part.amount) ? text(part.amount.getText()).strip() : part.amount.getText();
       var unit = part.unit.getText();
       var one = Interval.of(amount, unit).orElseThrow(() -> badInterval(part, part.getText()));
-      sum = sum.plus(part.sign != null && part.sign.getText().equals("-") ? one.negated() : one);
+      sum = sum.plus(isNegative(part.sign) ? one.negated() : one);
     }
-    return value(context, sum);
+    return value(context, sum, parts.stream().map(part -> part.unit.getText()).toList());
+  }
+
+  /// `'10' DAY`: the text is read by the field's rules, if the unit is a field.
+  private Literal oneUnit(ParserRuleContext context, SqlParser.IntervalPartContext part) {
+    var written = text(part.amount.getText()).strip();
+    var unit = part.unit.getText();
+    var one = Interval.of(written, unit).orElseThrow(() -> badInterval(part, part.getText()));
+    return value(context, isNegative(part.sign) ? one.negated() : one, List.of(unit));
+  }
+
+  private static boolean isQuoted(Token amount) {
+    return amount.getType() == SqlParser.STRING || amount.getType() == SqlParser.QUOTED_STRING;
+  }
+
+  private static boolean isNegative(@Nullable Token sign) {
+    return sign != null && sign.getText().equals("-");
   }
 
   private Literal intervalText(SqlParser.IntervalTextContext context) {
     var written = text(context.string().getText());
     var interval = Interval.parse(written).orElseThrow(() -> badInterval(context, written));
-    boolean negative = context.sign != null && context.sign.getText().equals("-");
-    return value(context, negative ? interval.negated() : interval);
+    var units =
+        Arrays.stream(written.strip().split("[^A-Za-z]+", -1))
+            .filter(word -> !word.isEmpty() && !word.equalsIgnoreCase("interval"))
+            .toList();
+    return value(context, isNegative(context.sign) ? interval.negated() : interval, units);
   }
 
   private Literal intervalRange(SqlParser.IntervalRangeContext context) {
     var written = text(context.string().getText()).strip();
     var from = context.from.getText();
     var to = context.to.getText();
-    var interval =
-        IntervalRanges.read(written, from, to)
+    var type = IntervalTypes.between(from, to);
+    if (type.isEmpty() || from.equalsIgnoreCase(to)) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_0028",
+          SyntaxErrors.place(
+              text, context, "an interval cannot run from %s to %s".formatted(from, to)));
+    }
+    long value =
+        IntervalText.plain(written, type.get())
             .orElseThrow(() -> badInterval(context, "'%s' %s TO %s".formatted(written, from, to)));
-    boolean negative = context.sign != null && context.sign.getText().equals("-");
-    return value(context, negative ? interval.negated() : interval);
+    return literal(isNegative(context.sign) ? -value : value, type.get());
   }
 
-  private Literal value(ParserRuleContext context, Interval interval) {
-    if (interval.months() == 0) {
-      return new Literal(interval.dayTimeMicros(), DataTypes.createDayTimeIntervalType());
-    }
-    if (interval.days() == 0 && interval.micros() == 0) {
-      return new Literal(interval.months(), DataTypes.createYearMonthIntervalType());
-    }
-    throw SyntaxErrors.at(
-        text,
-        context,
-        "an interval has years and months, or weeks, days and time, but not both: add two intervals"
-            + " one after the other");
+  private static Literal literal(long value, DataType type) {
+    return new Literal(
+        type instanceof YearMonthIntervalType ? (Object) Math.toIntExact(value) : (Object) value,
+        type);
+  }
+
+  private Literal value(ParserRuleContext context, Interval interval, List<String> units) {
+    var type =
+        IntervalTypes.ofUnits(units)
+            .orElseThrow(
+                () ->
+                    new QueryException(
+                        "_LEGACY_ERROR_TEMP_0029",
+                        SyntaxErrors.place(
+                            text,
+                            context,
+                            "an interval has years and months, or weeks, days and time, but not"
+                                + " both: add two intervals one after the other")));
+    return literal(
+        type instanceof YearMonthIntervalType ? interval.months() : interval.dayTimeMicros(), type);
   }
 
   private RuntimeException badInterval(ParserRuleContext context, String written) {
-    return SyntaxErrors.at(
-        text,
-        context,
-        "%s is no interval; write a number and YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND,"
-                .formatted(written)
-            + " MILLISECOND or MICROSECOND, such as INTERVAL 10 MINUTES; only seconds have a"
-            + " fraction");
+    return new QueryException(
+        "INVALID_INTERVAL_FORMAT",
+        SyntaxErrors.place(
+            text,
+            context,
+            "%s is no interval; write a number and YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND,"
+                    .formatted(written)
+                + " MILLISECOND or MICROSECOND, such as INTERVAL 10 MINUTES; only seconds have a"
+                + " fraction"));
   }
 }

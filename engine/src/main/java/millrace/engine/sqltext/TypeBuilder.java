@@ -1,8 +1,8 @@
 package millrace.engine.sqltext;
 
 import java.util.Locale;
-import java.util.Set;
 import millrace.engine.error.QueryException;
+import millrace.engine.expression.IntervalTypes;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
@@ -14,9 +14,6 @@ import millrace.sql.types.StructType;
 
 /// Parse trees of types to types.
 final class TypeBuilder {
-  private static final Set<String> YEAR_MONTH = Set.of("year", "month");
-  private static final Set<String> DAY_TIME = Set.of("day", "hour", "minute", "second");
-
   private final String text;
 
   TypeBuilder(String text) {
@@ -49,19 +46,16 @@ final class TypeBuilder {
   }
 
   private DataType interval(SqlParser.IntervalTypeContext context) {
-    var from = context.from.getText().toLowerCase(Locale.ROOT);
-    var to = context.to == null ? from : context.to.getText().toLowerCase(Locale.ROOT);
-    if (YEAR_MONTH.contains(from) && YEAR_MONTH.contains(to)) {
-      return DataTypes.createYearMonthIntervalType();
-    }
-    if (DAY_TIME.contains(from) && DAY_TIME.contains(to)) {
-      return DataTypes.createDayTimeIntervalType();
-    }
-    throw SyntaxErrors.at(
-        text,
-        context,
-        "an interval runs from YEAR to MONTH or between DAY, HOUR, MINUTE and SECOND, but got %s to %s"
-            .formatted(from, to));
+    var from = context.from.getText();
+    var to = context.to == null ? from : context.to.getText();
+    return IntervalTypes.between(from, to)
+        .orElseThrow(
+            () ->
+                SyntaxErrors.at(
+                    text,
+                    context,
+                    "an interval runs from YEAR to MONTH or between DAY, HOUR, MINUTE and SECOND,"
+                        + " but got %s to %s".formatted(from, to)));
   }
 
   private DataType named(SqlParser.NamedTypeContext context) {

@@ -11,6 +11,7 @@ import millrace.sql.types.BooleanType;
 import millrace.sql.types.ByteType;
 import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.DecimalType;
@@ -32,6 +33,13 @@ import org.jspecify.annotations.Nullable;
 /// Makes a vector value by value: for rows that come from outside and for odd types. Hot paths fill
 /// arrays themselves.
 public final class VectorBuilder {
+  /// Months, days and microseconds.
+  private static final StructType INTERVAL =
+      new StructType()
+          .add("months", DataTypes.IntegerType)
+          .add("days", DataTypes.IntegerType)
+          .add("microseconds", DataTypes.LongType);
+
   private final Column column;
   private long[] valid = new long[1];
   private int size;
@@ -92,8 +100,7 @@ public final class VectorBuilder {
       case ArrayType array -> new Lists(of(array.elementType()));
       case MapType map -> new Maps(of(map.keyType()), of(map.valueType()));
       case StructType struct -> new Structs(struct);
-      case CalendarIntervalType _ ->
-          throw new IllegalStateException("a calendar interval is never held in a column");
+      case CalendarIntervalType _ -> new Structs(INTERVAL);
     };
   }
 

@@ -46,6 +46,16 @@ public final class DataTypes {
     return millrace.sql.types.YearMonthIntervalType.INSTANCE;
   }
 
+  /// @throws IllegalArgumentException if a field is none, or the end comes before the start
+  public static DayTimeIntervalType createDayTimeIntervalType(byte startField, byte endField) {
+    return new DayTimeIntervalType(startField, endField);
+  }
+
+  /// @throws IllegalArgumentException if a field is none, or the end comes before the start
+  public static YearMonthIntervalType createYearMonthIntervalType(byte startField, byte endField) {
+    return new YearMonthIntervalType(startField, endField);
+  }
+
   public static MapType createMapType(DataType keyType, DataType valueType) {
     return new MapType(keyType, valueType, true);
   }

@@ -160,20 +160,27 @@ final class Ddl {
   }
 
   private DataType interval() {
-    if (acceptWord("year") || acceptWord("month")) {
-      if (acceptWord("to") && !acceptWord("month")) {
-        throw unexpected("MONTH");
-      }
-      return YearMonthIntervalType.INSTANCE;
+    if (token.kind != Kind.WORD) {
+      return CalendarIntervalType.INSTANCE;
     }
-    if (acceptWord("day") || acceptWord("hour") || acceptWord("minute") || acceptWord("second")) {
-      if (acceptWord("to")
-          && !(acceptWord("hour") || acceptWord("minute") || acceptWord("second"))) {
-        throw unexpected("HOUR, MINUTE or SECOND");
-      }
-      return DayTimeIntervalType.INSTANCE;
+    boolean months = YearMonthIntervalType.FIELDS.contains(token.text.toLowerCase(Locale.ROOT));
+    var fields = months ? YearMonthIntervalType.FIELDS : DayTimeIntervalType.FIELDS;
+    int start = fields.indexOf(token.text.toLowerCase(Locale.ROOT));
+    if (start < 0) {
+      return CalendarIntervalType.INSTANCE;
     }
-    return CalendarIntervalType.INSTANCE;
+    advance();
+    int end = start;
+    if (acceptWord("to")) {
+      end = fields.indexOf(token.text.toLowerCase(Locale.ROOT));
+      if (end <= start) {
+        throw unexpected("a smaller field of an interval");
+      }
+      advance();
+    }
+    return months
+        ? new YearMonthIntervalType((byte) start, (byte) end)
+        : new DayTimeIntervalType((byte) start, (byte) end);
   }
 
   private DataType array() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.Settings;
 import org.junit.jupiter.api.Test;
 
 class CatalogueTest {
@@ -25,7 +26,7 @@ class CatalogueTest {
   @Test
   void anUnknownNameIsAnsweredWithTheNearestOnes() {
     var call = new Expression.NamedCall("uper", List.<Expression>of().toArray(Expression[]::new));
-    assertThatThrownBy(() -> Functions.resolve(call, Sentences.SETTINGS))
+    assertThatThrownBy(() -> Functions.resolve(call, Settings.utc()))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("UNRESOLVED_ROUTINE")
         .hasMessageContaining("`upper`");

@@ -11,6 +11,7 @@ import millrace.engine.expression.Expression.Literal;
 import millrace.engine.plan.PlanText;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
+import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.StructType;
@@ -86,16 +87,15 @@ class SqlTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "interval 1 second,1000000",
-    "interval '1' day,86400000000",
-    "interval 10 minutes,600000000",
-    "interval '2 hours 30 minutes',9000000000",
-    "interval -1.5 seconds,-1500000",
-    "interval '1 02:03:04.5' day to second,93784500000",
+    "interval 1 second,1000000,interval second",
+    "interval '1' day,86400000000,interval day",
+    "interval 10 minutes,600000000,interval minute",
+    "interval '2 hours 30 minutes',9000000000,interval hour to minute",
+    "interval -1.5 seconds,-1500000,interval second",
+    "interval '1 02:03:04.5' day to second,93784500000,interval day to second",
   })
-  void anIntervalIsALength(String written, long micros) {
-    assertThat(SqlText.expression(written))
-        .isEqualTo(new Literal(micros, DataTypes.createDayTimeIntervalType()));
+  void anIntervalIsALengthOfTheFieldsItIsWrittenWith(String written, long micros, String type) {
+    assertThat(SqlText.expression(written)).isEqualTo(new Literal(micros, DataType.fromDDL(type)));
   }
 
   @Test
