@@ -22,6 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
 import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.apache.spark.sql.streaming.Trigger;
 
 /** What the programs share: files as input, foreachBatch as output, and a line for each step. */
@@ -135,7 +136,11 @@ final class Harness {
     }
 
     Dataset<Row> read(SparkSession spark) {
-      return spark.readStream().schema("value INT").json(folder.toString());
+      return read(spark, "value INT");
+    }
+
+    Dataset<Row> read(SparkSession spark, String schema) {
+      return spark.readStream().schema(schema).json(folder.toString());
     }
 
     /** The values as moments in seconds, with a watermark, counted by windows of 5 seconds. */
@@ -153,6 +158,7 @@ final class Harness {
   static final class Run {
     private final ConcurrentLinkedQueue<String> rows = new ConcurrentLinkedQueue<>();
     private final boolean ordered;
+    private long told = -1;
     final StreamingQuery query;
 
     Run(Dataset<Row> dataset, String mode) throws Exception {
@@ -207,6 +213,28 @@ final class Harness {
               + state.numRowsUpdated()
               + ", dropped "
               + state.numRowsDroppedByWatermark());
+    }
+
+    /**
+     * The micro-batches since the last call: their watermarks, and of each stateful operator the
+     * rows in its state, and those updated, removed and dropped as too late.
+     */
+    void tellBatches(String step) {
+      for (StreamingQueryProgress progress : query.recentProgress()) {
+        if (progress.batchId() > told && progress.durationMs().containsKey("addBatch")) {
+          told = progress.batchId();
+          StringBuilder text = new StringBuilder("batch " + told);
+          String watermark = progress.eventTime().get("watermark");
+          text.append(watermark == null ? "" : ", watermark " + watermark);
+          for (StateOperatorProgress state : progress.stateOperators()) {
+            text.append(", " + state.operatorName());
+            text.append(" total " + state.numRowsTotal() + " updated " + state.numRowsUpdated());
+            text.append(" removed " + state.numRowsRemoved());
+            text.append(" dropped " + state.numRowsDroppedByWatermark());
+          }
+          say(step, text);
+        }
+      }
     }
 
     void tellWatermark(String step) {

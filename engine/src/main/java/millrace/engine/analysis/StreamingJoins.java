@@ -2,20 +2,13 @@ package millrace.engine.analysis;
 
 import static millrace.engine.analysis.StreamingRules.unsupported;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
-import millrace.engine.expression.Attribute;
-import millrace.engine.expression.Expression;
-import millrace.engine.expression.Expression.Call;
-import millrace.engine.expression.Expression.Column;
-import millrace.engine.expression.Expressions;
+import millrace.engine.plan.JoinKeys;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
 import millrace.engine.plan.Plans;
+import millrace.engine.plan.TimeBound;
 import millrace.engine.sink.OutputMode;
 
 /// Which joins a stream can take part in.
@@ -95,8 +88,8 @@ final class StreamingJoins {
               .formatted(name(type)));
     }
     outputMode(type);
-    var conjuncts = join.condition().stream().flatMap(StreamingJoins::conjuncts).toList();
-    if (conjuncts.stream().noneMatch(each -> isEquality(each, join))) {
+    var keys = JoinKeys.of(join);
+    if (keys.pairs().isEmpty()) {
       throw new QueryException(
           "_LEGACY_ERROR_TEMP_1181",
           "Stream-stream join without equality predicate is not supported: compare a column of each"
@@ -104,14 +97,14 @@ final class StreamingJoins {
     }
     boolean bounded =
         switch (type) {
-          case LEFT_OUTER, LEFT_SEMI -> isBounded(join.left(), join.right(), conjuncts);
-          case RIGHT_OUTER -> isBounded(join.right(), join.left(), conjuncts);
+          case LEFT_OUTER, LEFT_SEMI -> isBounded(join, join.left(), join.right());
+          case RIGHT_OUTER -> isBounded(join, join.right(), join.left());
           case FULL_OUTER ->
-              isBounded(join.left(), join.right(), conjuncts)
-                  || isBounded(join.right(), join.left(), conjuncts);
+              isBounded(join, join.left(), join.right())
+                  || isBounded(join, join.right(), join.left());
           case INNER, CROSS, LEFT_ANTI -> true;
         };
-    if (!bounded && conjuncts.stream().noneMatch(each -> hasEventTime(each, join))) {
+    if (!bounded && keys.pairs().stream().noneMatch(StreamingJoins::hasEventTime)) {
       throw unsupported(
           "Stream-stream %s join between two streaming DataFrame/Datasets is not supported without a"
                   .formatted(name(type))
@@ -131,88 +124,16 @@ final class StreamingJoins {
     }
   }
 
-  private static Stream<Expression> conjuncts(Expression condition) {
-    return condition instanceof Call(var function, var sides, _, _) && function.equals("and")
-        ? sides.stream().flatMap(StreamingJoins::conjuncts)
-        : Stream.of(condition);
+  private static boolean hasEventTime(JoinKeys.Pair pair) {
+    return !pair.nullSafe() && StreamingRules.hasEventTime(List.of(pair.left(), pair.right()));
   }
 
-  private static boolean isEquality(Expression conjunct, Plan.Join join) {
-    return conjunct instanceof Call(var function, var sides, _, _)
-        && (function.equals("=") || function.equals("<=>"))
-        && ((isOf(sides.get(0), join.left()) && isOf(sides.get(1), join.right()))
-            || (isOf(sides.get(0), join.right()) && isOf(sides.get(1), join.left())));
-  }
-
-  private static boolean isOf(Expression expression, Plan side) {
-    var columns = columns(expression);
-    return !columns.isEmpty()
-        && columns.stream().allMatch(each -> side.columns().stream().anyMatch(each::is));
-  }
-
-  private static List<Attribute> columns(Expression expression) {
-    var found = new ArrayList<Attribute>();
-    Expressions.visit(
-        expression,
-        each -> {
-          if (each instanceof Column(var column)) {
-            found.add(column);
-          }
-        });
-    return found;
-  }
-
-  private static boolean hasEventTime(Expression conjunct, Plan.Join join) {
-    return isEquality(conjunct, join)
-        && conjunct instanceof Call call
-        && StreamingRules.hasEventTime(call.arguments());
-  }
-
-  /// Whether a condition says that the one side's time is later than something of the other side's
-  /// watermarked time: then the watermark tells which rows of the one side are of no more use.
-  private static boolean isBounded(Plan side, Plan watermarked, List<Expression> conjuncts) {
-    return conjuncts.stream().anyMatch(each -> bounds(each, side, watermarked));
-  }
-
-  private static boolean bounds(Expression conjunct, Plan side, Plan watermarked) {
-    if (!(conjunct instanceof Call(var function, var sides, _, _))) {
-      return false;
-    }
-    int direction =
-        switch (function) {
-          case ">", ">=" -> 1;
-          case "<", "<=" -> -1;
-          default -> 0;
-        };
-    if (direction == 0) {
-      return false;
-    }
-    var signs = new HashMap<Attribute, Integer>();
-    terms(sides.get(0), direction, signs);
-    terms(sides.get(1), -direction, signs);
-    return signs.entrySet().stream().anyMatch(each -> each.getValue() > 0 && isIn(each, side))
-        && signs.entrySet().stream()
-            .anyMatch(
-                each ->
-                    each.getValue() < 0
-                        && isIn(each, watermarked)
-                        && each.getKey().watermarkDelay().isPresent());
-  }
-
-  private static boolean isIn(Map.Entry<Attribute, Integer> term, Plan side) {
-    return side.columns().stream().anyMatch(term.getKey()::is);
-  }
-
-  /// The columns of a sum, each with its sign.
-  private static void terms(Expression sum, int sign, Map<Attribute, Integer> signs) {
-    switch (sum) {
-      case Column(var column) -> signs.put(column, sign);
-      case Call(var function, var arguments, _, _)
-          when function.equals("-") && arguments.size() == 2 -> {
-        terms(arguments.get(0), sign, signs);
-        terms(arguments.get(1), -sign, signs);
-      }
-      default -> Expressions.children(sum).forEach(each -> terms(each, sign, signs));
-    }
+  /// Whether the condition says that the one side's time is later than something of the other
+  /// side's watermarked time: then the watermark tells which rows of the one side are of no more
+  /// use.
+  private static boolean isBounded(Plan.Join join, Plan side, Plan watermarked) {
+    return join.condition()
+        .flatMap(each -> TimeBound.of(each, side.columns(), watermarked.columns()))
+        .isPresent();
   }
 }

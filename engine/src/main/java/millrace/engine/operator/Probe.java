@@ -11,7 +11,6 @@ import millrace.engine.plan.JoinType;
 import millrace.engine.state.KeyTable;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.Vector;
-import millrace.engine.vector.VectorBuilder;
 import millrace.sql.types.DataType;
 
 /// Looks for the partners of rows among those of a {@link JoinTable}.
@@ -183,42 +182,18 @@ public record Probe(
       }
       var alone = input.gather(rows, count);
       boolean withNulls = !wanted && probe.type != JoinType.LEFT_ANTI;
-      output.accept(withNulls ? joined(alone, nulls(probe.otherTypes, count)) : alone);
+      output.accept(withNulls ? joined(alone, Pairs.nulls(probe.otherTypes, count)) : alone);
     }
 
     private Batch joined(Batch mine, Batch others) {
-      return beside(probe.isLeft ? mine : others, probe.isLeft ? others : mine);
+      return Pairs.beside(probe.isLeft ? mine : others, probe.isLeft ? others : mine);
     }
-  }
-
-  /// Two batches of one size side by side.
-  static Batch beside(Batch left, Batch right) {
-    var columns =
-        Arrays.copyOf(left.columns().toArray(Vector[]::new), left.width() + right.width());
-    System.arraycopy(
-        right.columns().toArray(Vector[]::new), 0, columns, left.width(), right.width());
-    return new Batch(left.size(), columns);
   }
 
   /// The table's rows that found no partner, beside nulls of the given types.
   public Batch unmatched(JoinTable table, List<DataType> ourTypes) {
     var others = table.unmatched();
-    var nulls = nulls(ourTypes, others.size());
-    return beside(isLeft ? nulls : others, isLeft ? others : nulls);
-  }
-
-  private static Batch nulls(List<DataType> types, int count) {
-    return new Batch(
-        count,
-        types.stream()
-            .map(
-                type -> {
-                  var builder = VectorBuilder.of(type);
-                  for (int i = 0; i < count; i++) {
-                    builder.append(null);
-                  }
-                  return builder.build();
-                })
-            .toList());
+    var nulls = Pairs.nulls(ourTypes, others.size());
+    return Pairs.beside(isLeft ? nulls : others, isLeft ? others : nulls);
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
@@ -37,13 +36,9 @@ final class JoinPlanning {
   }
 
   static Fragment plan(Plan.Join join, Function<Plan, Fragment> plan) {
-    if (isStreaming(join.left()) && isStreaming(join.right())) {
-      throw new QueryException(
-          "",
-          "A join of two streams is not supported yet: join the stream with rows that stand still"
-              + " (spark.read()), or write one stream to a table first and read that.");
-    }
-    return new JoinPlanning(join).fragment(plan);
+    return isStreaming(join.left()) && isStreaming(join.right())
+        ? StreamJoinPlanning.plan(join, plan)
+        : new JoinPlanning(join).fragment(plan);
   }
 
   static boolean isStreaming(Plan plan) {
