@@ -1,9 +1,15 @@
 package millrace.engine.operator.join;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import millrace.engine.operator.Pairs;
+import millrace.engine.state.Durable;
 import millrace.engine.state.KeyTable;
 import millrace.engine.state.RowTable;
+import millrace.engine.state.StateTable;
 import millrace.engine.vector.Batch;
+import millrace.engine.vector.BooleanVector;
+import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Vector;
 
 /// The rows that one side of a join keeps: those of one key in a chain, in the order in which they
@@ -36,6 +42,7 @@ final class SideMemory {
   private long[] matched = new long[0];
 
   private long[] earliest = new long[0];
+  private final RowChanges changed = new RowChanges();
 
   SideMemory(JoinSide side) {
     this.side = side;
@@ -81,7 +88,10 @@ final class SideMemory {
   /// @return whether it is its first
   boolean match(int row) {
     boolean isFirst = !isMatched(row);
-    matched[row >> 6] |= 1L << row;
+    if (isFirst) {
+      matched[row >> 6] |= 1L << row;
+      changed.note(row);
+    }
     return isFirst;
   }
 
@@ -94,16 +104,15 @@ final class SideMemory {
   /// @param ofKeys the keys of just these rows
   /// @param until the time of each row of the batch, or {@link #NEVER}
   /// @param found for each row of the batch whether it has found a partner
-  /// @return their numbers
-  int[] add(Batch batch, int[] from, int count, Vector[] ofKeys, long[] until, boolean[] found) {
-    int[] numbers = rows.add(batch, from, count);
+  void add(Batch batch, int[] from, int count, Vector[] ofKeys, long[] until, boolean[] found) {
+    var numbers = rows.add(batch, from, count);
     var assigned = new int[count];
     keys.assign(ofKeys, count, assigned);
     grow();
     for (int i = 0; i < count; i++) {
       enter(numbers[i], assigned[i], until[from[i]], found[from[i]]);
+      changed.note(numbers[i]);
     }
-    return numbers;
   }
 
   private void enter(int row, int group, long until, boolean found) {
@@ -172,6 +181,9 @@ final class SideMemory {
 
   /// Forgets rows, and the keys that have no others.
   void remove(int[] which, int count) {
+    if (changed.isTracking()) {
+      changed.remove(new Batch(count, stateKeys(which, count)));
+    }
     var empty = new int[count];
     int emptied = 0;
     for (int i = 0; i < count; i++) {
@@ -197,5 +209,79 @@ final class SideMemory {
 
   JoinSide side() {
     return side;
+  }
+
+  // --- what a checkpoint keeps ---
+
+  /// The keys with the row's number behind them, which tells rows of one key apart.
+  private Vector[] stateKeys(int[] which, int count) {
+    var of = new int[count];
+    var numbers = new long[count];
+    for (int i = 0; i < count; i++) {
+      of[i] = groups[which[i]];
+      numbers[i] = which[i];
+    }
+    var found = keys.keys(of, count);
+    var all = Arrays.copyOf(found, found.length + 1);
+    all[found.length] = new LongVector(numbers);
+    return all;
+  }
+
+  /// Rows as a checkpoint keeps them: their keys and number, then their columns, their time, and
+  /// whether they have found a partner.
+  private Batch stored(int[] which, int count) {
+    var until = new long[count];
+    var found = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      until[i] = times[which[i]];
+      found[i] = isMatched(which[i]);
+    }
+    var values = new Batch(count, new LongVector(until), new BooleanVector(found));
+    return Pairs.beside(
+        Pairs.beside(new Batch(count, stateKeys(which, count)), rows.gather(which, count)), values);
+  }
+
+  void trackChanges() {
+    changed.track();
+  }
+
+  void changes(StateTable table, Durable.Changes changes) {
+    changed.gone(table, changes);
+    put(table, changed.rows().filter(rows::isLive).toArray(), changes);
+    changed.clear();
+  }
+
+  void all(StateTable table, Durable.Changes changes) {
+    put(table, IntStream.range(0, rows.bound()).filter(rows::isLive).toArray(), changes);
+  }
+
+  private void put(StateTable table, int[] which, Durable.Changes changes) {
+    for (int from = 0; from < which.length; from += Batch.ROWS) {
+      int[] some = Arrays.copyOfRange(which, from, Math.min(which.length, from + Batch.ROWS));
+      changes.put(table, stored(some, some.length));
+    }
+  }
+
+  /// Takes back rows as {@link #put} gave them.
+  void restore(Batch batch) {
+    int width = side.keyTypes().size();
+    var ofKeys = batch.columns().subList(0, width).toArray(Vector[]::new);
+    if (!(batch.column(width) instanceof LongVector longs)
+        || !(batch.column(batch.width() - 2) instanceof LongVector until)
+        || !(batch.column(batch.width() - 1) instanceof BooleanVector found)) {
+      throw new IllegalStateException("rows of another table than the join's");
+    }
+    var numbers = new int[batch.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = Math.toIntExact(longs.values()[i]);
+    }
+    var values = batch.columns().subList(width + 1, width + 1 + side.width());
+    rows.place(new Batch(batch.size(), values), numbers);
+    var assigned = new int[batch.size()];
+    keys.assign(ofKeys, batch.size(), assigned);
+    grow();
+    for (int i = 0; i < numbers.length; i++) {
+      enter(numbers[i], assigned[i], until.values()[i], found.values()[i]);
+    }
   }
 }

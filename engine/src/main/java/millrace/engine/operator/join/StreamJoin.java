@@ -15,6 +15,7 @@ import millrace.engine.operator.Pairs;
 import millrace.engine.plan.JoinType;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.StateProgress;
+import millrace.engine.state.Durable;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.BooleanVector;
 import millrace.engine.vector.LongVector;
@@ -25,12 +26,12 @@ import millrace.engine.vector.Vector;
 /// query, and belongs to its thread.
 public final class StreamJoin {
   private static final int PAIRS = 16 * Batch.ROWS;
-  private static final String NAME = "symmetricHashJoin";
 
   private final JoinType type;
   private final Optional<Expression> residual;
   private final SideMemory left;
   private final SideMemory right;
+  private final JoinMemory memory;
 
   private Optional<Evaluation> condition = Optional.empty();
   private Cancellation cancellation = new Cancellation();
@@ -59,6 +60,7 @@ public final class StreamJoin {
     this.residual = residual;
     this.left = new SideMemory(left);
     this.right = new SideMemory(right);
+    this.memory = new JoinMemory(this.left, this.right);
     this.progress = progressNow();
   }
 
@@ -369,6 +371,11 @@ public final class StreamJoin {
     return OptionalLong.of(output);
   }
 
+  /// What a checkpoint has to keep of the join.
+  public Durable memory() {
+    return memory;
+  }
+
   /// What the last micro-batch did to the state.
   public StateProgress progress() {
     return progress;
@@ -376,7 +383,7 @@ public final class StreamJoin {
 
   private StateProgress progressNow() {
     return new StateProgress(
-        NAME,
+        memory.operator(),
         left.size() + (long) right.size(),
         updated,
         removed,
