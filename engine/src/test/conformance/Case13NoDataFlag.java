@@ -16,5 +16,6 @@ public final class Case13NoDataFlag {
       run.tell(enabled + ", 26");
       run.query.stop();
     }
+    spark.conf().unset("spark.sql.streaming.noDataMicroBatches.enabled");
   }
 }

@@ -191,8 +191,7 @@ public final class GroupState implements Seeded, Durable {
     return new Batch(1, table.keys(new int[] {group}, 1)).row(0);
   }
 
-  private void call(
-      int group, Iterator<@Nullable Object[]> rows, boolean isTimedOut, RowsOut out) {
+  private void call(int group, Iterator<@Nullable Object[]> rows, boolean isTimedOut, RowsOut out) {
     cancellation.check();
     var cell = new Cell(group, isTimedOut);
     try {

@@ -35,9 +35,10 @@ final class JoinPlanning {
     this.other = isLeft ? join.right() : join.left();
   }
 
-  static Fragment plan(Plan.Join join, Function<Plan, Fragment> plan) {
+  /// @param chained whether stateful operators go by watermarks of their own
+  static Fragment plan(Plan.Join join, Function<Plan, Fragment> plan, boolean chained) {
     return isStreaming(join.left()) && isStreaming(join.right())
-        ? StreamJoinPlanning.plan(join, plan)
+        ? StreamJoinPlanning.plan(join, plan, chained)
         : new JoinPlanning(join).fragment(plan);
   }
 

@@ -87,7 +87,7 @@ public final class Planner {
           fragment(new Plan.Aggregate(input, columns(input), columns(input)));
       case Plan.Deduplicate deduplicate -> stateful().deduplicate(deduplicate);
       case Plan.GroupState group -> stateful().groupState(group);
-      case Plan.Join join -> JoinPlanning.plan(join, this::fragment);
+      case Plan.Join join -> JoinPlanning.plan(join, this::fragment, chained);
       case Plan.Sessions sessions -> sessions(sessions);
       case Plan.NamedRelation _, Plan.GroupingSets _, Plan.Intersect _, Plan.Except _ ->
           throw new IllegalStateException("the analysis or optimizer leaves none of: " + plan);

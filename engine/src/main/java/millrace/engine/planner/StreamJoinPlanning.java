@@ -29,20 +29,23 @@ import millrace.sql.types.StructType;
 /// computed by the workers.
 final class StreamJoinPlanning {
   private final Plan.Join join;
+  private final boolean chained;
   private final JoinKeys keys;
   private final OptionalInt timeKey;
   private final List<Expression> plain = new ArrayList<>();
   private final List<Expression> random = new ArrayList<>();
 
-  private StreamJoinPlanning(Plan.Join join) {
+  private StreamJoinPlanning(Plan.Join join, boolean chained) {
     this.join = join;
+    this.chained = chained;
     this.keys = JoinKeys.of(join);
     this.timeKey = timeKey();
     keys.rest().forEach(each -> (Functions.isDeterministic(each) ? plain : random).add(each));
   }
 
-  static Fragment plan(Plan.Join join, Function<Plan, Fragment> plan) {
-    return new StreamJoinPlanning(join).fragment(plan);
+  /// @param chained whether stateful operators go by watermarks of their own
+  static Fragment plan(Plan.Join join, Function<Plan, Fragment> plan, boolean chained) {
+    return new StreamJoinPlanning(join, chained).fragment(plan);
   }
 
   private Fragment fragment(Function<Plan, Fragment> plan) {
@@ -85,7 +88,7 @@ final class StreamJoinPlanning {
     var expressions = new ArrayList<Expression>();
     columns.forEach(each -> expressions.add(Binding.slot(each, columns)));
     expressions.addAll(Binding.bind(ownKeys, columns));
-    var eventTime = eventTime(columns);
+    var eventTime = EventTimeColumn.of(columns, chained);
     eventTime.ifPresent(each -> expressions.add(moment(Binding.slot(each, columns))));
     var expiry = expiry(eventTime, own, other);
     if (expiry.isPresent()) {
@@ -107,19 +110,6 @@ final class StreamJoinPlanning {
   }
 
   // --- time ---
-
-  /// The column by which rows come too late.
-  private static Optional<Attribute> eventTime(List<Attribute> columns) {
-    var marked = columns.stream().filter(each -> each.watermarkDelay().isPresent()).toList();
-    if (marked.stream().map(Attribute::id).distinct().count() > 1) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_3077",
-          "More than one event time columns are available on one side of the join: %s. Select the"
-                  .formatted(marked.stream().map(Attribute::name).toList())
-              + " one that counts, and leave the others out before the join");
-    }
-    return marked.stream().findFirst();
-  }
 
   /// The time of an event time column; a window is over at its end.
   private static Expression moment(Expression time) {
