@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -234,6 +235,40 @@ final class Harness {
           }
           say(step, text);
         }
+      }
+    }
+
+    /**
+     * Waits until all input is processed, then tells the new rows and each micro-batch since the
+     * last call: its input, its event times, and what its stateful operators did.
+     */
+    void tellAll(String step) throws Exception {
+      query.processAllAvailable();
+      say(step, fresh());
+      tellEach();
+    }
+
+    private void tellEach() {
+      for (StreamingQueryProgress each : query.recentProgress()) {
+        if (each.batchId() <= told) {
+          continue;
+        }
+        told = each.batchId();
+        StringBuilder line = new StringBuilder();
+        line.append(each.numInputRows()).append(" rows");
+        line.append(", times ").append(new TreeMap<>(each.eventTime()));
+        for (StateOperatorProgress state : each.stateOperators()) {
+          line.append(", ").append(state.operatorName());
+          line.append(" total ").append(state.numRowsTotal());
+          line.append(" updated ").append(state.numRowsUpdated());
+          line.append(" removed ").append(state.numRowsRemoved());
+          line.append(" dropped ").append(state.numRowsDroppedByWatermark());
+          Long duplicates = state.customMetrics().get("numDroppedDuplicateRows");
+          if (duplicates != null) {
+            line.append(" duplicates ").append(duplicates);
+          }
+        }
+        say("  batch " + each.batchId(), line);
       }
     }
 
