@@ -99,19 +99,6 @@ public final class Case39ChainedAggregations {
     feed.values(2, 15, 21);
     run.tellAll("2, 15, 21");
     run.query.stop();
-
-    feed = new Harness.Feed();
-    run =
-        new Harness.Run(
-            fives(feed)
-                .dropDuplicatesWithinWatermark("count")
-                .select(col("window.end").cast("long"), col("count")),
-            "append");
-    feed.values(1, 5, 10, 15);
-    run.tellAll("counted, then distinct within the watermark");
-    feed.values(16, 21, 22, 23, 30);
-    run.tellAll("16 to 30");
-    run.query.stop();
   }
 
   private static Dataset<Row> timed(Harness.Feed feed, String delay) {

@@ -21,19 +21,13 @@ public final class Case63Limits {
     play("limit(4).limit(2)", "append", rows -> rows.limit(4).limit(2), 1, 8);
     play("three limits", "append", rows -> rows.limit(4).limit(100).limit(3), 2, 8);
     play("limit, then filter", "append", rows -> rows.limit(4).where("value > 2"), 2, 6, 9);
-    play("limit after distinct", "append", rows -> rows.dropDuplicates().limit(1), 2, 4);
+    play("limit after distinct", "append", rows -> rows.dropDuplicates().limit(3), 3, 4);
     play("distinct after limit", "append", rows -> rows.limit(3).dropDuplicates(), 2, 4);
     play("before a count", "complete", rows -> rows.limit(5).groupBy("value").count(), 3, 9);
     play(
         "before and after",
         "complete",
         rows -> rows.limit(4).groupBy("value").count().orderBy("value").limit(3),
-        9,
-        10);
-    play(
-        "less before than after",
-        "complete",
-        rows -> rows.limit(2).groupBy("value").count().orderBy("value").limit(3),
         9,
         10);
     play(

@@ -70,7 +70,7 @@ final class Config {
       case WATERMARK_POLICY -> {
         if (!value.equalsIgnoreCase("min") && !value.equalsIgnoreCase("max")) {
           throw new IllegalArgumentException(
-              "%s is min or max, but got '%s'".formatted(key, value));
+              "%s is wrong: valid values are 'min' and 'max', but got '%s'".formatted(key, value));
         }
       }
       default -> {}

@@ -12,6 +12,7 @@ import millrace.engine.expression.Interval;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.StructVector;
 import millrace.engine.vector.Utf8;
+import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.StringType;
@@ -74,9 +75,19 @@ final class TimeWindows {
       var length = parsed(String.valueOf(literal.value()));
       gap = new Expression.Literal(length, DataTypes.createDayTimeIntervalType());
     } else if (!(gap.type() instanceof DayTimeIntervalType)) {
-      gap = new Expression.Cast(call.castTo(TEXT, 1), DataTypes.createDayTimeIntervalType(), false);
+      gap = ofEachRow(call);
     }
     return new Expression.SessionWindow(moment(call), gap);
+  }
+
+  /// A gap that may be another for each row, and may count days and months.
+  private static Expression ofEachRow(Invocation call) {
+    var length =
+        call.type(1) instanceof CalendarIntervalType
+            ? call.argument(1)
+            : new Expression.Cast(call.castTo(TEXT, 1), DataTypes.CalendarIntervalType, true);
+    var moment = moment(call);
+    return call.to("-", call.to("+", moment, length), moment);
   }
 
   private static long length(Invocation call, int index) {

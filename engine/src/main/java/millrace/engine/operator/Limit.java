@@ -53,8 +53,14 @@ public final class Limit implements Stateful, Durable {
   }
 
   @Override
+  public long wanted() {
+    return left;
+  }
+
+  /// Of a stream, the operators below see all their rows, as they keep them in mind.
+  @Override
   public boolean isDone() {
-    return left == 0;
+    return left == 0 && !ofStream;
   }
 
   @Override

@@ -11,6 +11,11 @@ public interface Operator {
   /// No more rows will come: hands out what was waiting for that.
   default void finish(Consumer<Batch> output) {}
 
+  /// How many rows it takes at most before it is done; a bound, not a promise.
+  default long wanted() {
+    return Long.MAX_VALUE;
+  }
+
   /// Whether more rows would change nothing, so that reading may stop early.
   default boolean isDone() {
     return false;

@@ -38,10 +38,10 @@ final class PruneColumns implements Rewrite {
           Plan.Sessions _,
           Plan.Generate _,
           Plan.Sort _,
-          Plan.Deduplicate _,
           Plan.Watermark _ ->
           Plans.mapInputs(
               plan, input -> prune(input, with(needed, Conjuncts.used(Plans.expressions(plan)))));
+      case Plan.Deduplicate deduplicate -> deduplicate(deduplicate, needed);
       case Plan.Limit _, Plan.Offset _, Plan.Named _ ->
           Plans.mapInputs(plan, input -> prune(input, needed));
       case Plan.NamedRelation _,
@@ -101,6 +101,17 @@ final class PruneColumns implements Rewrite {
         expand.projections().stream().map(each -> kept(each, columns, needed)).toList();
     var used = Conjuncts.used(projections.stream().flatMap(List::stream).toList());
     return new Plan.Expand(prune(expand.input(), used), projections, kept(columns, needed));
+  }
+
+  /// An event time that nobody above uses and that is no key is not there, and makes no row late.
+  private Plan deduplicate(Plan.Deduplicate deduplicate, Set<Attribute.Id> needed) {
+    var used = with(needed, Conjuncts.used(deduplicate.keys()));
+    if (deduplicate.withinWatermark()) {
+      deduplicate.columns().stream()
+          .filter(each -> each.watermarkDelay().isPresent())
+          .forEach(each -> used.add(each.id()));
+    }
+    return Plans.mapInputs(deduplicate, input -> only(prune(input, used), used));
   }
 
   /// All inputs keep the same places, and nothing else.

@@ -39,6 +39,15 @@ final class Chain {
     }
   }
 
+  /// How many rows can pass before an operator is done, at least.
+  long wanted() {
+    long wanted = Long.MAX_VALUE;
+    for (var operator : operators) {
+      wanted = Math.min(wanted, operator.wanted());
+    }
+    return wanted;
+  }
+
   boolean isDone() {
     for (var operator : operators) {
       if (operator.isDone()) {

@@ -125,11 +125,21 @@ record Round(
         if (batch.isEmpty()) {
           break;
         }
-        counter.add(batch.get().size());
-        chain.process(batch.get());
+        process(batch.get(), chain, counter);
       }
     }
     chain.finish();
+  }
+
+  /// Rows behind the last one that a limit asks for are not read, and not counted.
+  private static void process(Batch batch, Chain chain, LongAdder counter) {
+    int next = 0;
+    while (next < batch.size() && !(next > 0 && chain.isDone())) {
+      int size = (int) Math.min(batch.size() - next, Math.max(1, chain.wanted()));
+      counter.add(size);
+      chain.process(size == batch.size() ? batch : batch.slice(next, size));
+      next += size;
+    }
   }
 
   private void pass(

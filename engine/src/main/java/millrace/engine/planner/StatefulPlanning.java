@@ -58,9 +58,22 @@ final class StatefulPlanning {
   }
 
   Fragment limit(Plan.Limit limit) {
-    boolean ofStream = mode.isPresent() && mode.get() != OutputMode.COMPLETE;
-    var operator = new Limit(limit.rows(), ofStream && JoinPlanning.isStreaming(limit.input()));
+    if (limit.rows() == 0) {
+      return Fragment.of(new Leaf.OfRows(List.of()));
+    }
+    boolean ofStream =
+        mode.isPresent()
+            && JoinPlanning.isStreaming(limit.input())
+            && (mode.get() == OutputMode.APPEND || !isGrouped(limit.input()));
+    var operator = new Limit(limit.rows(), ofStream);
     return ordered(plan.apply(limit.input()).then(new Limit.OfSplit(limit.rows())), operator);
+  }
+
+  /// Whether a plan hands out its whole result each time, in complete mode.
+  private static boolean isGrouped(Plan plan) {
+    boolean groups = plan instanceof Plan.Aggregate || plan instanceof Plan.Distinct;
+    return (groups && JoinPlanning.isStreaming(plan))
+        || plan.inputs().stream().anyMatch(StatefulPlanning::isGrouped);
   }
 
   Fragment deduplicate(Plan.Deduplicate deduplicate) {

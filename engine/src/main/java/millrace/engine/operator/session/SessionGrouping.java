@@ -24,7 +24,12 @@ public record SessionGrouping(
     return new Accumulation(columns, settings);
   }
 
-  /// Whether rows come too late and sessions are forgotten.
+  /// Whether rows come too late: unlike in other groups, also where all sessions are kept.
+  boolean dropsLate() {
+    return watermarked && mode.isPresent();
+  }
+
+  /// Whether sessions are finished and forgotten.
   boolean isTimed() {
     return watermarked && mode.isPresent() && mode.get() != OutputMode.COMPLETE;
   }

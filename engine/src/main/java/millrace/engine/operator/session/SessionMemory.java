@@ -33,13 +33,14 @@ public final class SessionMemory implements Durable {
 
   public SessionMemory(SessionGrouping grouping) {
     this.grouping = grouping;
-    this.table = new SessionTable(grouping.keys());
+    this.table = new SessionTable(grouping.keys(), grouping.mode().isPresent());
     this.accumulation = grouping.accumulation();
   }
 
   /// Begins a micro-batch.
   public void begin(Context context) {
     Arrays.fill(touched, 0);
+    table.begin();
     late = 0;
     long watermark = context.epoch().evictionWatermark();
     finishedUntil = watermark == Long.MIN_VALUE ? Long.MIN_VALUE : watermark * 1000;
@@ -70,10 +71,7 @@ public final class SessionMemory implements Durable {
 
   /// Hands out the sessions that are due and forgets those that are finished.
   public void finish(Consumer<Batch> output) {
-    int updated = 0;
-    for (long word : touched) {
-      updated += Long.bitCount(word);
-    }
+    var changes = table.changes();
     int[] all = table.all();
     if (grouping.mode().isEmpty() || grouping.mode().get() == OutputMode.COMPLETE) {
       handOut(all, all.length, output);
@@ -88,8 +86,8 @@ public final class SessionMemory implements Durable {
               new StateProgress(
                   operator(),
                   table.size(),
-                  updated,
-                  removed,
+                  changes.written(),
+                  changes.gone() + removed,
                   late,
                   table.bytes() + accumulation.bytes(),
                   0,

@@ -19,7 +19,7 @@ public final class SessionPart {
 
   public SessionPart(SessionGrouping grouping, Context context) {
     this.grouping = grouping;
-    this.table = new SessionTable(grouping.keys());
+    this.table = new SessionTable(grouping.keys(), false);
     this.accumulation = grouping.accumulation();
     var lateKeys = new ArrayList<>(grouping.keys());
     lateKeys.add(DataTypes.LongType);
@@ -27,7 +27,7 @@ public final class SessionPart {
     this.late = new KeyTable(lateKeys);
     long watermark = context.epoch().lateWatermark();
     this.lateUntil =
-        grouping.isTimed() && watermark != Long.MIN_VALUE ? watermark * 1000 : Long.MIN_VALUE;
+        grouping.dropsLate() && watermark != Long.MIN_VALUE ? watermark * 1000 : Long.MIN_VALUE;
   }
 
   /// Rows without a moment, or with a gap that is not positive, belong to no session.

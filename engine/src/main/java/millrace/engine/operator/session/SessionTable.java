@@ -42,8 +42,71 @@ final class SessionTable {
   private int[] free = new int[0];
   private int freeCount;
 
-  SessionTable(List<DataType> keyTypes) {
+  /// Whether what a micro-batch does is counted.
+  private final boolean counts;
+
+  /// The keys that the micro-batch met, bit by bit, and which sessions they had before: the key of
+  /// each and its start.
+  private long[] met = new long[1];
+
+  private int[] beforeKey = new int[16];
+  private long[] beforeStart = new long[16];
+  private int before;
+
+  /// @param counts whether what a micro-batch does is counted
+  SessionTable(List<DataType> keyTypes, boolean counts) {
     this.keys = new KeyTable(keyTypes);
+    this.counts = counts;
+  }
+
+  /// What a micro-batch did: all sessions of a key that it met were written anew, and those gone
+  /// whose start is now within another.
+  record Changes(long written, long gone) {}
+
+  /// Begins a micro-batch.
+  void begin() {
+    Arrays.fill(met, 0);
+    before = 0;
+  }
+
+  /// What the micro-batch did so far.
+  Changes changes() {
+    long written = 0;
+    for (int word = 0; word < met.length; word++) {
+      for (long bits = met[word]; bits != 0; bits &= bits - 1) {
+        int session = first[(word << 6) + Long.numberOfTrailingZeros(bits)];
+        for (; session != NONE; session = next[session]) {
+          written++;
+        }
+      }
+    }
+    long gone = 0;
+    for (int i = 0; i < before; i++) {
+      int session = first[beforeKey[i]];
+      while (session != NONE && starts[session] != beforeStart[i]) {
+        session = next[session];
+      }
+      gone += session == NONE ? 1 : 0;
+    }
+    return new Changes(written, gone);
+  }
+
+  private void meet(int[] groups, int size) {
+    met = Arrays.copyOf(met, Math.max(met.length, (keys.bound() + 63) >> 6));
+    for (int row = 0; row < size; row++) {
+      int group = groups[row];
+      if ((met[group >> 6] >>> group & 1) == 0) {
+        met[group >> 6] |= 1L << group;
+        for (int session = first[group]; session != NONE; session = next[session]) {
+          if (before == beforeKey.length) {
+            beforeKey = Arrays.copyOf(beforeKey, before * 2);
+            beforeStart = Arrays.copyOf(beforeStart, before * 2);
+          }
+          beforeKey[before] = group;
+          beforeStart[before++] = starts[session];
+        }
+      }
+    }
   }
 
   int size() {
@@ -98,6 +161,9 @@ final class SessionTable {
       int before = first.length;
       first = Arrays.copyOf(first, keys.bound() * 2);
       Arrays.fill(first, before, first.length, NONE);
+    }
+    if (counts) {
+      meet(groups, size);
     }
     var into = new int[0];
     var gone = new int[0];
