@@ -42,6 +42,7 @@ public final class Case07TwoStreams {
       Harness.say("sums", run.fresh());
       run.query.stop();
     }
+    spark.conf().unset("spark.sql.streaming.multipleWatermarkPolicy");
     for (String wrong : new String[] {"", "random"}) {
       Harness.fails(
           "policy '" + wrong + "'",

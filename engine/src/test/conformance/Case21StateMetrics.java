@@ -1,9 +1,9 @@
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.collect_set;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -1,5 +1,5 @@
-import static org.apache.spark.sql.functions.last;
 import static org.apache.spark.sql.functions.first;
+import static org.apache.spark.sql.functions.last;
 
 import org.apache.spark.sql.SparkSession;
 

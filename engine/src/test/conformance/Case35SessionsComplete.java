@@ -1,15 +1,14 @@
+import static org.apache.spark.sql.functions.avg;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.session_window;
+import static org.apache.spark.sql.functions.stddev;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.avg;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.stddev;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -61,7 +60,8 @@ public final class Case35SessionsComplete {
                 col("session.end").cast("long").minus(col("session.start").cast("long")),
                 col("c"));
     Harness.Run run = new Harness.Run(sessions, mode);
-    feed.lines(line("hello world spark streaming", 40), line("world hello structured streaming", 41));
+    feed.lines(
+        line("hello world spark streaming", 40), line("world hello structured streaming", 41));
     run.tellAll(name + ", 40 and 41");
     feed.lines(line("spark streaming", 25));
     run.tellAll(name + ", 25");

@@ -34,8 +34,7 @@ public final class Case37SessionErrors {
             });
       }
     }
-    Harness.error(
-        "update", () -> keyed.writeStream().format("noop").outputMode("update").start());
+    Harness.error("update", () -> keyed.writeStream().format("noop").outputMode("update").start());
     Harness.error(
         "append without watermark",
         () ->

@@ -40,13 +40,7 @@ public final class Case63Limits {
     Harness.fails(
         "update",
         "Limits are not supported on streaming DataFrames/Datasets in Update output mode",
-        () ->
-            feed.read(spark)
-                .limit(5)
-                .writeStream()
-                .format("noop")
-                .outputMode("update")
-                .start());
+        () -> feed.read(spark).limit(5).writeStream().format("noop").outputMode("update").start());
     Harness.fails(
         "limit before a count in update mode",
         "Limits are not supported on streaming DataFrames/Datasets in Update output mode",

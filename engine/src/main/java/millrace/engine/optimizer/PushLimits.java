@@ -3,8 +3,8 @@ package millrace.engine.optimizer;
 import millrace.engine.plan.Plan;
 import millrace.engine.plan.Plans;
 
-/// Brings limits nearer to the rows' source, so that fewer rows are made. Of a limit
-/// of a limit one is left. On a stream a limit has a state, and stays where it is.
+/// Brings limits nearer to the rows' source, so that fewer rows are made. Of a limit of a limit one
+/// is left. On a stream a limit has a state, and stays where it is.
 final class PushLimits implements Rewrite {
   @Override
   public Plan apply(Plan plan) {
