@@ -2,6 +2,7 @@ package millrace.sql;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Optional;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Settings;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,12 @@ final class Config {
       }
       default -> {}
     }
+  }
+
+  /// The store for state that is asked for, if one is.
+  static Optional<String> storeProvider(RuntimeConfig conf) {
+    var asked = conf.getOption("spark.sql.streaming.stateStore.providerClass");
+    return asked.isEmpty() ? Optional.empty() : Optional.of(asked.get());
   }
 
   static Settings settings(RuntimeConfig conf) {

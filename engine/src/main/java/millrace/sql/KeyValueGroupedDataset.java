@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import millrace.api.java.function.CoGroupFunction;
 import millrace.api.java.function.FlatMapGroupsFunction;
 import millrace.api.java.function.FlatMapGroupsWithStateFunction;
 import millrace.api.java.function.MapFunction;
@@ -24,6 +27,9 @@ import millrace.engine.vector.VectorBuilder;
 import millrace.scala.Tuple2;
 import millrace.sql.streaming.GroupStateTimeout;
 import millrace.sql.streaming.OutputMode;
+import millrace.sql.streaming.StatefulProcessor;
+import millrace.sql.streaming.StatefulProcessorWithInitialState;
+import millrace.sql.streaming.TimeMode;
 import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +176,75 @@ public final class KeyValueGroupedDataset<K, V> {
         Optional.empty());
   }
 
+  /// The same as {@link #flatMapGroups}, each key's objects in order.
+  ///
+  /// @param SortExprs what to order by, columns of the objects
+  public <U> Dataset<U> flatMapSortedGroups(
+      Column[] SortExprs, FlatMapGroupsFunction<K, V, U> f, Encoder<U> encoder) {
+    return Errors.shown(() -> sorted(SortExprs).flatMapGroups(f, encoder));
+  }
+
+  /// Objects made of those that both sides have for a key; one side may have none.
+  public <U, R> Dataset<R> cogroup(
+      KeyValueGroupedDataset<K, U> other, CoGroupFunction<K, V, U, R> f, Encoder<R> encoder) {
+    return Errors.shown(
+        () -> {
+          var results = ValueEncoder.of(encoder);
+          return Dataset.of(
+              session,
+              new Plan.CoGroup(
+                  plan,
+                  other.plan,
+                  keys,
+                  other.keys,
+                  functions.beside(f, other.functions.values(), results),
+                  Functional.attributes(results.schema())),
+              results);
+        });
+  }
+
+  /// The same as {@link #cogroup}, each key's objects in order.
+  ///
+  /// @param thisSortExprs what to order this side by, columns of its objects
+  /// @param otherSortExprs what to order the other side by, columns of its objects
+  public <U, R> Dataset<R> cogroupSorted(
+      KeyValueGroupedDataset<K, U> other,
+      Column[] thisSortExprs,
+      Column[] otherSortExprs,
+      CoGroupFunction<K, V, U, R> f,
+      Encoder<R> encoder) {
+    return Errors.shown(
+        () -> sorted(thisSortExprs).cogroup(other.sorted(otherSortExprs), f, encoder));
+  }
+
+  /// The same groups; their rows are put in order before they get their keys, as columns of keys
+  /// are none of the objects'.
+  private KeyValueGroupedDataset<K, V> sorted(Column[] columns) {
+    var orders =
+        Stream.of(columns)
+            .map(Column::expression)
+            .map(
+                each ->
+                    each instanceof Expression.SortOrder order
+                        ? order
+                        : Expression.SortOrder.ascending(each))
+            .toList();
+    if (orders.isEmpty()) {
+      return this;
+    }
+    var engine = session.engine();
+    var ordered =
+        plan instanceof Plan.Apply apply
+            ? new Plan.Apply(
+                engine.resolve(new Plan.Sort(apply.input(), orders)),
+                apply.name(),
+                apply.function(),
+                apply.columns())
+            : engine.resolve(new Plan.Sort(plan, orders));
+    return new KeyValueGroupedDataset<>(
+        session, ordered, keys, keyEncoder, functions.values(), valueEncoder);
+  }
+
   /// One object made of all of a key, two at a time.
   public Dataset<Tuple2<K, V>> reduceGroups(ReduceFunction<V> f) {
     return Errors.shown(
@@ -309,11 +384,197 @@ public final class KeyValueGroupedDataset<K, V> {
         });
   }
 
+  /// Objects made by a processor that keeps variables for each key and sets timers.
+  ///
+  /// @param timeMode what timers and times to live go by
+  /// @param outputMode what the objects mean to the result
+  public <U> Dataset<U> transformWithState(
+      StatefulProcessor<K, V, U> statefulProcessor,
+      TimeMode timeMode,
+      OutputMode outputMode,
+      Encoder<U> outputEncoder) {
+    return transformed(
+        statefulProcessor, timeMode, outputMode, outputEncoder, Optional.empty(), Optional.empty());
+  }
+
+  /// @param evidence the same as the output encoder
+  public <U> Dataset<U> transformWithState(
+      StatefulProcessor<K, V, U> statefulProcessor,
+      TimeMode timeMode,
+      OutputMode outputMode,
+      Encoder<U> outputEncoder,
+      Encoder<U> evidence) {
+    return transformWithState(statefulProcessor, timeMode, outputMode, outputEncoder);
+  }
+
+  /// By event time.
+  ///
+  /// @param eventTimeColumnName the column of the result that the watermark counts for from here on
+  public <U> Dataset<U> transformWithState(
+      StatefulProcessor<K, V, U> statefulProcessor,
+      String eventTimeColumnName,
+      OutputMode outputMode,
+      Encoder<U> outputEncoder) {
+    return transformed(
+        statefulProcessor,
+        TimeMode.EventTime(),
+        outputMode,
+        outputEncoder,
+        Optional.empty(),
+        Optional.of(eventTimeColumnName));
+  }
+
+  /// @param evidence the same as the output encoder
+  public <U> Dataset<U> transformWithState(
+      StatefulProcessor<K, V, U> statefulProcessor,
+      String eventTimeColumnName,
+      OutputMode outputMode,
+      Encoder<U> outputEncoder,
+      Encoder<U> evidence) {
+    return transformWithState(statefulProcessor, eventTimeColumnName, outputMode, outputEncoder);
+  }
+
+  /// @param initialState what is known of keys before the first micro-batch
+  public <U, S> Dataset<U> transformWithState(
+      StatefulProcessorWithInitialState<K, V, U, S> statefulProcessor,
+      TimeMode timeMode,
+      OutputMode outputMode,
+      KeyValueGroupedDataset<K, S> initialState,
+      Encoder<U> outputEncoder,
+      Encoder<S> initialStateEncoder) {
+    return transformed(
+        statefulProcessor,
+        timeMode,
+        outputMode,
+        outputEncoder,
+        Optional.of(new Known<>(initialState, ValueEncoder.of(initialStateEncoder))),
+        Optional.empty());
+  }
+
+  /// @param initialState what is known of keys before the first micro-batch
+  /// @param eventTimeColumnName the column of the result that the watermark counts for from here on
+  public <U, S> Dataset<U> transformWithState(
+      StatefulProcessorWithInitialState<K, V, U, S> statefulProcessor,
+      String eventTimeColumnName,
+      OutputMode outputMode,
+      KeyValueGroupedDataset<K, S> initialState,
+      Encoder<U> outputEncoder,
+      Encoder<S> initialStateEncoder) {
+    return transformed(
+        statefulProcessor,
+        TimeMode.EventTime(),
+        outputMode,
+        outputEncoder,
+        Optional.of(new Known<>(initialState, ValueEncoder.of(initialStateEncoder))),
+        Optional.of(eventTimeColumnName));
+  }
+
+  /// @param evidence the same as the output encoder
+  /// @param evidenceState the same as the encoder of the initial state
+  public <U, S> Dataset<U> transformWithState(
+      StatefulProcessorWithInitialState<K, V, U, S> statefulProcessor,
+      TimeMode timeMode,
+      OutputMode outputMode,
+      KeyValueGroupedDataset<K, S> initialState,
+      Encoder<U> outputEncoder,
+      Encoder<S> initialStateEncoder,
+      Encoder<U> evidence,
+      Encoder<S> evidenceState) {
+    return transformWithState(
+        statefulProcessor, timeMode, outputMode, initialState, outputEncoder, initialStateEncoder);
+  }
+
+  /// @param evidence the same as the output encoder
+  /// @param evidenceState the same as the encoder of the initial state
+  public <U, S> Dataset<U> transformWithState(
+      StatefulProcessorWithInitialState<K, V, U, S> statefulProcessor,
+      OutputMode outputMode,
+      KeyValueGroupedDataset<K, S> initialState,
+      String eventTimeColumnName,
+      Encoder<U> outputEncoder,
+      Encoder<S> initialStateEncoder,
+      Encoder<U> evidence,
+      Encoder<S> evidenceState) {
+    return transformWithState(
+        statefulProcessor,
+        eventTimeColumnName,
+        outputMode,
+        initialState,
+        outputEncoder,
+        initialStateEncoder);
+  }
+
+  /// What is known of keys beforehand, and how its objects lie in rows.
+  private record Known<K, S>(KeyValueGroupedDataset<K, S> states, ValueEncoder<S> encoder) {
+    Plan.InitialState plan() {
+      return states.initialState(encoder);
+    }
+
+    ValueEncoder.Reader<S> reader() {
+      return encoder.reader(Functional.attributes(encoder.schema()));
+    }
+  }
+
+  private <U, S> Dataset<U> transformed(
+      StatefulProcessor<K, V, U> processor,
+      TimeMode timeMode,
+      OutputMode outputMode,
+      Encoder<U> outputEncoder,
+      Optional<Known<K, S>> initial,
+      Optional<String> eventTimeColumn) {
+    return Errors.shown(
+        () -> {
+          var results = ValueEncoder.of(outputEncoder);
+          var rows =
+              new Processor<>(
+                  processor,
+                  functions,
+                  initial.map(Known::reader),
+                  results,
+                  timeMode,
+                  outputMode,
+                  new Processor.Surroundings(
+                      Plans.isStreaming(plan),
+                      Config.storeProvider(session.conf()),
+                      session.queries()::ofThread));
+          var columns = Functional.attributes(results.schema());
+          var time = eventTimeColumn.map(name -> EventTimes.place(name, columns, session));
+          return Dataset.of(
+              session,
+              new Plan.TransformWithState(
+                  plan,
+                  keys,
+                  rows,
+                  Modes.of(timeMode),
+                  time.map(place -> EventTimes.marked(columns, place, plan)).orElse(columns),
+                  initial.map(Known::plan),
+                  time.map(OptionalInt::of).orElse(OptionalInt.empty())),
+              results);
+        });
+  }
+
   private <S> Plan.InitialState initialState(ValueEncoder<S> states) {
     return new Plan.InitialState(
         functions.rewritten(plan, keys, states),
         keys,
         !Config.flag(session.conf(), Config.SKIP_INITIAL_KEYS));
+  }
+
+  @Override
+  public String toString() {
+    return "KeyValueGroupedDataset: [key: [%s], value: [%s]]"
+        .formatted(fields(keyEncoder.schema()), fields(valueEncoder.schema()));
+  }
+
+  private static String fields(StructType schema) {
+    var shown =
+        Stream.of(schema.fields())
+            .limit(2)
+            .map(each -> each.name() + ": " + each.dataType().simpleString())
+            .collect(Collectors.joining(", "));
+    return schema.length() > 2
+        ? "%s ... %d more field(s)".formatted(shown, schema.length() - 2)
+        : shown;
   }
 
   private <U> Dataset<U> grouped(

@@ -8,11 +8,12 @@ import java.util.stream.Stream;
 import millrace.api.java.Optional;
 import millrace.api.java.function.FlatMapGroupsFunction;
 import millrace.api.java.function.FlatMapGroupsWithStateFunction;
+import millrace.engine.error.DataException;
 import millrace.engine.error.EngineException;
 import millrace.engine.expression.Attribute;
+import millrace.engine.plan.CoGroupFunction;
 import millrace.engine.plan.GroupFunction;
 import millrace.engine.plan.Plan;
-import millrace.engine.runtime.UserCodeException;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.Vector;
 import millrace.engine.vector.VectorBuilder;
@@ -32,6 +33,22 @@ record KeyedFunctions<K, V>(ValueEncoder.Reader<K> keys, ValueEncoder.Reader<V> 
         GroupFunction.Cell _,
         Consumer<@Nullable Object[]> output) -> {
       var made = function.call(keys.read(key), objects(rows, values));
+      while (made.hasNext()) {
+        output.accept(results.toRow(made.next()));
+      }
+    };
+  }
+
+  /// @param others what makes objects of the rows of the right side
+  <W, R> CoGroupFunction beside(
+      millrace.api.java.function.CoGroupFunction<K, V, W, R> function,
+      ValueEncoder.Reader<W> others,
+      ValueEncoder<R> results) {
+    return (@Nullable Object[] key,
+        Iterator<@Nullable Object[]> left,
+        Iterator<@Nullable Object[]> right,
+        Consumer<@Nullable Object[]> output) -> {
+      var made = function.call(keys.read(key), objects(left, values), objects(right, others));
       while (made.hasNext()) {
         output.accept(results.toRow(made.next()));
       }
@@ -95,9 +112,10 @@ record KeyedFunctions<K, V>(ValueEncoder.Reader<K> keys, ValueEncoder.Reader<V> 
       } catch (EngineException known) {
         throw known;
       } catch (Exception own) {
-        throw new UserCodeException(
+        throw new DataException(
+            DataException.Kind.RUNTIME,
             "FLATMAPGROUPSWITHSTATE_USER_FUNCTION_ERROR",
-            "the function given to flatMapGroupsWithState failed",
+            "the function given to flatMapGroupsWithState failed: " + own,
             own);
       }
     };

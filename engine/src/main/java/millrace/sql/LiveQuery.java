@@ -55,6 +55,11 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
     run.start();
   }
 
+  /// Whether the calling thread is the query's own.
+  boolean isOnItsThread() {
+    return run.isOnItsThread();
+  }
+
   @Override
   public StreamRun get() {
     return run;

@@ -2,9 +2,11 @@ package millrace.sql;
 
 import java.util.Locale;
 import millrace.engine.error.DataException;
+import millrace.engine.plan.KeyProcessor;
 import millrace.engine.plan.Plan;
 import millrace.engine.sink.OutputMode;
 import millrace.sql.streaming.GroupStateTimeout;
+import millrace.sql.streaming.TimeMode;
 
 /// The engine's names of what the API names by objects.
 final class Modes {
@@ -31,6 +33,15 @@ final class Modes {
               "Invalid streaming output mode: %s; there are: append, update, complete"
                   .formatted(name));
     };
+  }
+
+  static KeyProcessor.Time of(TimeMode mode) {
+    if (mode.equals(TimeMode.EventTime())) {
+      return KeyProcessor.Time.EVENT;
+    }
+    return mode.equals(TimeMode.ProcessingTime())
+        ? KeyProcessor.Time.PROCESSING
+        : KeyProcessor.Time.NONE;
   }
 
   static Plan.Timeout of(GroupStateTimeout timeout) {

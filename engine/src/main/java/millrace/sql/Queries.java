@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -50,6 +51,11 @@ final class Queries extends StreamingQueryManager {
 
   synchronized @Nullable LiveQuery running(UUID id) {
     return running.get(id);
+  }
+
+  /// The query that the calling thread runs.
+  synchronized Optional<LiveQuery> ofThread() {
+    return running.values().stream().filter(LiveQuery::isOnItsThread).findFirst();
   }
 
   @Override

@@ -78,7 +78,9 @@ public final class Analysis {
           Plan.Offset _,
           Plan.Named _,
           Plan.Apply _,
-          Plan.GroupState _ ->
+          Plan.GroupState _,
+          Plan.TransformWithState _,
+          Plan.CoGroup _ ->
           over;
     };
   }

@@ -190,6 +190,10 @@ public final class StreamingRules {
   private void streamingStep(Plan step) {
     switch (step) {
       case Plan.Aggregate aggregate -> aggregate(aggregate);
+      case Plan.CoGroup _ ->
+          throw unsupported(
+              "CoGrouping with a streaming DataFrame/Dataset is not supported: join the streams, or"
+                  + " union them and keep a state by key");
       case Plan.GroupState state when state.state().isPresent() -> groupState(state);
       case Plan.Deduplicate deduplicate -> deduplicate(deduplicate);
       case Plan.Join join -> new StreamingJoins(mode).check(join);
@@ -362,6 +366,7 @@ public final class StreamingRules {
           Plans.isStreaming(step)
               && (deduplicate.withinWatermark() || hasEventTime(deduplicate.keys()));
       case Plan.GroupState state -> state.state().isPresent() && Plans.isStreaming(step);
+      case Plan.TransformWithState _ -> Plans.isStreaming(step);
       case Plan.Join join -> Plans.isStreaming(join.left()) && Plans.isStreaming(join.right());
       default -> false;
     };

@@ -46,6 +46,8 @@ final class PruneColumns implements Rewrite {
           Plan.Distinct _,
           Plan.Apply _,
           Plan.GroupState _,
+          Plan.TransformWithState _,
+          Plan.CoGroup _,
           Plan.Intersect _,
           Plan.Except _ ->
           Plans.mapInputs(plan, this::apply);

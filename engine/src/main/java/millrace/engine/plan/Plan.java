@@ -2,6 +2,7 @@ package millrace.engine.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -300,6 +301,11 @@ public sealed interface Plan {
   /// @param input states, each with its key behind
   /// @param alone whether a key that has a state but no rows counts in the first micro-batch
   record InitialState(Plan input, List<Attribute> keys, boolean alone) {
+    /// How many columns stand before the key.
+    public int width() {
+      return input.columns().size() - keys.size();
+    }
+
     InitialState over(Plan other) {
       return new InitialState(other, keys, alone);
     }
@@ -310,6 +316,40 @@ public sealed interface Plan {
     NONE,
     PROCESSING_TIME,
     EVENT_TIME
+  }
+
+  /// Rows by key through an author's processor, which keeps variables for each key and sets timers.
+  ///
+  /// @param initial what is known of keys before the first row
+  /// @param eventTime which of the columns a watermark counts for, if one does
+  record TransformWithState(
+      Plan input,
+      List<Attribute> keys,
+      KeyProcessor processor,
+      KeyProcessor.Time time,
+      List<Attribute> columns,
+      Optional<InitialState> initial,
+      OptionalInt eventTime)
+      implements Plan {
+    @Override
+    public List<Plan> inputs() {
+      return initial.map(each -> List.of(input, each.input())).orElse(List.of(input));
+    }
+  }
+
+  /// Rows of two inputs by the key that they share to rows.
+  record CoGroup(
+      Plan left,
+      Plan right,
+      List<Attribute> leftKeys,
+      List<Attribute> rightKeys,
+      CoGroupFunction function,
+      List<Attribute> columns)
+      implements Plan {
+    @Override
+    public List<Plan> inputs() {
+      return List.of(left, right);
+    }
   }
 
   // --- more inputs ---

@@ -89,6 +89,13 @@ public final class PlanText {
       case Plan.Apply apply ->
           "%s %s".formatted(apply.name(), expressions.columns(apply.columns()));
       case Plan.GroupState state -> groupState(state);
+      case Plan.TransformWithState each ->
+          "Transform with state by %s: %s"
+              .formatted(expressions.columns(each.keys()), expressions.columns(each.columns()));
+      case Plan.CoGroup group ->
+          "Groups side by side by %s: %s"
+              .formatted(
+                  expressions.columns(group.leftKeys()), expressions.columns(group.columns()));
       case Plan.Union _ -> "Union";
       case Plan.Intersect intersect -> intersect.all() ? "Intersect all" : "Intersect";
       case Plan.Except except -> except.all() ? "Except all" : "Except";

@@ -93,6 +93,23 @@ public final class Plans {
               state.timeout(),
               state.singleRow(),
               state.initial().map(each -> each.over(inputs.get(1))));
+      case Plan.TransformWithState each ->
+          new Plan.TransformWithState(
+              first,
+              each.keys(),
+              each.processor(),
+              each.time(),
+              each.columns(),
+              each.initial().map(known -> known.over(inputs.get(1))),
+              each.eventTime());
+      case Plan.CoGroup group ->
+          new Plan.CoGroup(
+              first,
+              inputs.get(1),
+              group.leftKeys(),
+              group.rightKeys(),
+              group.function(),
+              group.columns());
       case Plan.Union _ -> new Plan.Union(inputs);
       case Plan.Intersect intersect -> new Plan.Intersect(first, inputs.get(1), intersect.all());
       case Plan.Except except -> new Plan.Except(first, inputs.get(1), except.all());
@@ -127,6 +144,8 @@ public final class Plans {
           Plan.Named _,
           Plan.Apply _,
           Plan.GroupState _,
+          Plan.TransformWithState _,
+          Plan.CoGroup _,
           Plan.Union _,
           Plan.Intersect _,
           Plan.Except _ ->
@@ -240,14 +259,31 @@ public final class Plans {
               state.mode(),
               state.timeout(),
               state.singleRow(),
-              state
-                  .initial()
-                  .map(
-                      each ->
-                          new Plan.InitialState(
-                              each.input(), renew(each.keys(), renewed), each.alone())));
+              state.initial().map(each -> renew(each, renewed)));
+      case Plan.TransformWithState each ->
+          new Plan.TransformWithState(
+              each.input(),
+              renew(each.keys(), renewed),
+              each.processor(),
+              each.time(),
+              renew(each.columns(), renewed),
+              each.initial().map(known -> renew(known, renewed)),
+              each.eventTime());
+      case Plan.CoGroup group ->
+          new Plan.CoGroup(
+              group.left(),
+              group.right(),
+              renew(group.leftKeys(), renewed),
+              renew(group.rightKeys(), renewed),
+              group.function(),
+              renew(group.columns(), renewed));
       default -> rewritten;
     };
+  }
+
+  private static Plan.InitialState renew(
+      Plan.InitialState initial, Map<Attribute.Id, Attribute.Id> renewed) {
+    return new Plan.InitialState(initial.input(), renew(initial.keys(), renewed), initial.alone());
   }
 
   private static List<Attribute> renew(

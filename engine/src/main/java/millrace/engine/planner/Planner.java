@@ -87,6 +87,8 @@ public final class Planner {
           fragment(new Plan.Aggregate(input, columns(input), columns(input)));
       case Plan.Deduplicate deduplicate -> stateful().deduplicate(deduplicate);
       case Plan.GroupState group -> stateful().groupState(group);
+      case Plan.TransformWithState transform -> stateful().transformWithState(transform);
+      case Plan.CoGroup group -> stateful().coGroup(group);
       case Plan.Join join -> JoinPlanning.plan(join, this::fragment, chained);
       case Plan.Sessions sessions -> sessions(sessions);
       case Plan.NamedRelation _, Plan.GroupingSets _, Plan.Intersect _, Plan.Except _ ->

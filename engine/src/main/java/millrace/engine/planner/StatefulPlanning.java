@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
+import millrace.engine.operator.CoGroup;
 import millrace.engine.operator.Deduplicate;
 import millrace.engine.operator.GroupState;
 import millrace.engine.operator.Limit;
@@ -15,6 +16,8 @@ import millrace.engine.operator.Project;
 import millrace.engine.operator.Seeded;
 import millrace.engine.operator.Sort;
 import millrace.engine.operator.Stateful;
+import millrace.engine.operator.keyed.TransformWithState;
+import millrace.engine.plan.KeyProcessor;
 import millrace.engine.plan.Plan;
 import millrace.engine.planner.Fragment.Leaf;
 import millrace.engine.sink.OutputMode;
@@ -106,8 +109,7 @@ final class StatefulPlanning {
     boolean remembers =
         mode.isPresent() && group.state().isPresent() && JoinPlanning.isStreaming(input);
     var time = remembers ? EventTimeColumn.of(columns, chained) : Optional.<Attribute>empty();
-    var more = new ArrayList<Expression>();
-    group.keys().forEach(key -> more.add(Binding.slot(key, columns)));
+    var more = new ArrayList<>(slots(group.keys(), columns));
     boolean dropsLate = remembers && group.timeout() == Plan.Timeout.EVENT_TIME && time.isPresent();
     if (dropsLate) {
       more.add(moment(time.orElseThrow(), columns));
@@ -118,14 +120,68 @@ final class StatefulPlanning {
             columns.size(),
             group.keys().stream().map(Attribute::type).toList(),
             group.state().orElseGet(StructType::new),
-            new StructType(
-                group.columns().stream().map(Attribute::field).toArray(StructField[]::new)),
+            schema(group.columns()),
             group.timeout(),
             remembers,
             remembers && time.isPresent(),
             dropsLate,
             group.initial().map(StatefulPlanning::initial).orElse(GroupState.Initial.NONE));
     return seeded(plan.apply(input).then(and(columns, more)), group.initial(), operator);
+  }
+
+  Fragment transformWithState(Plan.TransformWithState transform) {
+    var input = transform.input();
+    var columns = input.columns();
+    boolean remembers = mode.isPresent() && JoinPlanning.isStreaming(input);
+    var time =
+        remembers && transform.time() == KeyProcessor.Time.EVENT
+            ? EventTimeColumn.of(columns, chained)
+            : Optional.<Attribute>empty();
+    var more = new ArrayList<>(slots(transform.keys(), columns));
+    time.ifPresent(each -> more.add(moment(each, columns)));
+    var description =
+        new TransformWithState.Description(
+            schema(transform.columns()),
+            transform.time(),
+            remembers,
+            transform.initial().isPresent()
+                ? OptionalInt.of(transform.initial().get().width())
+                : OptionalInt.empty(),
+            transform.eventTime());
+    var operator =
+        new TransformWithState(
+            description,
+            transform.processor(),
+            columns.size(),
+            transform.keys().stream().map(Attribute::type).toList(),
+            time.isPresent());
+    return seeded(plan.apply(input).then(and(columns, more)), transform.initial(), operator);
+  }
+
+  Fragment coGroup(Plan.CoGroup group) {
+    var left = group.left().columns();
+    var right = group.right().columns();
+    var operator =
+        new CoGroup(
+            group.function(),
+            left.size(),
+            right.size(),
+            group.leftKeys().stream().map(Attribute::type).toList(),
+            schema(group.columns()));
+    return Fragment.of(
+        new Leaf.OfStage(
+            new SeededStage(
+                plan.apply(group.right()).then(and(right, slots(group.rightKeys(), right))),
+                plan.apply(group.left()).then(and(left, slots(group.leftKeys(), left))),
+                operator)));
+  }
+
+  private static List<Expression> slots(List<Attribute> keys, List<Attribute> columns) {
+    return keys.stream().<Expression>map(key -> Binding.slot(key, columns)).toList();
+  }
+
+  private static StructType schema(List<Attribute> columns) {
+    return new StructType(columns.stream().map(Attribute::field).toArray(StructField[]::new));
   }
 
   private static GroupState.Initial initial(Plan.InitialState initial) {

@@ -64,6 +64,7 @@ final class MicroBatches implements AutoCloseable {
       case Plan.Aggregate _, Plan.Deduplicate _, Plan.Distinct _, Plan.Limit _ ->
           Plans.isStreaming(step);
       case Plan.GroupState state -> state.state().isPresent() && Plans.isStreaming(step);
+      case Plan.TransformWithState _ -> Plans.isStreaming(step);
       case Plan.Join join -> Plans.isStreaming(join.left()) && Plans.isStreaming(join.right());
       default -> false;
     };

@@ -114,6 +114,11 @@ public final class StreamRun {
     }
   }
 
+  /// Whether the calling thread is the one that runs the query.
+  public boolean isOnItsThread() {
+    return Thread.currentThread().equals(thread);
+  }
+
   /// Ends the query, in the middle of a micro-batch if need be, and waits for its end, unless the
   /// query's own thread asks for it.
   ///
@@ -125,7 +130,7 @@ public final class StreamRun {
     if (running != null) {
       running.execution().cancel();
     }
-    if (Thread.currentThread().equals(thread)) {
+    if (isOnItsThread()) {
       return false;
     }
     synchronized (this) {
