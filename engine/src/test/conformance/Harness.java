@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -70,9 +71,36 @@ final class Harness {
       action.run();
       say(step, "no error");
     } catch (Throwable failure) {
-      Matcher condition =
-          Pattern.compile("^\\s*\\[[A-Z0-9_.]+]").matcher(String.valueOf(failure.getMessage()));
-      say(step, root(failure) + (condition.find() ? " " + condition.group().trim() : ""));
+      say(step, kindAndCondition(failure));
+    }
+  }
+
+  private static String kindAndCondition(Throwable failure) {
+    Matcher condition =
+        Pattern.compile("^\\s*\\[[A-Z0-9_.]+]").matcher(String.valueOf(failure.getMessage()));
+    return root(failure) + (condition.find() ? " " + condition.group().trim() : "");
+  }
+
+  /** What queries in SQL give: columns and types, and the rows in no order; or the error. */
+  static void sql(SparkSession spark, String... texts) {
+    for (String text : texts) {
+      rows(text, () -> spark.sql(text));
+    }
+  }
+
+  /** The columns of a Dataset with their types, and its rows in no order; or the error. */
+  static void rows(String step, Supplier<Dataset<?>> dataset) {
+    try {
+      Dataset<?> made = dataset.get();
+      List<String> rows = new ArrayList<>();
+      for (Object row : made.collectAsList()) {
+        rows.add("  " + row);
+      }
+      Collections.sort(rows);
+      say(step, made.schema().simpleString());
+      rows.forEach(System.out::println);
+    } catch (Throwable failure) {
+      say(step, kindAndCondition(failure));
     }
   }
 

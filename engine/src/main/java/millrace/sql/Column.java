@@ -11,6 +11,8 @@ import java.util.stream.StreamSupport;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.function.Names;
+import millrace.sql.expressions.Window;
+import millrace.sql.expressions.WindowSpec;
 import millrace.sql.types.DataType;
 import millrace.sql.types.Metadata;
 import org.jspecify.annotations.Nullable;
@@ -298,6 +300,18 @@ public class Column {
 
   public Column try_cast(String to) {
     return try_cast(ColumnNames.type(to));
+  }
+
+  // --- windows of rows ---
+
+  /// What this aggregate or window function makes of the rows around each row.
+  public Column over(WindowSpec window) {
+    return new Column(WindowSpecs.over(expression, window));
+  }
+
+  /// What this aggregate makes of all rows, beside each of them.
+  public Column over() {
+    return over(Window.partitionBy(new Column[0]));
   }
 
   // --- order ---

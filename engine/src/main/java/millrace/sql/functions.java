@@ -142,6 +142,96 @@ public final class functions {
     return struct(columns(colName, colNames));
   }
 
+  // --- windows of rows ---
+
+  /// The number of the row in its partition, from 1.
+  public static Column row_number() {
+    return Column.call("row_number");
+  }
+
+  /// One more than the rows that come before the row and its peers.
+  public static Column rank() {
+    return Column.call("rank");
+  }
+
+  /// One more than the values that come before the row's.
+  public static Column dense_rank() {
+    return Column.call("dense_rank");
+  }
+
+  /// The rank as a share, from 0 for the first to 1 for the last.
+  public static Column percent_rank() {
+    return Column.call("percent_rank");
+  }
+
+  /// The share of the rows that come no later than the row.
+  public static Column cume_dist() {
+    return Column.call("cume_dist");
+  }
+
+  /// Which of so many parts, as equal as can be, the row is in, from 1.
+  public static Column ntile(int n) {
+    return Column.call("ntile", lit(n));
+  }
+
+  /// The value of so many rows before, or null.
+  public static Column lag(Column e, int offset) {
+    return Column.call("lag", e, lit(offset));
+  }
+
+  public static Column lag(String columnName, int offset) {
+    return lag(col(columnName), offset);
+  }
+
+  /// @param defaultValue where there is no such row
+  public static Column lag(String columnName, int offset, @Nullable Object defaultValue) {
+    return lag(col(columnName), offset, defaultValue);
+  }
+
+  public static Column lag(Column e, int offset, @Nullable Object defaultValue) {
+    return Column.call("lag", e, lit(offset), lit(defaultValue));
+  }
+
+  /// @param ignoreNulls whether only rows with a value count
+  public static Column lag(
+      Column e, int offset, @Nullable Object defaultValue, boolean ignoreNulls) {
+    return Column.call("lag", e, lit(offset), lit(defaultValue), lit(ignoreNulls));
+  }
+
+  /// The value of so many rows behind, or null.
+  public static Column lead(String columnName, int offset) {
+    return lead(col(columnName), offset);
+  }
+
+  public static Column lead(Column e, int offset) {
+    return Column.call("lead", e, lit(offset));
+  }
+
+  /// @param defaultValue where there is no such row
+  public static Column lead(String columnName, int offset, @Nullable Object defaultValue) {
+    return lead(col(columnName), offset, defaultValue);
+  }
+
+  public static Column lead(Column e, int offset, @Nullable Object defaultValue) {
+    return Column.call("lead", e, lit(offset), lit(defaultValue));
+  }
+
+  /// @param ignoreNulls whether only rows with a value count
+  public static Column lead(
+      Column e, int offset, @Nullable Object defaultValue, boolean ignoreNulls) {
+    return Column.call("lead", e, lit(offset), lit(defaultValue), lit(ignoreNulls));
+  }
+
+  /// The value of the row of that number in the frame, from 1.
+  public static Column nth_value(Column e, int offset) {
+    return Column.call("nth_value", e, lit(offset));
+  }
+
+  /// @param ignoreNulls whether only rows with a value count
+  public static Column nth_value(Column e, int offset, boolean ignoreNulls) {
+    return Column.call("nth_value", e, lit(offset), lit(ignoreNulls));
+  }
+
   // --- time windows ---
 
   /// Windows of a fixed length, one behind another; the result is a struct of `start` and `end`.

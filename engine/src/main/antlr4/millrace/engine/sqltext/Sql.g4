@@ -71,7 +71,11 @@ select
     (WHERE where=expression)?
     grouping?
     (HAVING having=expression)?
+    (QUALIFY qualify=expression)?
+    (WINDOW namedWindow (',' namedWindow)*)?
   ;
+
+namedWindow: identifier AS windowSpecification;
 
 grouping
   : GROUP BY groupingItem (',' groupingItem)* (WITH kind=(CUBE | ROLLUP))?
@@ -187,7 +191,7 @@ primary
   | qualifiedName '(' (quantifier? argument (',' argument)*)? ')'
       ((IGNORE | RESPECT) NULLS)?
       (FILTER '(' WHERE filter=expression ')')?
-      (over=OVER ('(' overText* ')' | identifier))?                      # call
+      (over=OVER windowSpecification)?                                   # call
   | lambdaParameters '->' body=expression                                # lambda
   | '*'                                                                  # star
   | qualifiedName '.' '*'                                                # qualifiedStar
@@ -202,7 +206,20 @@ primary
 
 argument: namedExpression;
 
-overText: '(' overText* ')' | ~('(' | ')');
+windowSpecification
+  : '(' identifier ')'
+  | '(' ((PARTITION | DISTRIBUTE) BY partition+=expression (',' partition+=expression)*)?
+      ((ORDER | SORT) BY sortItem (',' sortItem)*)? frame? ')'
+  | identifier
+  ;
+
+frame: unit=(ROWS | RANGE) (BETWEEN lower=frameBound AND upper=frameBound | lower=frameBound);
+
+frameBound
+  : UNBOUNDED (PRECEDING | FOLLOWING)
+  | CURRENT ROW
+  | expression (PRECEDING | FOLLOWING)
+  ;
 
 lambdaParameters: identifier | '(' identifier (',' identifier)* ')';
 
@@ -247,16 +264,16 @@ identifier: WORD | BACKQUOTED | word | clauseWord;
 clauseWord
   : ANTI | CROSS | EXCEPT | FULL | GROUP | INNER | INTERSECT | JOIN | LATERAL | LEFT | LIMIT
   | MINUS_SET | NATURAL | OFFSET | ORDER | RIGHT | SEMI | SORT | UNION | USING | BY | OVER | FILTER
-  | IGNORE | RESPECT | END | DESC | ASC | NULLS | ESCAPE | LIKE | ILIKE | RLIKE | REGEXP
+  | IGNORE | RESPECT | QUALIFY | WINDOW | END | DESC | ASC | NULLS | ESCAPE | LIKE | ILIKE | RLIKE | REGEXP
   ;
 
 word
-  : ALL | ANY | ARRAY | BOTH | CACHE | CAST | COLUMNS | COMMENT | CREATE | CUBE | DATE | DESCRIBE
-  | DROP | EXISTS | EXPLAIN | EXTENDED | EXTRACT | FIRST | FOR | GLOBAL | GROUPING | IF
-  | INTERVAL | LAST | LAZY | LEADING | MAP | OUTER | OVERLAY | PLACING | POSITION | QUERY | REPLACE
-  | ROLLUP | SET | SETS | SHOW | SOME | STRUCT | SUBSTR | SUBSTRING | TABLE | TABLES | TEMP
+  : ALL | ANY | ARRAY | BOTH | CACHE | CAST | COLUMNS | COMMENT | CREATE | CUBE | CURRENT | DATE
+  | DESCRIBE | DISTRIBUTE | DROP | EXISTS | EXPLAIN | EXTENDED | EXTRACT | FIRST | FOLLOWING | FOR
+  | GLOBAL | GROUPING | IF | INTERVAL | LAST | LAZY | LEADING | MAP | OUTER | OVERLAY | PARTITION
+  | PLACING | POSITION | PRECEDING | QUERY | RANGE | REPLACE | ROLLUP | ROW | ROWS | SET | SETS | SHOW | SOME | STRUCT | SUBSTR | SUBSTRING | TABLE | TABLES | TEMP
   | TEMPORARY | TIMESTAMP | TIMESTAMP_LTZ | TIMESTAMP_NTZ | TO | TRAILING | TRIM | TRY_CAST
-  | UNCACHE | UNKNOWN | VALUES | VIEW | VIEWS
+  | UNBOUNDED | UNCACHE | UNKNOWN | VALUES | VIEW | VIEWS
   ;
 
 reservedWord
@@ -284,10 +301,12 @@ COMMENT: 'COMMENT';
 CREATE: 'CREATE';
 CROSS: 'CROSS';
 CUBE: 'CUBE';
+CURRENT: 'CURRENT';
 DATE: 'DATE';
 DESC: 'DESC';
 DESCRIBE: 'DESCRIBE';
 DISTINCT: 'DISTINCT';
+DISTRIBUTE: 'DISTRIBUTE';
 DIV: 'DIV';
 DROP: 'DROP';
 ELSE: 'ELSE';
@@ -301,6 +320,7 @@ EXTRACT: 'EXTRACT';
 FALSE: 'FALSE';
 FILTER: 'FILTER';
 FIRST: 'FIRST';
+FOLLOWING: 'FOLLOWING';
 FOR: 'FOR';
 FROM: 'FROM';
 FULL: 'FULL';
@@ -337,15 +357,21 @@ ORDER: 'ORDER';
 OUTER: 'OUTER';
 OVER: 'OVER';
 OVERLAY: 'OVERLAY';
+PARTITION: 'PARTITION';
 PLACING: 'PLACING';
 POSITION: 'POSITION';
+PRECEDING: 'PRECEDING';
+QUALIFY: 'QUALIFY';
 QUERY: 'QUERY';
+RANGE: 'RANGE';
 REGEXP: 'REGEXP';
 REPLACE: 'REPLACE';
 RESPECT: 'RESPECT';
 RIGHT: 'RIGHT';
 RLIKE: 'RLIKE';
 ROLLUP: 'ROLLUP';
+ROW: 'ROW';
+ROWS: 'ROWS';
 SELECT: 'SELECT';
 SEMI: 'SEMI';
 SET: 'SET';
@@ -369,6 +395,7 @@ TRAILING: 'TRAILING';
 TRIM: 'TRIM';
 TRUE: 'TRUE';
 TRY_CAST: 'TRY_CAST';
+UNBOUNDED: 'UNBOUNDED';
 UNCACHE: 'UNCACHE';
 UNION: 'UNION';
 UNKNOWN: 'UNKNOWN';
@@ -378,6 +405,7 @@ VIEW: 'VIEW';
 VIEWS: 'VIEWS';
 WHEN: 'WHEN';
 WHERE: 'WHERE';
+WINDOW: 'WINDOW';
 WITH: 'WITH';
 
 // --- the rest of the tokens ---

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
@@ -31,10 +32,28 @@ final class Aggregation {
   record Keyed(Plan input, List<Column> keys, List<Expression> results) {}
 
   Plan plan(Plan input, List<Expression> keys, List<Expression> results) {
+    return plan(input, keys, results, grouped -> grouped);
+  }
+
+  /// @param filtered what happens to the groups before functions over rows see them
+  Plan plan(
+      Plan input,
+      List<Expression> keys,
+      List<Expression> results,
+      UnaryOperator<Plan> filtered) {
     var keyed = keyed(input, keys, results);
     keyed.results().forEach(Generators::requireNone);
     keyed.results().forEach(each -> check(each, keyed.keys()));
-    return new Plan.Aggregate(keyed.input(), List.copyOf(keyed.keys()), keyed.results());
+    if (keyed.results().stream().noneMatch(OverRows::has)) {
+      return filtered.apply(
+          new Plan.Aggregate(keyed.input(), List.copyOf(keyed.keys()), keyed.results()));
+    }
+    var pieces = new GroupPieces();
+    var above = keyed.results().stream().map(pieces::above).toList();
+    return OverRows.project(
+        filtered.apply(
+            new Plan.Aggregate(keyed.input(), List.copyOf(keyed.keys()), pieces.results())),
+        above);
   }
 
   Keyed keyed(Plan input, List<Expression> keys, List<Expression> results) {
@@ -132,6 +151,17 @@ final class Aggregation {
   }
 
   static void requireNotNested(Aggregate aggregate) {
+    Expressions.children(aggregate)
+        .forEach(
+            each -> {
+              if (OverRows.has(each)) {
+                throw new QueryException(
+                    "",
+                    "%s: a function over a window of rows cannot stand inside of an aggregate"
+                            .formatted(Names.ofColumn(aggregate))
+                        + " function; compute it in a query below");
+              }
+            });
     if (Expressions.children(aggregate).stream().anyMatch(Aggregation::hasAggregate)) {
       throw new QueryException(
           "NESTED_AGGREGATE_FUNCTION",

@@ -2,6 +2,8 @@ package millrace.engine.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
@@ -19,12 +21,12 @@ import millrace.sql.types.TimestampType;
 
 /// Names to columns. See the page of the package.
 public final class Analysis {
-  private final Relations relations;
+  private final Surroundings surroundings;
   private final Settings settings;
 
-  private Analysis(Relations relations, Settings settings) {
-    this.relations = relations;
-    this.settings = settings;
+  private Analysis(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.settings = surroundings.settings();
   }
 
   /// The plan with every name replaced by what it stands for.
@@ -32,7 +34,11 @@ public final class Analysis {
   /// @throws QueryException when a name stands for nothing or for several things, or when types do
   ///   not fit
   public static Plan analyze(Plan plan, Relations relations, Settings settings) {
-    return new Analysis(relations, settings).resolve(plan);
+    return analyze(plan, new Surroundings(settings, relations, Optional.empty()));
+  }
+
+  static Plan analyze(Plan plan, Surroundings surroundings) {
+    return new Analysis(surroundings).resolve(plan);
   }
 
   /// A union whose columns belong together by name instead of by place.
@@ -44,13 +50,18 @@ public final class Analysis {
   }
 
   private Plan resolve(Plan plan) {
+    if (plan instanceof Plan.Filter(Plan.Aggregate aggregate, var condition)
+        && aggregate.results().stream().anyMatch(OverRows::has)) {
+      return having(aggregate, condition);
+    }
     var over = Plans.mapInputs(plan, this::resolve);
     return switch (over) {
       case Plan.NamedRelation relation -> relation(relation.name());
       case Plan.Project project -> project(project);
       case Plan.Filter filter -> filter(filter);
+      case Plan.Qualify qualify -> qualify(qualify);
       case Plan.Aggregate aggregate -> aggregate(aggregate);
-      case Plan.GroupingSets sets -> new GroupingSetsRewrite(settings).plan(sets, sets.input());
+      case Plan.GroupingSets sets -> new GroupingSetsRewrite(surroundings).plan(sets, sets.input());
       case Plan.Sort sort -> sort(sort);
       case Plan.Distinct distinct -> distinct(distinct);
       case Plan.Deduplicate deduplicate -> deduplicate(deduplicate);
@@ -67,13 +78,15 @@ public final class Analysis {
         var both = new SetOperations(settings).widened("EXCEPT", except.inputs());
         yield new Plan.Except(both.get(0), both.get(1), except.all());
       }
-      case Plan.Join join -> new Joins(settings).resolve(join);
+      case Plan.Lateral lateral -> Subqueries.lateral(lateral, scope(lateral.input()));
+      case Plan.Join join -> new Joins(surroundings).resolve(join);
       case Plan.TableScan _,
           Plan.StreamScan _,
           Plan.Rows _,
           Plan.Expand _,
           Plan.Windows _,
           Plan.Sessions _,
+          Plan.Over _,
           Plan.Limit _,
           Plan.Offset _,
           Plan.Named _,
@@ -86,16 +99,17 @@ public final class Analysis {
   }
 
   private Scope scope(Plan plan) {
-    return new Scope(plan.columns(), settings);
+    return new Scope(plan.columns(), surroundings);
   }
 
   private Plan relation(List<String> name) {
     var found =
-        relations
+        surroundings
+            .relations()
             .find(name)
             .orElseThrow(
                 () -> {
-                  var near = Nearest.of(name.getLast(), relations.names());
+                  var near = Nearest.of(name.getLast(), surroundings.relations().names());
                   return new QueryException(
                       "TABLE_OR_VIEW_NOT_FOUND",
                       "the table or view %s cannot be found; %s"
@@ -115,20 +129,45 @@ public final class Analysis {
     var results = new ArrayList<Expression>();
     for (var each : project.expressions()) {
       var columns = new LateralColumns(scope, List.copyOf(results));
-      results.addAll(new Resolver(columns, settings).projected(each));
+      results.addAll(new Resolver(columns).projected(each));
     }
     if (results.stream().anyMatch(Aggregation::hasAggregate)) {
       return new Aggregation(settings).plan(project.input(), List.of(), results);
     }
     var moved = TimeWindows.move(project.input(), results, settings);
-    return Generators.project(moved.input(), moved.expressions());
+    var projected = Generators.project(moved.input(), moved.expressions());
+    return OverRows.project(projected.input(), projected.expressions());
   }
 
   private Plan filter(Plan.Filter filter) {
-    var over = new Beneath(filter.input(), settings).resolve(List.of(filter.condition()));
+    var over = new Beneath(filter.input(), surroundings).resolve(List.of(filter.condition()));
     var condition = over.expressions().getFirst();
+    OverRows.requireNone(condition, "WHERE or HAVING");
     Conditions.requireBoolean(condition, "WHERE");
     return cut(new Plan.Filter(over.plan(), condition), filter.input());
+  }
+
+  /// A filter by functions over the rows that a projection makes, and of the columns below it.
+  private Plan qualify(Plan.Qualify qualify) {
+    var input = qualify.input();
+    var over =
+        input instanceof Plan.Aggregate
+            ? new Beneath.Over(input, List.of(Resolver.of(scope(input)).resolve(qualify.condition())))
+            : new Beneath(input, surroundings).resolve(List.of(qualify.condition()));
+    var condition = over.expressions().getFirst();
+    if (!OverRows.has(condition)
+        && !Plans.anyMatch(input, Plan.Over.class::isInstance)) {
+      throw new QueryException(
+          "QUALIFY_REQUIRES_WINDOW_FUNCTION",
+          "QUALIFY is for functions over a window of rows; for others take WHERE or HAVING");
+    }
+    Conditions.requireBoolean(condition, "QUALIFY");
+    var name = new Expression.Alias(condition, "qualified");
+    var all = new ArrayList<Expression>();
+    over.plan().columns().forEach(each -> all.add(new Column(each)));
+    all.add(name);
+    var projected = OverRows.project(over.plan(), all);
+    return cut(new Plan.Filter(projected, new Column(name.attribute())), input);
   }
 
   /// Takes away the columns that were added for the plan alone.
@@ -142,12 +181,14 @@ public final class Analysis {
   private Plan sort(Plan.Sort sort) {
     var columns = sort.input().columns();
     var over =
-        new Beneath(sort.input(), settings)
+        new Beneath(sort.input(), surroundings)
             .resolve(
                 sort.orders().stream()
                     .map(SortOrder::child)
                     .map(each -> key(each, columns))
                     .toList());
+    OverRows.requireNone(
+        over.expressions().stream().map(SortOrder::ascending).toList());
     var orders = new ArrayList<SortOrder>();
     for (int i = 0; i < sort.orders().size(); i++) {
       var order = sort.orders().get(i);
@@ -172,6 +213,17 @@ public final class Analysis {
   // --- groups ---
 
   private Plan aggregate(Plan.Aggregate aggregate) {
+    return aggregate(aggregate, grouped -> grouped);
+  }
+
+  /// HAVING is before functions over rows: they see the groups that it lets through.
+  private Plan having(Plan.Aggregate written, Expression condition) {
+    var over = new Plan.Aggregate(resolve(written.input()), written.keys(), written.results());
+    return aggregate(over, grouped -> filter(new Plan.Filter(grouped, condition)));
+  }
+
+  /// @param filtered what happens to the groups before functions over rows see them
+  private Plan aggregate(Plan.Aggregate aggregate, UnaryOperator<Plan> filtered) {
     var scope = scope(aggregate.input());
     var resolver = Resolver.of(scope);
     var windows =
@@ -180,11 +232,15 @@ public final class Analysis {
     var columns = new LateralColumns(scope, grouped.expressions());
     var results = new ArrayList<Expression>();
     for (var result : aggregate.results()) {
-      results.addAll(new Resolver(columns, settings).projected(result));
+      results.addAll(new Resolver(columns).projected(result));
     }
     var keys = new GroupingKeys(scope, resolver, results).resolve(aggregate.keys());
     return new Aggregation(settings)
-        .plan(grouped.input(), grouped.instead(windows, keys), grouped.instead(windows, results));
+        .plan(
+            grouped.input(),
+            grouped.instead(windows, keys),
+            grouped.instead(windows, results),
+            filtered);
   }
 
   /// One group for each row of its own.

@@ -13,14 +13,13 @@ import millrace.engine.expression.Expression.Aggregate;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Column;
 import millrace.engine.expression.Expressions;
-import millrace.engine.expression.Settings;
 import millrace.engine.plan.Plan;
 
 /// Resolves what stands on top of a projection or an aggregate and may use columns that it does not
 /// put out, as ORDER BY, HAVING and a filter may: they are added below, and taken away above.
 final class Beneath implements Resolver.Columns {
   private final Plan below;
-  private final Settings settings;
+  private final Surroundings surroundings;
   private final Scope own;
   private final List<Scope> deeper = new ArrayList<>();
   private final Optional<Plan.Aggregate> aggregate;
@@ -29,10 +28,10 @@ final class Beneath implements Resolver.Columns {
   /// Resolved expressions over a plan that has their columns.
   record Over(Plan plan, List<Expression> expressions) {}
 
-  Beneath(Plan below, Settings settings) {
+  Beneath(Plan below, Surroundings surroundings) {
     this.below = below;
-    this.settings = settings;
-    this.own = new Scope(below.columns(), settings);
+    this.surroundings = surroundings;
+    this.own = new Scope(below.columns(), surroundings);
     this.aggregate = descend(below);
   }
 
@@ -40,13 +39,14 @@ final class Beneath implements Resolver.Columns {
   private Optional<Plan.Aggregate> descend(Plan plan) {
     return switch (plan) {
       case Plan.Project project -> {
-        deeper.add(new Scope(project.input().columns(), settings));
+        deeper.add(new Scope(project.input().columns(), surroundings));
         yield descend(project.input());
       }
       case Plan.Filter filter -> descend(filter.input());
       case Plan.Sort sort -> descend(sort.input());
+      case Plan.Over over -> descend(over.input());
       case Plan.Aggregate found -> {
-        deeper.add(new Scope(found.input().columns(), settings));
+        deeper.add(new Scope(found.input().columns(), surroundings));
         yield Optional.of(found);
       }
       default -> Optional.empty();
@@ -54,7 +54,7 @@ final class Beneath implements Resolver.Columns {
   }
 
   Over resolve(List<Expression> written) {
-    var resolver = new Resolver(this, settings);
+    var resolver = new Resolver(this);
     var resolved =
         written.stream()
             .map(resolver::resolve)
@@ -104,6 +104,9 @@ final class Beneath implements Resolver.Columns {
       case Plan.Filter filter ->
           new Plan.Filter(extended(filter.input(), lacking), filter.condition());
       case Plan.Sort sort -> new Plan.Sort(extended(sort.input(), lacking), sort.orders());
+      case Plan.Over over ->
+          new Plan.Over(
+              extended(over.input(), lacking), over.functions(), over.partition(), over.orders());
       case Plan.Aggregate found -> {
         var results = new ArrayList<>(found.results());
         lacking.forEach(
@@ -162,7 +165,7 @@ final class Beneath implements Resolver.Columns {
 
     Grouped(Plan.Aggregate grouped) {
       this.grouped = grouped;
-      this.input = new Scope(grouped.input().columns(), settings);
+      this.input = new Scope(grouped.input().columns(), surroundings);
       computedKeys(grouped.input());
       for (var result : grouped.results()) {
         if (result instanceof Alias alias) {

@@ -56,7 +56,7 @@ final class Generators {
   }
 
   /// A projection of resolved expressions, generators among them.
-  static Plan project(Plan input, List<Expression> expressions) {
+  static Plan.Project project(Plan input, List<Expression> expressions) {
     var results = new ArrayList<Expression>();
     var plan = input;
     boolean isGenerated = false;

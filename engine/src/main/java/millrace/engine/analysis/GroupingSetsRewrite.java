@@ -14,7 +14,6 @@ import millrace.engine.expression.Expression.Column;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expressions;
-import millrace.engine.expression.Settings;
 import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 import millrace.sql.types.DataTypes;
@@ -22,18 +21,18 @@ import millrace.sql.types.DataTypes;
 /// Makes `cube`, `rollup` and `grouping sets` an aggregate over rows that are there once for each
 /// set, with null for the keys that are not in it, and a number that says which are not.
 final class GroupingSetsRewrite {
-  private final Settings settings;
+  private final Surroundings surroundings;
   private final Attribute id = Attribute.of("spark_grouping_id", DataTypes.LongType, false);
 
-  GroupingSetsRewrite(Settings settings) {
-    this.settings = settings;
+  GroupingSetsRewrite(Surroundings surroundings) {
+    this.surroundings = surroundings;
   }
 
   Plan plan(Plan.GroupingSets sets, Plan input) {
     var columns = Stream.concat(input.columns().stream(), Stream.of(id)).toList();
-    var scope = new Scope(columns, settings);
+    var scope = new Scope(columns, surroundings);
     var resolver = Resolver.of(scope);
-    var plain = new Scope(input.columns(), settings);
+    var plain = new Scope(input.columns(), surroundings);
     var keys = sets.keys().stream().map(key -> key(key, sets, plain)).toList();
     var results =
         sets.results().stream()
@@ -43,7 +42,7 @@ final class GroupingSetsRewrite {
                     (each instanceof Expression.Star ? Resolver.of(plain) : resolver)
                         .projected(each).stream())
             .toList();
-    var keyed = new Aggregation(settings).keyed(input, keys, results);
+    var keyed = new Aggregation(surroundings.settings()).keyed(input, keys, results);
     if (keyed.keys().size() < keys.size()) {
       throw new QueryException(
           "GROUPING_SETS.DUPLICATE_KEY",
@@ -80,7 +79,7 @@ final class GroupingSetsRewrite {
         keyed.results().stream().map(each -> overCopies(each, keyed.keys(), copies)).toList();
     List<Expression> keys =
         Stream.concat(copies.stream(), marks.stream()).<Expression>map(Column::new).toList();
-    return new Aggregation(settings).plan(expand, keys, results);
+    return new Aggregation(surroundings.settings()).plan(expand, keys, results);
   }
 
   private static List<Expression> projection(

@@ -14,7 +14,6 @@ import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Column;
 import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expressions;
-import millrace.engine.expression.Settings;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
@@ -22,10 +21,10 @@ import millrace.engine.plan.Plans;
 
 /// Resolves joins of resolved inputs.
 final class Joins {
-  private final Settings settings;
+  private final Surroundings surroundings;
 
-  Joins(Settings settings) {
-    this.settings = settings;
+  Joins(Surroundings surroundings) {
+    this.surroundings = surroundings;
   }
 
   Plan resolve(Plan.Join join) {
@@ -60,7 +59,7 @@ final class Joins {
     var columns =
         Stream.concat(join.left().columns().stream(), join.right().columns().stream()).toList();
     var renewed = shared.isEmpty() ? written : sided(written, join, oldRight, shared);
-    var condition = Same.unnamed(Resolver.of(new Scope(columns, settings)).resolve(renewed));
+    var condition = Same.unnamed(Resolver.of(new Scope(columns, surroundings)).resolve(renewed));
     Conditions.requireBoolean(condition, "JOIN");
     return condition;
   }
@@ -108,7 +107,7 @@ final class Joins {
     if (!join.using().equals(List.of(Plan.Join.NATURAL))) {
       return join.using();
     }
-    var right = new Scope(join.right().columns(), settings);
+    var right = new Scope(join.right().columns(), surroundings);
     return join.left().columns().stream()
         .map(Attribute::name)
         .filter(name -> right.columns().stream().anyMatch(each -> right.matches(each.name(), name)))
@@ -154,11 +153,11 @@ final class Joins {
   }
 
   private Expression call(String function, Expression... arguments) {
-    return Functions.resolve(new NamedCall(function, arguments), settings);
+    return Functions.resolve(new NamedCall(function, arguments), surroundings.settings());
   }
 
   private Column side(Plan plan, String name, String side) {
-    var scope = new Scope(plan.columns(), settings);
+    var scope = new Scope(plan.columns(), surroundings);
     var found = plan.columns().stream().filter(each -> scope.matches(each.name(), name)).toList();
     if (found.size() == 1) {
       return new Column(found.getFirst());

@@ -6,6 +6,7 @@ import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Column;
+import millrace.engine.expression.Expressions;
 import millrace.engine.function.Functions;
 
 /// The columns of the input and, where none has the name, the results to the left, `a + 1 as b, b *
@@ -37,6 +38,26 @@ record LateralColumns(Scope scope, List<Expression> before) implements Resolver.
               }
               return value;
             });
+  }
+
+  /// Over a window of rows, results to the left cannot be named.
+  static void requireNoAlias(Expression over, Resolver.Columns columns) {
+    if (!(columns instanceof LateralColumns lateral)) {
+      return;
+    }
+    Expressions.visit(
+        over,
+        each -> {
+          if (each instanceof Expression.Name(var parts)
+              && lateral.scope.find(parts).isEmpty()
+              && lateral.left(parts).filter(found -> !(found instanceof Column)).isPresent()) {
+            throw new QueryException(
+                "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_WINDOW",
+                "%s is a result of this same SELECT, which OVER cannot use: compute it in a query"
+                        .formatted(Scope.quoted(parts))
+                    + " below");
+          }
+        });
   }
 
   @Override

@@ -13,6 +13,7 @@ import millrace.engine.expression.Expression.Lambda;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.Name;
 import millrace.engine.expression.Expression.NamedCall;
+import millrace.engine.expression.Expression.Over;
 import millrace.engine.expression.Expression.Star;
 import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
@@ -58,13 +59,13 @@ final class Resolver {
     Scope scope();
   }
 
-  Resolver(Columns columns, Settings settings) {
+  Resolver(Columns columns) {
     this.columns = columns;
-    this.settings = settings;
+    this.settings = columns.scope().settings();
   }
 
   static Resolver of(Scope scope) {
-    return new Resolver(new OneScope(scope), scope.settings());
+    return new Resolver(new OneScope(scope));
   }
 
   private record OneScope(Scope scope) implements Columns {
@@ -118,6 +119,13 @@ final class Resolver {
       case Name(var parts) -> name(parts);
       case Column column -> column(column);
       case Expression.TypedText typed -> Functions.literal(typed, settings);
+      case Over over -> over(over, parameters);
+      case Expression.OuterName(var parts) ->
+          outside()
+              .flatMap(each -> each.find(parts))
+              .orElseThrow(() -> columns.unknown(parts));
+      case Expression.Outer(var attribute) -> outer(attribute);
+      case Expression.Subquery query -> Subqueries.resolved(query, columns, this);
       case Star _ ->
           throw new QueryException(
               "INVALID_USAGE_OF_STAR_OR_REGEX",
@@ -140,12 +148,28 @@ final class Resolver {
     if (found.isPresent()) {
       return found.get();
     }
+    var outer = outside().flatMap(each -> each.find(parts));
+    if (outer.isPresent()) {
+      return outer.get();
+    }
     if (parts.size() == 1
         && WITHOUT_PARENTHESES.contains(parts.getFirst().toLowerCase(Locale.ROOT))
         && Functions.exists(parts.getFirst())) {
       return new NamedCall(parts.getFirst().toLowerCase(Locale.ROOT));
     }
     throw columns.unknown(parts);
+  }
+
+  private Optional<Outside> outside() {
+    return columns.scope().surroundings().outside();
+  }
+
+  /// A column of the query around that is bound already, or that an author holds in hand.
+  private Expression outer(millrace.engine.expression.Attribute column) {
+    return outside()
+        .filter(each -> !each.isBound(column))
+        .flatMap(each -> each.find(new Column(column)))
+        .orElseGet(() -> new Expression.Outer(column));
   }
 
   private Expression column(Column column) {
@@ -163,6 +187,20 @@ final class Resolver {
                                 columns.scope().columns().stream()
                                     .map(millrace.engine.expression.Attribute::name)
                                     .toList()))));
+  }
+
+  /// With the frame that its function looks at.
+  private Expression over(Over over, Set<String> parameters) {
+    LateralColumns.requireNoAlias(over, columns);
+    return OverRows.framed(
+        new Over(
+            names(over.function(), parameters),
+            over.partition().stream().map(each -> names(each, parameters)).toList(),
+            over.orders().stream()
+                .map(each -> (Expression.SortOrder) names(each, parameters))
+                .toList(),
+            over.frame()),
+        settings);
   }
 
   private NamedCall expanded(NamedCall call) {
@@ -193,7 +231,16 @@ final class Resolver {
     return switch (expression) {
       case Name(var parts) -> parameter(parts, parameters);
       case Lambda _ -> expression;
-      case NamedCall call -> call(call, parameters);
+      case NamedCall call -> {
+        var resolved = call(call, parameters);
+        if (resolved instanceof Expression.WindowFunction alone) {
+          throw OverRows.alone(alone);
+        }
+        yield resolved;
+      }
+      case Over over -> overRows(over, parameters);
+      case Expression.Subquery query ->
+          Subqueries.coerced((Expression.Subquery) children(query, parameters), settings);
       case Expression.Cast cast ->
           Functions.cast(
               Same.unnamed(functions(cast.child(), parameters)),
@@ -204,6 +251,32 @@ final class Resolver {
           Functions.choose((Expression.Case) children(expression, parameters), settings);
       default -> children(expression, parameters);
     };
+  }
+
+  private Expression overRows(Over over, List<Expression.Parameter> parameters) {
+    var function =
+        over.function() instanceof NamedCall call
+            ? call(call, parameters)
+            : functions(over.function(), parameters);
+    var orders =
+        over.orders().stream()
+            .map(
+                each ->
+                    new Expression.SortOrder(
+                        Same.unnamed(functions(each.child(), parameters)),
+                        each.ascending(),
+                        each.nullsFirst()))
+            .toList();
+    return OverRows.resolved(
+        function,
+        new Over(
+            over.function(),
+            over.partition().stream()
+                .map(each -> Same.unnamed(functions(each, parameters)))
+                .toList(),
+            orders,
+            over.frame().map(frame -> FrameBounds.folded(frame, this, settings))),
+        settings);
   }
 
   private Expression children(Expression expression, List<Expression.Parameter> parameters) {

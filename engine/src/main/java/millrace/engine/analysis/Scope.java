@@ -20,7 +20,11 @@ import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
 
 /// The columns that names can mean at one place of a query, and how they are found.
-record Scope(List<Attribute> columns, Settings settings) {
+record Scope(List<Attribute> columns, Surroundings surroundings) {
+  Settings settings() {
+    return surroundings.settings();
+  }
+
   /// The column, or the field of a column, of that name.
   ///
   /// @throws QueryException `AMBIGUOUS_REFERENCE` when several columns have the name
@@ -78,7 +82,7 @@ record Scope(List<Attribute> columns, Settings settings) {
   }
 
   boolean matches(String one, String other) {
-    return settings.caseSensitive() ? one.equals(other) : one.equalsIgnoreCase(other);
+    return settings().caseSensitive() ? one.equals(other) : one.equalsIgnoreCase(other);
   }
 
   private boolean isQualified(Attribute column, List<String> qualifier) {
@@ -118,7 +122,7 @@ record Scope(List<Attribute> columns, Settings settings) {
           Functions.resolve(
               new Expression.NamedCall(
                   "getitem", value, new Expression.Literal(Utf8.of(name), DataTypes.StringType)),
-              settings);
+              settings());
       default ->
           throw new QueryException(
               "INVALID_EXTRACT_BASE_FIELD_TYPE",

@@ -95,7 +95,7 @@ final class SetOperations {
   /// @param allowMissing whether a column that one side lacks is null there; else it is an error
   Plan byName(Plan left, Plan right, boolean allowMissing) {
     var ordered = new ArrayList<Expression>();
-    var scope = new Scope(right.columns(), settings);
+    var scope = new Scope(right.columns(), Surroundings.of(settings));
     for (var column : left.columns()) {
       ordered.add(counterpart(column, right, scope, allowMissing));
     }

@@ -222,6 +222,11 @@ public final class StreamingRules {
                   + " take append or complete");
         }
       }
+      case Plan.Over _ ->
+          throw new QueryException(
+              "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
+              "functions over a window of rows see rows that are still to come, which a stream does"
+                  + " not have: group by window(time, \"10 minutes\") instead");
       case Plan.Sort sort -> {
         boolean whole =
             Plans.anyMatch(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.BooleanType;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.DateType;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.DoubleType;
@@ -91,7 +92,77 @@ public sealed interface Expression {
     }
   }
 
+  /// A column of the query around the one in which it stands, by its name or path.
+  record OuterName(List<String> parts) implements Expression {
+    @Override
+    public DataType type() {
+      throw unresolved(this);
+    }
+
+    @Override
+    public boolean nullable() {
+      throw unresolved(this);
+    }
+  }
+
   // --- in both ---
+
+  /// A function over the rows around each row. The function is a call as written or, resolved, an
+  /// {@link Aggregate} or a {@link WindowFunction}; it is no expression by itself, for it computes
+  /// nothing of one row.
+  ///
+  /// @param frame as written; where nothing is written, the analysis puts in what the function
+  ///   looks at by itself
+  record Over(
+      Expression function,
+      List<Expression> partition,
+      List<SortOrder> orders,
+      Optional<Frame> frame)
+      implements Expression {
+    @Override
+    public DataType type() {
+      return function.type();
+    }
+
+    @Override
+    public boolean nullable() {
+      return function.nullable();
+    }
+  }
+
+  /// A query inside of an expression. Resolved, the query is a function of some values of the row
+  /// that it stands in: what it takes from outside stands in it as a {@link Outer}.
+  ///
+  /// @param values what is looked for among the query's rows, for {@link Subquery.Use#IN}
+  /// @param bindings what each outer column of the query stands for
+  record Subquery(Query query, Use use, List<Expression> values, List<Alias> bindings)
+      implements Expression {
+    /// What is made of the query's rows.
+    public enum Use {
+      /// The one value of its one row, null when there is no row.
+      SCALAR,
+      /// Whether there is a row.
+      EXISTS,
+      /// Whether there is a row equal to the values, null when nulls leave it open.
+      IN
+    }
+
+    @Override
+    public DataType type() {
+      return use == Use.SCALAR ? query.columns().getFirst().type() : DataTypes.BooleanType;
+    }
+
+    @Override
+    public boolean nullable() {
+      return switch (use) {
+        case SCALAR -> true;
+        case EXISTS -> false;
+        case IN ->
+            values.stream().anyMatch(Expression::nullable)
+                || query.columns().stream().anyMatch(Attribute::nullable);
+      };
+    }
+  }
 
   record Literal(@Nullable Object value, DataType type) implements Expression {
     @Override
@@ -234,6 +305,24 @@ public sealed interface Expression {
       DataType type,
       boolean nullable)
       implements Expression {}
+
+  /// A function that only exists over a window of rows, such as `rank` or `lag`.
+  record WindowFunction(
+      String function, List<Expression> arguments, DataType type, boolean nullable)
+      implements Expression {}
+
+  /// Inside of a query within an expression: a value of the row that the query stands in.
+  record Outer(Attribute attribute) implements Expression {
+    @Override
+    public DataType type() {
+      return attribute.type();
+    }
+
+    @Override
+    public boolean nullable() {
+      return attribute.nullable();
+    }
+  }
 
   /// The time windows that hold a moment: a struct of `start` and `end`. All lengths in
   /// microseconds. The analysis moves it out of the expressions, into {@code Plan.Windows}.

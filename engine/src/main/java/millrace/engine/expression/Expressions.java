@@ -43,6 +43,8 @@ public final class Expressions {
   public static Expression mapChildren(Expression expression, UnaryOperator<Expression> map) {
     return switch (expression) {
       case Expression.Name _,
+          Expression.OuterName _,
+          Expression.Outer _,
           Expression.Star _,
           Expression.Literal _,
           Expression.TypedText _,
@@ -104,6 +106,28 @@ public final class Expressions {
           new Expression.SessionWindow(map.apply(window.time()), map.apply(window.gap()));
       case Expression.ResolvedLambda lambda ->
           new Expression.ResolvedLambda(lambda.parameters(), map.apply(lambda.body()));
+      case Expression.Over over ->
+          new Expression.Over(
+              mapChildren(over.function(), map),
+              all(over.partition(), map),
+              over.orders().stream()
+                  .map(each -> (Expression.SortOrder) mapChildren(each, map))
+                  .toList(),
+              over.frame());
+      case Expression.WindowFunction function ->
+          new Expression.WindowFunction(
+              function.function(),
+              all(function.arguments(), map),
+              function.type(),
+              function.nullable());
+      case Expression.Subquery query ->
+          new Expression.Subquery(
+              query.query(),
+              query.use(),
+              all(query.values(), map),
+              query.bindings().stream()
+                  .map(each -> (Expression.Alias) mapChildren(each, map))
+                  .toList());
       case Expression.Generator generator ->
           new Expression.Generator(
               generator.function(),

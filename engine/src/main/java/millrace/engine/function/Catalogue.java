@@ -32,7 +32,8 @@ final class Catalogue {
           HigherOrder::functions,
           Json::functions,
           Session::functions,
-          Attempts::functions);
+          Attempts::functions,
+          WindowFunctions::functions);
 
   private static final Map<String, Function> KNOWN = new HashMap<>();
   private static int read;

@@ -13,6 +13,7 @@ import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
 import millrace.sql.types.DataType;
+import millrace.engine.expression.Frame;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.StructType;
@@ -103,6 +104,12 @@ public final class Names {
       case Expression.Aggregate aggregate ->
           call(aggregate.function(), aggregate.arguments(), aggregate.distinct())
               + aggregate.filter().map(filter -> " FILTER (WHERE " + text(filter) + ")").orElse("");
+      case Expression.OuterName(var parts) -> String.join(".", parts);
+      case Expression.Outer(var attribute) -> "outer(" + attribute.name() + ")";
+      case Expression.Over over -> over(over);
+      case Expression.WindowFunction function ->
+          call(function.function(), function.arguments(), false);
+      case Expression.Subquery query -> subquery(query);
       case Expression.TimeWindow _ -> "window";
       case Expression.SessionWindow _ -> "session_window";
       case Expression.Parameter _ -> "namedlambdavariable()";
@@ -113,6 +120,51 @@ public final class Names {
                   lambda.body()));
       case Expression.Generator generator -> generator.function() + list(generator.arguments());
       case Expression.Slot slot -> "#" + slot.ordinal();
+    };
+  }
+
+  private String over(Expression.Over over) {
+    var parts = new ArrayList<String>();
+    if (!over.partition().isEmpty()) {
+      parts.add("PARTITION BY " + over.partition().stream().map(this::text).collect(joining(", ")));
+    }
+    if (!over.orders().isEmpty()) {
+      parts.add("ORDER BY " + over.orders().stream().map(this::text).collect(joining(", ")));
+    }
+    over.frame().ifPresent(frame -> parts.add(frame(frame)));
+    return "%s OVER (%s)".formatted(text(over.function()), String.join(" ", parts));
+  }
+
+  /// The text of a frame, `ROWS BETWEEN 1 PRECEDING AND CURRENT ROW`.
+  public static String of(Frame frame) {
+    return PLAIN.frame(frame);
+  }
+
+  private String frame(Frame frame) {
+    return "%s BETWEEN %s AND %s"
+        .formatted(frame.unit(), bound(frame.lower()), bound(frame.upper()));
+  }
+
+  private String bound(Frame.Bound bound) {
+    return switch (bound) {
+      case Frame.Bound.Unbounded(boolean following) ->
+          "UNBOUNDED " + (following ? "FOLLOWING" : "PRECEDING");
+      case Frame.Bound.Current _ -> "CURRENT ROW";
+      case Frame.Bound.Offset(var amount, boolean following) ->
+          text(amount) + (following ? " FOLLOWING" : " PRECEDING");
+    };
+  }
+
+  private String subquery(Expression.Subquery query) {
+    var outer = query.bindings().stream().map(each -> text(each.child())).collect(joining(", "));
+    return switch (query.use()) {
+      case SCALAR -> "scalarsubquery(%s)".formatted(outer);
+      case EXISTS -> "exists(%s)".formatted(outer);
+      case IN -> {
+        var values = query.values().stream().map(this::text).collect(joining(", "));
+        yield "(%s IN (listquery(%s)))"
+            .formatted(query.values().size() == 1 ? values : "(" + values + ")", outer);
+      }
     };
   }
 

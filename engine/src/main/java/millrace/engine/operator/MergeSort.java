@@ -1,19 +1,19 @@
 package millrace.engine.operator;
 
 /// Sorts row numbers by ranks, the first counting most; equal rows keep their order.
-final class MergeSort {
+public final class MergeSort {
   private static final int SHORT = 16;
 
   private final Rank[] ranks;
   private final Cancellation cancellation;
 
-  MergeSort(Rank[] ranks, Cancellation cancellation) {
+  public MergeSort(Rank[] ranks, Cancellation cancellation) {
     this.ranks = ranks;
     this.cancellation = cancellation;
   }
 
   /// The numbers from 0 to `size` in order.
-  int[] sort(int size) {
+  public int[] sort(int size) {
     var rows = new int[size];
     for (int row = 0; row < size; row++) {
       rows[row] = row;

@@ -13,9 +13,10 @@ import millrace.engine.vector.Vector;
 
 /// Compares the rows of one column to sort by.
 @FunctionalInterface
-interface Rank {
+public interface Rank {
   int compare(int one, int other);
 
+  /// By the values of a column.
   static Rank of(Vector column, Sort.Key key) {
     var values = values(column);
     var directed = key.ascending() ? values : (Rank) (one, other) -> values.compare(other, one);

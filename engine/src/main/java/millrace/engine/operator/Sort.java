@@ -54,7 +54,7 @@ public final class Sort implements Stateful {
   }
 
   /// All rows as one batch.
-  static Batch concatenated(List<Batch> batches) {
+  public static Batch concatenated(List<Batch> batches) {
     if (batches.size() == 1) {
       return batches.getFirst();
     }

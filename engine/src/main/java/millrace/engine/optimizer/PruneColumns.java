@@ -31,6 +31,7 @@ final class PruneColumns implements Rewrite {
                   filter.condition()),
               needed);
       case Plan.Aggregate aggregate -> aggregate(aggregate, needed);
+      case Plan.Over over -> over(over, needed);
       case Plan.Expand expand -> expand(expand, needed);
       case Plan.Union union -> union(union, needed);
       case Plan.Join join -> join(join, needed);
@@ -43,6 +44,8 @@ final class PruneColumns implements Rewrite {
       case Plan.NamedRelation _,
           Plan.Rows _,
           Plan.GroupingSets _,
+          Plan.Qualify _,
+          Plan.Lateral _,
           Plan.Distinct _,
           Plan.Apply _,
           Plan.GroupState _,
@@ -91,6 +94,16 @@ final class PruneColumns implements Rewrite {
     var results = kept.isEmpty() ? List.of(aggregate.results().getFirst()) : kept;
     var used = with(Conjuncts.used(aggregate.keys()), Conjuncts.used(results));
     return new Plan.Aggregate(prune(aggregate.input(), used), aggregate.keys(), results);
+  }
+
+  private Plan over(Plan.Over over, Set<Attribute.Id> needed) {
+    var kept = over.functions().stream().filter(each -> needed.contains(each.id())).toList();
+    if (kept.isEmpty()) {
+      return prune(over.input(), needed);
+    }
+    var pruned = new Plan.Over(over.input(), kept, over.partition(), over.orders());
+    var used = with(needed, Conjuncts.used(Plans.expressions(pruned)));
+    return only(Plans.mapInputs(pruned, input -> prune(input, used)), needed);
   }
 
   private Plan expand(Plan.Expand expand, Set<Attribute.Id> needed) {

@@ -38,6 +38,10 @@ final class PushFilters implements Rewrite {
       case Plan.Windows windows -> split(filter, over(windows.input()), each -> each);
       case Plan.Generate generate -> split(filter, over(generate.input()), each -> each);
       case Plan.Sort _ -> split(filter, _ -> true, each -> each);
+      case Plan.Over over -> {
+        var whole = Conjuncts.ids(columns(over.partition()));
+        yield split(filter, each -> isOf(each, whole), each -> each);
+      }
       case Plan.Watermark watermark -> {
         var time = Conjuncts.used(watermark.column());
         yield split(
@@ -56,6 +60,14 @@ final class PushFilters implements Rewrite {
       case Plan.Join join -> join(filter, join);
       default -> filter;
     };
+  }
+
+  /// Those of the expressions that are columns.
+  private static List<Attribute> columns(List<Expression> expressions) {
+    return expressions.stream()
+        .filter(Column.class::isInstance)
+        .map(each -> ((Column) each).attribute())
+        .toList();
   }
 
   private static boolean isOf(Expression part, Set<Attribute.Id> columns) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
+import millrace.engine.function.Names;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.StringType;
 
@@ -73,6 +74,12 @@ final class ExpressionText {
                   aggregate.distinct(),
                   aggregate.arguments())
               + aggregate.filter().map(each -> " filter (" + of(each) + ")").orElse("");
+      case Expression.OuterName(var parts) -> "outer('" + String.join(".", parts) + ")";
+      case Expression.Outer(var attribute) -> "outer(" + column(attribute) + ")";
+      case Expression.Over over -> over(over);
+      case Expression.WindowFunction function ->
+          call(function.function(), function.function(), false, function.arguments());
+      case Expression.Subquery query -> subquery(query);
       case Expression.TimeWindow window ->
           "window(%s, %s)"
               .formatted(
@@ -90,6 +97,26 @@ final class ExpressionText {
       case Expression.Generator generator ->
           call(generator.function(), generator.function(), false, generator.arguments());
       case Expression.Slot slot -> "$" + slot.ordinal();
+    };
+  }
+
+  private String over(Expression.Over over) {
+    return "%s over (partition by %s order by %s%s)"
+        .formatted(
+            of(over.function()),
+            list(over.partition()),
+            list(over.orders()),
+            over.frame().map(each -> " " + Names.of(each)).orElse(""));
+  }
+
+  private String subquery(Expression.Subquery query) {
+    var bindings = query.bindings().isEmpty() ? "" : " with " + list(query.bindings());
+    var inside =
+        PlanText.of((Plan) query.query(), this).strip().replace("\n", "; ").replaceAll(" +", " ");
+    return switch (query.use()) {
+      case SCALAR -> "(%s)%s".formatted(inside, bindings);
+      case EXISTS -> "exists (%s)%s".formatted(inside, bindings);
+      case IN -> "%s in (%s)%s".formatted(list(query.values()), inside, bindings);
     };
   }
 

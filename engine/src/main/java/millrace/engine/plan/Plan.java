@@ -8,14 +8,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.Query;
 import millrace.engine.sink.OutputMode;
 import millrace.engine.source.Table;
 import millrace.engine.vector.Batch;
 import millrace.sql.types.StructType;
 
 /// An operation on rows, and its inputs.
-public sealed interface Plan {
+public sealed interface Plan extends Query {
   /// The columns it puts out, in their order; only for resolved plans.
+  @Override
   List<Attribute> columns();
 
   /// The plans whose rows it takes.
@@ -85,12 +87,64 @@ public sealed interface Plan {
     }
   }
 
+  /// A filter that may have functions over a window of rows; the analysis makes a {@link Filter}
+  /// above an {@link Over} of it.
+  record Qualify(Plan input, Expression condition) implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return input.columns();
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
   /// One row for each distinct value of the keys; the results are expressions of keys and
   /// aggregates.
   record Aggregate(Plan input, List<Expression> keys, List<Expression> results) implements Plan {
     @Override
     public List<Attribute> columns() {
       return attributes(results);
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// Each row with what functions make of the rows around it: those of its partition, in order.
+  /// Each function is an {@link Expression.Over} of that partition and order.
+  record Over(
+      Plan input,
+      List<Expression.Alias> functions,
+      List<Expression> partition,
+      List<Expression.SortOrder> orders)
+      implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return joined(input.columns(), functions.stream().map(Expression.Alias::attribute).toList());
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// Each row beside the rows of a query that may be made of it; the optimizer makes a join of it.
+  ///
+  /// @param query of the use {@link Expression.Subquery.Use#EXISTS}, which asks for nothing more
+  /// @param type inner, cross or left outer
+  record Lateral(
+      Plan input, Expression.Subquery query, JoinType type, Optional<Expression> condition)
+      implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      var right = query.query().columns();
+      return joined(input.columns(), type == JoinType.LEFT_OUTER ? nullable(right) : right);
     }
 
     @Override

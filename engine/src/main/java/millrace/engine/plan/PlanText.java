@@ -5,14 +5,21 @@ import millrace.engine.expression.Expression;
 /// A plan as a tree of lines, the root first. A column has a number behind its name, by which it
 /// can be told from others of its name; a leading `'` marks a name that is not looked up yet.
 public final class PlanText {
-  private final ExpressionText expressions = new ExpressionText();
+  private final ExpressionText expressions;
   private final StringBuilder lines = new StringBuilder();
 
-  private PlanText() {}
+  private PlanText(ExpressionText expressions) {
+    this.expressions = expressions;
+  }
 
   /// The whole tree, each line ended by a line feed.
   public static String of(Plan plan) {
-    var text = new PlanText();
+    return of(plan, new ExpressionText());
+  }
+
+  /// The same, with columns numbered on.
+  static String of(Plan plan, ExpressionText expressions) {
+    var text = new PlanText(expressions);
     text.add(plan, "", "");
     return text.lines.toString();
   }
@@ -43,9 +50,17 @@ public final class PlanText {
       case Plan.Rows rows -> rows(rows);
       case Plan.Project project -> "Project " + expressions.list(project.expressions());
       case Plan.Filter filter -> "Filter " + expressions.of(filter.condition());
+      case Plan.Qualify qualify -> "Qualify " + expressions.of(qualify.condition());
       case Plan.Aggregate aggregate ->
           "Aggregate by %s: %s"
               .formatted(expressions.list(aggregate.keys()), expressions.list(aggregate.results()));
+      case Plan.Over over -> "Over " + expressions.list(over.functions());
+      case Plan.Lateral lateral ->
+          "Lateral %s %s%s"
+              .formatted(
+                  lateral.type(),
+                  expressions.of(lateral.query()),
+                  lateral.condition().map(each -> " on " + expressions.of(each)).orElse(""));
       case Plan.Expand expand ->
           "Expand %s: %s"
               .formatted(

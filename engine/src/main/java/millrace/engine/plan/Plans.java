@@ -20,10 +20,27 @@ public final class Plans {
     return anyMatch(plan, Plan.StreamScan.class::isInstance);
   }
 
-  /// Whether the plan or one below it is such a plan.
+  /// Whether the plan or one below it, or inside of its expressions, is such a plan.
   public static boolean anyMatch(Plan plan, Predicate<Plan> condition) {
     return condition.test(plan)
-        || plan.inputs().stream().anyMatch(input -> anyMatch(input, condition));
+        || plan.inputs().stream().anyMatch(input -> anyMatch(input, condition))
+        || subqueries(plan).stream().anyMatch(query -> anyMatch((Plan) query.query(), condition));
+  }
+
+  /// The queries inside of the plan's own expressions, without those inside of them.
+  public static List<Expression.Subquery> subqueries(Plan plan) {
+    var found = new ArrayList<Expression.Subquery>();
+    expressions(plan)
+        .forEach(
+            expression ->
+                Expressions.visit(
+                    expression,
+                    each -> {
+                      if (each instanceof Expression.Subquery query) {
+                        found.add(query);
+                      }
+                    }));
+    return found;
   }
 
   /// The same plan over other inputs; the very same where they are.
@@ -49,8 +66,13 @@ public final class Plans {
       case Plan.NamedRelation _, Plan.TableScan _, Plan.StreamScan _, Plan.Rows _ -> plan;
       case Plan.Project project -> new Plan.Project(first, project.expressions());
       case Plan.Filter filter -> new Plan.Filter(first, filter.condition());
+      case Plan.Qualify qualify -> new Plan.Qualify(first, qualify.condition());
       case Plan.Aggregate aggregate ->
           new Plan.Aggregate(first, aggregate.keys(), aggregate.results());
+      case Plan.Over over ->
+          new Plan.Over(first, over.functions(), over.partition(), over.orders());
+      case Plan.Lateral lateral ->
+          new Plan.Lateral(first, lateral.query(), lateral.type(), lateral.condition());
       case Plan.Expand expand -> new Plan.Expand(first, expand.projections(), expand.columns());
       case Plan.GroupingSets sets ->
           new Plan.GroupingSets(first, sets.keys(), sets.sets(), sets.results());
@@ -153,9 +175,23 @@ public final class Plans {
       case Plan.Project project ->
           new Plan.Project(project.input(), all(project.expressions(), map));
       case Plan.Filter filter -> new Plan.Filter(filter.input(), map.apply(filter.condition()));
+      case Plan.Qualify qualify ->
+          new Plan.Qualify(qualify.input(), map.apply(qualify.condition()));
       case Plan.Aggregate aggregate ->
           new Plan.Aggregate(
               aggregate.input(), all(aggregate.keys(), map), all(aggregate.results(), map));
+      case Plan.Over over ->
+          new Plan.Over(
+              over.input(),
+              over.functions().stream().map(each -> (Expression.Alias) map.apply(each)).toList(),
+              all(over.partition(), map),
+              orders(over.orders(), map));
+      case Plan.Lateral lateral ->
+          new Plan.Lateral(
+              lateral.input(),
+              (Expression.Subquery) map.apply(lateral.query()),
+              lateral.type(),
+              lateral.condition().map(map));
       case Plan.Expand expand ->
           new Plan.Expand(
               expand.input(),
@@ -185,15 +221,7 @@ public final class Plans {
               all(generate.arguments(), map),
               generate.generated(),
               generate.outer());
-      case Plan.Sort sort ->
-          new Plan.Sort(
-              sort.input(),
-              sort.orders().stream()
-                  .map(
-                      each ->
-                          new Expression.SortOrder(
-                              map.apply(each.child()), each.ascending(), each.nullsFirst()))
-                  .toList());
+      case Plan.Sort sort -> new Plan.Sort(sort.input(), orders(sort.orders(), map));
       case Plan.Deduplicate deduplicate ->
           new Plan.Deduplicate(
               deduplicate.input(), all(deduplicate.keys(), map), deduplicate.withinWatermark());
@@ -203,6 +231,16 @@ public final class Plans {
           new Plan.Join(
               join.left(), join.right(), join.type(), join.condition().map(map), join.using());
     };
+  }
+
+  private static List<Expression.SortOrder> orders(
+      List<Expression.SortOrder> orders, UnaryOperator<Expression> map) {
+    return orders.stream()
+        .map(
+            each ->
+                new Expression.SortOrder(
+                    map.apply(each.child()), each.ascending(), each.nullsFirst()))
+        .toList();
   }
 
   private static List<Expression> all(List<Expression> expressions, UnaryOperator<Expression> map) {
@@ -304,11 +342,27 @@ public final class Plans {
               alias.name(),
               renewed.computeIfAbsent(alias.id(), _ -> new Attribute.Id()),
               alias.metadata());
+      case Expression.Subquery query ->
+          new Expression.Subquery(
+              fresh((Plan) query.query(), renewed),
+              query.use(),
+              query.values().stream().map(each -> renew(each, renewed)).toList(),
+              query.bindings().stream()
+                  .map(
+                      each ->
+                          new Expression.Alias(
+                              renew(each.child(), renewed),
+                              each.name(),
+                              each.id(),
+                              each.metadata()))
+                  .toList());
       default ->
           Expressions.replace(
               expression,
               each ->
-                  each instanceof Expression.Column || each instanceof Expression.Alias
+                  each instanceof Expression.Column
+                          || each instanceof Expression.Alias
+                          || each instanceof Expression.Subquery
                       ? Optional.of(renew(each, renewed))
                       : Optional.empty());
     };

@@ -79,6 +79,7 @@ public final class Planner {
                           .toList()));
       case Plan.Generate generate -> generate(generate);
       case Plan.Apply(var input, _, var function, _) -> fragment(input).then(new Apply(function));
+      case Plan.Over over -> OverPlanning.plan(over, fragment(over.input()), settings);
       case Plan.Sort sort -> stateful().sort(sort);
       case Plan.Limit limit -> stateful().limit(limit);
       case Plan.Offset(var input, long rows) ->
@@ -91,7 +92,12 @@ public final class Planner {
       case Plan.CoGroup group -> stateful().coGroup(group);
       case Plan.Join join -> JoinPlanning.plan(join, this::fragment, chained);
       case Plan.Sessions sessions -> sessions(sessions);
-      case Plan.NamedRelation _, Plan.GroupingSets _, Plan.Intersect _, Plan.Except _ ->
+      case Plan.NamedRelation _,
+          Plan.GroupingSets _,
+          Plan.Qualify _,
+          Plan.Lateral _,
+          Plan.Intersect _,
+          Plan.Except _ ->
           throw new IllegalStateException("the analysis or optimizer leaves none of: " + plan);
     };
   }

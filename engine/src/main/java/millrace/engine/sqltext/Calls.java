@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Literal;
@@ -52,15 +51,6 @@ final class Calls {
   private Expression plain(SqlParser.CallContext context) {
     var name =
         String.join(".", ExpressionBuilder.parts(context.qualifiedName())).toLowerCase(Locale.ROOT);
-    if (context.over != null) {
-      throw new QueryException(
-          "UNSUPPORTED_FEATURE.WINDOW_FUNCTION",
-          SyntaxErrors.place(
-              text,
-              context,
-              "functions OVER rows around a row are not there; GROUP BY window(time, '10 minutes')"
-                  + " gives results by time"));
-    }
     List<Expression> arguments =
         context.argument().stream().map(each -> expressions.named(each.namedExpression())).toList();
     if (OF_UNITS.contains(name) && arguments.size() == 3) {
@@ -70,16 +60,43 @@ final class Calls {
       arguments = List.of(new Literal(1, DataTypes.IntegerType));
     }
     if (context.IGNORE() != null) {
-      arguments =
-          Stream.concat(arguments.stream(), Stream.of(new Literal(true, DataTypes.BooleanType)))
-              .toList();
+      arguments = ignoringNulls(name, arguments, context);
     }
     boolean distinct = context.quantifier() != null && context.quantifier().DISTINCT() != null;
-    return new NamedCall(
-        name,
-        arguments,
-        distinct,
-        Optional.ofNullable(context.filter).map(expressions::expression));
+    var call =
+        new NamedCall(
+            name,
+            arguments,
+            distinct,
+            Optional.ofNullable(context.filter).map(expressions::expression));
+    return context.over == null
+        ? call
+        : expressions.windows().over(call, context.windowSpecification());
+  }
+
+  /// With true as the last argument, behind those that may be left out.
+  private List<Expression> ignoringNulls(
+      String function, List<Expression> arguments, SqlParser.CallContext context) {
+    int place =
+        switch (function) {
+          case "lag", "lead" -> 3;
+          case "nth_value" -> 2;
+          case "first", "first_value", "last", "last_value", "any_value" -> 1;
+          default ->
+              throw new QueryException(
+                  "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
+                  SyntaxErrors.place(
+                      text, context, "%s does not take IGNORE NULLS".formatted(function)));
+        };
+    var all = new ArrayList<>(arguments);
+    while (all.size() < place) {
+      all.add(
+          all.size() == 1
+              ? new Literal(1, DataTypes.IntegerType)
+              : new Literal(null, DataTypes.NullType));
+    }
+    all.add(new Literal(true, DataTypes.BooleanType));
+    return all;
   }
 
   private static Expression ofUnit(String name, List<Expression> arguments) {

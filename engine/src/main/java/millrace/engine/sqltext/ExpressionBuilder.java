@@ -25,12 +25,26 @@ final class ExpressionBuilder {
   private final Literals literals;
   private final TypeBuilder types;
   private final Calls calls;
+  private final WindowBuilder windows;
 
   ExpressionBuilder(String text) {
     this.text = text;
     this.literals = new Literals(text);
     this.types = new TypeBuilder(text);
     this.calls = new Calls(text, this);
+    this.windows = new WindowBuilder(text, this);
+  }
+
+  WindowBuilder windows() {
+    return windows;
+  }
+
+  Expression.SortOrder sortOrder(SqlParser.SortItemContext context) {
+    boolean ascending = context.direction == null || context.direction.getType() == SqlParser.ASC;
+    return new Expression.SortOrder(
+        expression(context.expression()),
+        ascending,
+        context.nulls == null ? ascending : context.nulls.getType() == SqlParser.FIRST);
   }
 
   Expression named(SqlParser.NamedExpressionContext context) {

@@ -11,7 +11,6 @@ import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Literal;
-import millrace.engine.expression.Expression.SortOrder;
 import millrace.engine.expression.Expression.Star;
 import millrace.engine.plan.Plan;
 import millrace.engine.vector.Batch;
@@ -128,7 +127,8 @@ final class PlanBuilder {
   private Plan ordered(Plan plan, SqlParser.OrderContext context) {
     var result = plan;
     if (!context.sortItem().isEmpty()) {
-      result = new Plan.Sort(result, context.sortItem().stream().map(this::sortOrder).toList());
+      result =
+          new Plan.Sort(result, context.sortItem().stream().map(expressions::sortOrder).toList());
     }
     if (context.offset != null) {
       result = new Plan.Offset(result, count(context.offset, "OFFSET"));
@@ -143,14 +143,6 @@ final class PlanBuilder {
       return value.longValue();
     }
     throw SyntaxErrors.at(text, context, "%s takes a whole number of 0 or more".formatted(word));
-  }
-
-  private SortOrder sortOrder(SqlParser.SortItemContext context) {
-    boolean ascending = context.direction == null || context.direction.getType() == SqlParser.ASC;
-    return new SortOrder(
-        expressions.expression(context.expression()),
-        ascending,
-        context.nulls == null ? ascending : context.nulls.getType() == SqlParser.FIRST);
   }
 
   private Plan term(SqlParser.TermContext context) {
@@ -215,6 +207,15 @@ final class PlanBuilder {
   // --- select ---
 
   private Plan select(SqlParser.SelectContext context) {
+    var outside = expressions.windows().name(context.namedWindow());
+    try {
+      return selected(context);
+    } finally {
+      expressions.windows().restore(outside);
+    }
+  }
+
+  private Plan selected(SqlParser.SelectContext context) {
     var results =
         context.namedExpressions().namedExpression().stream().map(expressions::named).toList();
     var input = relations.from(context).orElseGet(PlanBuilder::oneRow);
@@ -224,6 +225,9 @@ final class PlanBuilder {
     var plan = grouped(input, results, context);
     if (context.having != null) {
       plan = new Plan.Filter(plan, expressions.expression(context.having));
+    }
+    if (context.qualify != null) {
+      plan = new Plan.Qualify(plan, expressions.expression(context.qualify));
     }
     return context.quantifier() != null && context.quantifier().DISTINCT() != null
         ? new Plan.Distinct(plan)

@@ -12,6 +12,9 @@ import millrace.sql.types.DataTypes;
 
 /// What stands behind FROM.
 final class Relations {
+  /// Under which the columns of a query in FROM can be qualified that was given no name.
+  private static final String NAMELESS = "__auto_generated_subquery_name";
+
   private final String text;
   private final ExpressionBuilder expressions;
   private final PlanBuilder plans;
@@ -80,7 +83,7 @@ final class Relations {
       case SqlParser.TableRelationContext table ->
           aliased(table(PlanBuilder.parts(table.qualifiedName())), table.tableAlias());
       case SqlParser.QueryRelationContext query ->
-          aliased(plans.query(query.query()), query.tableAlias());
+          aliased(new Plan.Named(plans.query(query.query()), NAMELESS), query.tableAlias());
       case SqlParser.NestedRelationContext nested ->
           aliased(relation(nested.relation()), nested.tableAlias());
       case SqlParser.ValuesRelationContext values ->

@@ -1,0 +1,10 @@
+package millrace.engine.expression;
+
+import java.util.List;
+
+/// A query that stands inside of an expression. Plans are such queries; what an expression needs to
+/// know of one is what it puts out.
+public interface Query {
+  /// The columns it puts out, in their order; only for resolved queries.
+  List<Attribute> columns();
+}
