@@ -37,10 +37,7 @@ final class Aggregation {
 
   /// @param filtered what happens to the groups before functions over rows see them
   Plan plan(
-      Plan input,
-      List<Expression> keys,
-      List<Expression> results,
-      UnaryOperator<Plan> filtered) {
+      Plan input, List<Expression> keys, List<Expression> results, UnaryOperator<Plan> filtered) {
     var keyed = keyed(input, keys, results);
     keyed.results().forEach(Generators::requireNone);
     keyed.results().forEach(each -> check(each, keyed.keys()));

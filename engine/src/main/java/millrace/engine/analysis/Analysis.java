@@ -152,11 +152,11 @@ public final class Analysis {
     var input = qualify.input();
     var over =
         input instanceof Plan.Aggregate
-            ? new Beneath.Over(input, List.of(Resolver.of(scope(input)).resolve(qualify.condition())))
+            ? new Beneath.Over(
+                input, List.of(Resolver.of(scope(input)).resolve(qualify.condition())))
             : new Beneath(input, surroundings).resolve(List.of(qualify.condition()));
     var condition = over.expressions().getFirst();
-    if (!OverRows.has(condition)
-        && !Plans.anyMatch(input, Plan.Over.class::isInstance)) {
+    if (!OverRows.has(condition) && !Plans.anyMatch(input, Plan.Over.class::isInstance)) {
       throw new QueryException(
           "QUALIFY_REQUIRES_WINDOW_FUNCTION",
           "QUALIFY is for functions over a window of rows; for others take WHERE or HAVING");
@@ -187,8 +187,7 @@ public final class Analysis {
                     .map(SortOrder::child)
                     .map(each -> key(each, columns))
                     .toList());
-    OverRows.requireNone(
-        over.expressions().stream().map(SortOrder::ascending).toList());
+    OverRows.requireNone(over.expressions().stream().map(SortOrder::ascending).toList());
     var orders = new ArrayList<SortOrder>();
     for (int i = 0; i < sort.orders().size(); i++) {
       var order = sort.orders().get(i);

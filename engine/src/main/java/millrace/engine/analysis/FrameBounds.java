@@ -178,9 +178,7 @@ final class FrameBounds {
     }
     var from = Optional.ofNullable(behind(lower, settings).value());
     var to = Optional.ofNullable(behind(upper, settings).value());
-    if (from.isPresent()
-        && to.isPresent()
-        && ObjectComparison.compare(from.get(), to.get()) > 0) {
+    if (from.isPresent() && to.isPresent() && ObjectComparison.compare(from.get(), to.get()) > 0) {
       throw mismatch(
           "SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON",
           "a frame ends where it begins or later, but got " + Names.of(frame));

@@ -29,8 +29,7 @@ final class GroupPieces {
                   Optional.of(
                       column(
                           pieces.computeIfAbsent(
-                              Same.form(aggregate),
-                              _ -> new Alias(aggregate, Names.of(aggregate))),
+                              Same.form(aggregate), _ -> new Alias(aggregate, Names.of(aggregate))),
                           aggregate));
               case Column column -> {
                 var _ = pieces.putIfAbsent(Same.form(column), column);

@@ -19,7 +19,6 @@ import millrace.engine.expression.Expression.WindowFunction;
 import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Frame;
 import millrace.engine.expression.Settings;
-import millrace.engine.function.Functions;
 import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 
@@ -99,7 +98,8 @@ final class OverRows {
             each ->
                 each instanceof Aggregate || each instanceof WindowFunction
                     ? Optional.of(
-                        new Over(checked(each, over), over.partition(), over.orders(), over.frame()))
+                        new Over(
+                            checked(each, over), over.partition(), over.orders(), over.frame()))
                     : Optional.empty());
     if (!has(replaced)) {
       throw new QueryException(
@@ -172,8 +172,7 @@ final class OverRows {
       var over = (Over) functions.getFirst().child();
       plan = new Plan.Over(plan, List.copyOf(functions), over.partition(), over.orders());
     }
-    return new Moved(
-        plan, expressions.stream().map(each -> replaced(each, computed)).toList());
+    return new Moved(plan, expressions.stream().map(each -> replaced(each, computed)).toList());
   }
 
   private static void collect(Expression expression, Map<Expression, Alias> computed) {

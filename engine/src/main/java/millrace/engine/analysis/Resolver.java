@@ -121,9 +121,7 @@ final class Resolver {
       case Expression.TypedText typed -> Functions.literal(typed, settings);
       case Over over -> over(over, parameters);
       case Expression.OuterName(var parts) ->
-          outside()
-              .flatMap(each -> each.find(parts))
-              .orElseThrow(() -> columns.unknown(parts));
+          outside().flatMap(each -> each.find(parts)).orElseThrow(() -> columns.unknown(parts));
       case Expression.Outer(var attribute) -> outer(attribute);
       case Expression.Subquery query -> Subqueries.resolved(query, columns, this);
       case Star _ ->

@@ -21,12 +21,9 @@ final class Subqueries {
     var outside =
         new Outside(
             columns,
-            written.bindings().stream()
-                .map(each -> (Alias) resolver.names(each))
-                .toList());
+            written.bindings().stream().map(each -> (Alias) resolver.names(each)).toList());
     var plan =
-        Analysis.analyze(
-            (Plan) written.query(), columns.scope().surroundings().inside(outside));
+        Analysis.analyze((Plan) written.query(), columns.scope().surroundings().inside(outside));
     var values = written.values().stream().map(resolver::names).toList();
     checkWidth(written.use(), plan, values.size());
     return new Subquery(plan, written.use(), values, outside.bindings());
@@ -72,8 +69,7 @@ final class Subqueries {
             .mapToObj(i -> Functions.widen(query.values().get(i), types.get(i), settings))
             .toList();
     boolean alike =
-        IntStream.range(0, types.size())
-            .allMatch(i -> columns.get(i).type().equals(types.get(i)));
+        IntStream.range(0, types.size()).allMatch(i -> columns.get(i).type().equals(types.get(i)));
     List<Expression> cast =
         IntStream.range(0, types.size())
             .<Expression>mapToObj(

@@ -1,7 +1,6 @@
 package millrace.engine.function;
 
 import static millrace.engine.function.Function.named;
-import static millrace.engine.function.Kind.ANY;
 import static millrace.engine.function.Kind.BOOLEAN;
 import static millrace.engine.function.Kind.INT;
 import static millrace.sql.types.DataTypes.DoubleType;
@@ -104,10 +103,7 @@ final class WindowFunctions {
     var place = constant(call, 1, INT, "offset");
     positive(place, "nth_value");
     return new Expression.WindowFunction(
-        "nth_value",
-        List.of(call.argument(0), place, ignoresNulls(call, 2)),
-        call.type(0),
-        true);
+        "nth_value", List.of(call.argument(0), place, ignoresNulls(call, 2)), call.type(0), true);
   }
 
   private static Literal ignoresNulls(Invocation call, int index) {
@@ -124,7 +120,7 @@ final class WindowFunctions {
   }
 
   private static Literal constant(Invocation call, int index, Kind kind, String what) {
-    var argument = kind == ANY ? call.argument(index) : call.castTo(kind, index);
+    var argument = call.castTo(kind, index);
     if (!Functions.isConstant(argument)) {
       throw call.mismatch(
           "NON_FOLDABLE_INPUT",

@@ -12,7 +12,23 @@ import millrace.engine.vector.Vector;
 
 /// The rows of each row's frame: those from `from` up to, and not with, `to`. An empty frame ends
 /// where it begins.
-record FrameRows(int[] from, int[] to) {
+final class FrameRows {
+  private final int[] from;
+  private final int[] to;
+
+  private FrameRows(int[] from, int[] to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  int[] from() {
+    return from;
+  }
+
+  int[] to() {
+    return to;
+  }
+
   /// What the rows are ordered by, and the values at which frames begin and end.
   record Values(Vector key, Sort.Key direction, Optional<Vector> lower, Optional<Vector> upper) {}
 

@@ -5,42 +5,52 @@ import millrace.engine.operator.Rank;
 
 /// Rows in order, cut into partitions and, within them, into peers: rows that are equal in what
 /// they are ordered by. An end is the number of the row behind the last.
-///
-/// @param starts of each row's partition
-/// @param ends of each row's partition
-/// @param firstPeers of each row
-/// @param peerEnds of each row
-/// @param numbers of each row's partition, from 0
-record Partitions(
-    int[] starts, int[] ends, int[] firstPeers, int[] peerEnds, int[] numbers, int count) {
+final class Partitions {
+  private final int[] starts;
+  private final int[] ends;
+  private final int[] firstPeers;
+  private final int[] peerEnds;
+  private final int[] numbers;
+  private int count;
+
+  private Partitions(int size) {
+    starts = new int[size];
+    ends = new int[size];
+    firstPeers = new int[size];
+    peerEnds = new int[size];
+    numbers = new int[size];
+  }
+
   /// @param partition what tells partitions apart
   /// @param all what tells peers apart: the same, and the order
   static Partitions of(Rank[] partition, Rank[] all, int size) {
-    var starts = new int[size];
-    var ends = new int[size];
-    var firstPeers = new int[size];
-    var peerEnds = new int[size];
-    var numbers = new int[size];
-    int count = 0;
+    var partitions = new Partitions(size);
     for (int row = 0; row < size; row++) {
-      boolean isNewPartition = row == 0 || differs(partition, row);
-      boolean isNewPeer = isNewPartition || differs(all, row);
-      starts[row] = isNewPartition ? row : starts[row - 1];
-      firstPeers[row] = isNewPeer ? row : firstPeers[row - 1];
-      count += isNewPartition ? 1 : 0;
-      numbers[row] = count - 1;
-      if (isNewPartition && row > 0) {
-        Arrays.fill(ends, starts[row - 1], row, row);
-      }
-      if (isNewPeer && row > 0) {
-        Arrays.fill(peerEnds, firstPeers[row - 1], row, row);
-      }
+      boolean begins = row == 0 || differs(partition, row);
+      partitions.add(row, begins, begins || differs(all, row));
     }
+    partitions.end(size);
+    return partitions;
+  }
+
+  private void add(int row, boolean isNewPartition, boolean isNewPeer) {
+    if (isNewPartition && row > 0) {
+      Arrays.fill(ends, starts[row - 1], row, row);
+    }
+    if (isNewPeer && row > 0) {
+      Arrays.fill(peerEnds, firstPeers[row - 1], row, row);
+    }
+    starts[row] = isNewPartition ? row : starts[row - 1];
+    firstPeers[row] = isNewPeer ? row : firstPeers[row - 1];
+    count += isNewPartition ? 1 : 0;
+    numbers[row] = count - 1;
+  }
+
+  private void end(int size) {
     if (size > 0) {
       Arrays.fill(ends, starts[size - 1], size, size);
       Arrays.fill(peerEnds, firstPeers[size - 1], size, size);
     }
-    return new Partitions(starts, ends, firstPeers, peerEnds, numbers, count);
   }
 
   private static boolean differs(Rank[] ranks, int row) {
@@ -54,5 +64,35 @@ record Partitions(
 
   int size() {
     return starts.length;
+  }
+
+  /// How many partitions there are.
+  int count() {
+    return count;
+  }
+
+  /// The first row of each row's partition.
+  int[] starts() {
+    return starts;
+  }
+
+  /// The end of each row's partition.
+  int[] ends() {
+    return ends;
+  }
+
+  /// The first peer of each row.
+  int[] firstPeers() {
+    return firstPeers;
+  }
+
+  /// The end of each row's peers.
+  int[] peerEnds() {
+    return peerEnds;
+  }
+
+  /// The number of each row's partition, from 0.
+  int[] numbers() {
+    return numbers;
   }
 }
