@@ -22,6 +22,7 @@ final class Config {
   static final String POLLING_DELAY = "spark.sql.streaming.pollingDelay";
   static final String CHECKPOINTS = "spark.sql.streaming.checkpointLocation";
   static final String STOP_TIMEOUT = "spark.sql.streaming.stopTimeout";
+  static final String STOP_FORMER = "spark.sql.streaming.stopActiveRunOnRestart";
   static final String OPERATION_CHECK = "spark.sql.streaming.unsupportedOperationCheck";
 
   static final String CORRECTNESS_CHECK =
@@ -35,7 +36,13 @@ final class Config {
   static @Nullable String defaultOf(String key) {
     return switch (key) {
       case TIME_ZONE -> ZoneId.systemDefault().getId();
-      case ANSI, NO_DATA_BATCHES, CHAINED_WATERMARKS, OPERATION_CHECK, CORRECTNESS_CHECK -> "true";
+      case ANSI,
+          STOP_FORMER,
+          NO_DATA_BATCHES,
+          CHAINED_WATERMARKS,
+          OPERATION_CHECK,
+          CORRECTNESS_CHECK ->
+          "true";
       case CASE_SENSITIVE, JAVA_TIME, SKIP_INITIAL_KEYS -> "false";
       case SOURCE -> "parquet";
       case PROGRESS_KEPT -> "100";

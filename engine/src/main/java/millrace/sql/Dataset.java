@@ -896,8 +896,8 @@ public final class Dataset<T> {
   }
 
   /// Other rows of the same columns, read as the same class of objects.
-  Dataset<T> over(Plan resolved) {
-    return new Dataset<>(session, resolved, encoder);
+  Dataset<T> over(SparkSession other, Plan resolved) {
+    return new Dataset<>(other, resolved, encoder);
   }
 
   /// A literal for a row counter and the like.

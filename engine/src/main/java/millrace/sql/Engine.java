@@ -32,11 +32,20 @@ import org.jspecify.annotations.Nullable;
 final class Engine implements AutoCloseable {
   private final SparkSession session;
   private final InstantSource clock;
+  private final @Nullable Engine parent;
   private @Nullable ExecutorService threads;
 
   Engine(SparkSession session, InstantSource clock) {
     this.session = session;
     this.clock = clock;
+    this.parent = null;
+  }
+
+  /// @param parent whose threads are shared
+  Engine(SparkSession session, Engine parent) {
+    this.session = session;
+    this.clock = parent.clock;
+    this.parent = parent;
   }
 
   InstantSource clock() {
@@ -45,6 +54,9 @@ final class Engine implements AutoCloseable {
 
   /// The threads that share the work of all queries of the session.
   synchronized Workers workers() {
+    if (parent != null) {
+      return parent.workers();
+    }
     int count = Runtime.getRuntime().availableProcessors();
     if (count == 1) {
       return Workers.alone();

@@ -2,21 +2,28 @@ package millrace.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import millrace.api.java.function.VoidFunction2;
 import millrace.engine.plan.Plan;
 import millrace.engine.runtime.UserCodeException;
 import millrace.engine.sink.OutputMode;
 import millrace.engine.sink.Sink;
 import millrace.engine.vector.Batch;
+import org.jspecify.annotations.Nullable;
 
 /// Hands the rows of each micro-batch to an author's function as a Dataset.
 final class ForeachBatchSink<T> implements Sink {
   private final Dataset<T> shape;
-  private final VoidFunction2<Dataset<T>, Long> function;
+  private final SparkSession session;
+  private final @Nullable VoidFunction2<Dataset<T>, Long> function;
 
   /// @param shape whose columns and class of objects the rows have
-  ForeachBatchSink(Dataset<T> shape, VoidFunction2<Dataset<T>, Long> function) {
+  /// @param session that the rows belong to
+  /// @param function null fails when it is called, as on Spark
+  ForeachBatchSink(
+      Dataset<T> shape, SparkSession session, @Nullable VoidFunction2<Dataset<T>, Long> function) {
     this.shape = shape;
+    this.session = session;
     this.function = function;
   }
 
@@ -39,7 +46,8 @@ final class ForeachBatchSink<T> implements Sink {
   private void call(long id, List<Batch> rows) {
     var columns = Functional.attributes(shape.schema());
     try {
-      function.call(shape.over(new Plan.Rows(columns, List.copyOf(rows))), id);
+      Objects.requireNonNull(function, "the function of foreachBatch")
+          .call(shape.over(session, new Plan.Rows(columns, List.copyOf(rows))), id);
     } catch (Exception own) {
       throw new UserCodeException(
           "FOREACH_BATCH_USER_FUNCTION_ERROR",

@@ -4,7 +4,6 @@ import millrace.engine.runtime.UserCodeException;
 import millrace.engine.sink.OutputMode;
 import millrace.engine.sink.Sink;
 import millrace.engine.vector.Batch;
-import org.jspecify.annotations.Nullable;
 
 /// Hands the rows one by one to an author's writer, as the one part of each micro-batch.
 final class ForeachSink<T> implements Sink {
@@ -20,9 +19,9 @@ final class ForeachSink<T> implements Sink {
 
   @Override
   public Write begin(long id, OutputMode mode) {
-    boolean wanted = user(() -> writer.open(PART, id));
+    boolean wanted = writer.open(PART, id);
     return new Write() {
-      private @Nullable Throwable failure;
+      private boolean closed;
 
       @Override
       public void accept(Batch rows) {
@@ -31,46 +30,31 @@ final class ForeachSink<T> implements Sink {
           try {
             writer.process(object);
           } catch (RuntimeException own) {
-            failure = own;
+            closed = true;
             writer.close(own);
-            throw failed(own);
+            throw new UserCodeException(
+                "FOREACH_USER_FUNCTION_ERROR", "the writer of foreach failed", own);
           }
         }
       }
 
       @Override
       public void commit() {
-        user(
-            () -> {
-              writer.close(null);
-              return true;
-            });
+        closed = true;
+        writer.close(null);
       }
 
       @Override
       public void abort(Throwable cause) {
-        if (failure == null) {
+        if (!closed) {
           writer.close(cause);
         }
       }
     };
   }
 
-  private static boolean user(java.util.function.BooleanSupplier code) {
-    try {
-      return code.getAsBoolean();
-    } catch (RuntimeException own) {
-      throw failed(own);
-    }
-  }
-
-  private static UserCodeException failed(RuntimeException own) {
-    return new UserCodeException(
-        "FOREACH_USER_FUNCTION_ERROR", "the writer of foreach failed", own);
-  }
-
   @Override
   public String description() {
-    return "ForeachWriterTable";
+    return "ForeachWriterTable(" + writer + ")";
   }
 }

@@ -1,5 +1,9 @@
 package millrace.sql;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +33,8 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
   private final @Nullable String name;
   private final Plan analyzed;
   private final StreamRun run;
+  private final Deque<StreamingQueryProgress> progresses = new ArrayDeque<>();
+  private @Nullable StreamingQueryException exception;
 
   LiveQuery(
       SparkSession session, UUID id, @Nullable String name, Plan analyzed, Definition definition) {
@@ -104,16 +110,28 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
 
   @Override
   public StreamingQueryProgress[] recentProgress() {
-    return run.reports().stream().map(this::progress).toArray(StreamingQueryProgress[]::new);
+    synchronized (progresses) {
+      return progresses.toArray(StreamingQueryProgress[]::new);
+    }
   }
 
   @Override
   public @Nullable StreamingQueryProgress lastProgress() {
-    return run.lastReport().map(this::progress).orElse(null);
+    synchronized (progresses) {
+      return progresses.peekLast();
+    }
   }
 
-  private StreamingQueryProgress progress(BatchReport report) {
-    return Progresses.of(id, runId, name, report);
+  /// Spark keeps one less than it is told to.
+  private StreamingQueryProgress keep(BatchReport report) {
+    var progress = Progresses.of(id, runId, name, report);
+    synchronized (progresses) {
+      progresses.addLast(progress);
+      while (progresses.size() >= run.definition().reportsKept() && progresses.size() > 1) {
+        progresses.removeFirst();
+      }
+    }
+    return progress;
   }
 
   @Override
@@ -190,7 +208,16 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
   }
 
   /// The failure as an author sees it: an author's own exception is the cause itself.
-  private StreamingQueryException shown(Failure failure) {
+  private synchronized StreamingQueryException shown(Failure failure) {
+    var made = exception;
+    if (made == null) {
+      made = made(failure);
+      exception = made;
+    }
+    return made;
+  }
+
+  private StreamingQueryException made(Failure failure) {
     var cause = Errors.shown(failure.cause());
     var reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     if (failure.cause() instanceof UserCodeException own) {
@@ -224,34 +251,45 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
     };
   }
 
+  /// The failure with all that led to it.
+  private static String trace(Throwable failure) {
+    var text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+
   /// Hears of the run, on its thread.
   private final class Reporter implements Observer {
     @Override
     public void progressed(BatchReport report) {
+      var progress = keep(report);
       session
           .queries()
           .tell(
               listener ->
                   listener.onQueryProgress(
-                      new StreamingQueryListener.QueryProgressEvent(progress(report))));
+                      new StreamingQueryListener.QueryProgressEvent(progress)));
     }
 
     @Override
-    public void idle(long timestamp) {
+    public void idle(BatchReport report, boolean waiting) {
+      var progress = keep(report);
+      if (!waiting) {
+        return;
+      }
       session
           .queries()
           .tell(
               listener ->
                   listener.onQueryIdle(
-                      new StreamingQueryListener.QueryIdleEvent(
-                          id, runId, Progresses.timestamp(timestamp))));
+                      new StreamingQueryListener.QueryIdleEvent(id, runId, progress.timestamp())));
     }
 
     @Override
     public void ended(Optional<Failure> failure) {
       session.queries().ended(LiveQuery.this);
       var exception =
-          failure.map(each -> Option.apply(shown(each).cause().toString())).orElse(Option.empty());
+          failure.map(each -> Option.apply(trace(shown(each).cause()))).orElse(Option.empty());
       var condition = failure.map(LiveQuery::condition).orElse(Option.empty());
       session
           .queries()

@@ -87,7 +87,7 @@ final class Progresses {
         source.newest().orElse(null),
         source.rows(),
         arrived,
-        source.rows() * 1000.0 / report.duration(),
+        source.rows() * 1000.0 / Math.max(1, report.duration()),
         source.metrics());
   }
 }

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,10 +22,26 @@ import org.jspecify.annotations.Nullable;
 
 /// The queries and listeners of a session.
 final class Queries extends StreamingQueryManager {
+  /// The queries that run in all sessions that belong together.
+  private final Map<UUID, LiveQuery> everywhere;
+
   private final Map<UUID, LiveQuery> running = new LinkedHashMap<>();
   private final List<LiveQuery> terminated = new ArrayList<>();
   private final List<StreamingQueryListener> listeners = new CopyOnWriteArrayList<>();
   private @Nullable ExecutorService announcer;
+
+  Queries() {
+    this(new ConcurrentHashMap<>());
+  }
+
+  private Queries(Map<UUID, LiveQuery> everywhere) {
+    this.everywhere = everywhere;
+  }
+
+  /// The queries of another session beside this one.
+  Queries sibling() {
+    return new Queries(everywhere);
+  }
 
   /// Takes up a query that is about to start, under its name and id.
   synchronized void register(LiveQuery query) {
@@ -34,23 +52,31 @@ final class Queries extends StreamingQueryManager {
                   + " SparkSession; stop it first, or take another name")
               .formatted(name));
     }
-    if (running.containsKey(query.id())) {
-      throw new IllegalStateException(
-          "Cannot start query with id %s: another query with same id is already active"
-              .formatted(query.id()));
+    if (everywhere.putIfAbsent(query.id(), query) != null) {
+      throw sameId(query.id());
     }
     running.put(query.id(), query);
   }
 
+  /// Two runs of one query would write into one checkpoint.
+  static IllegalStateException sameId(UUID id) {
+    return new IllegalStateException(
+        ("a query with same id %s is active already; stop it first, or set %s to true and it is"
+                + " stopped for the new one")
+            .formatted(id, Config.STOP_FORMER));
+  }
+
   synchronized void ended(LiveQuery query) {
+    everywhere.remove(query.id(), query);
     if (running.remove(query.id(), query)) {
       terminated.add(query);
     }
     notifyAll();
   }
 
-  synchronized @Nullable LiveQuery running(UUID id) {
-    return running.get(id);
+  /// The query of the given id that runs in this session or in another that belongs to it.
+  @Nullable LiveQuery runningAnywhere(UUID id) {
+    return everywhere.get(id);
   }
 
   /// The query that the calling thread runs.
@@ -64,8 +90,8 @@ final class Queries extends StreamingQueryManager {
   }
 
   @Override
-  public @Nullable StreamingQuery get(UUID id) {
-    return running(id);
+  public synchronized @Nullable StreamingQuery get(UUID id) {
+    return running.get(id);
   }
 
   @Override
@@ -75,41 +101,41 @@ final class Queries extends StreamingQueryManager {
 
   @Override
   public void awaitAnyTermination() throws StreamingQueryException {
-    var _ = await(0);
+    var _ = await(OptionalLong.empty());
   }
 
   @Override
   public boolean awaitAnyTermination(long timeoutMs) throws StreamingQueryException {
-    if (timeoutMs <= 0) {
-      throw new IllegalArgumentException(
-          "a time to wait is at least 1 ms, but got %d".formatted(timeoutMs));
-    }
-    return await(timeoutMs);
+    return await(OptionalLong.of(timeoutMs));
   }
 
-  private boolean await(long millis) throws StreamingQueryException {
-    LiveQuery first;
+  /// @param millis at most so long; for ever without it
+  private boolean await(OptionalLong millis) throws StreamingQueryException {
+    LiveQuery last;
     try {
       synchronized (this) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long start = System.nanoTime();
         while (terminated.isEmpty()) {
-          long left = millis == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-          if (millis > 0 && left <= 0) {
-            return false;
+          long left = 0;
+          if (millis.isPresent()) {
+            left = millis.getAsLong() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            if (left <= 0) {
+              return false;
+            }
           }
           wait(left);
         }
-        first =
-            terminated.stream()
+        last =
+            terminated.reversed().stream()
                 .filter(each -> each.exception().isDefined())
                 .findFirst()
-                .orElse(terminated.getFirst());
+                .orElse(terminated.getLast());
       }
     } catch (InterruptedException stop) {
       throw Errors.<RuntimeException>thrown(stop);
     }
-    if (first.exception().isDefined()) {
-      throw first.exception().get();
+    if (last.exception().isDefined()) {
+      throw last.exception().get();
     }
     return true;
   }

@@ -33,11 +33,19 @@ public final class SparkSession implements Closeable {
   private final Queries queries;
   private volatile boolean stopped;
 
-  SparkSession(RuntimeConfig conf, InstantSource clock, Views views) {
+  SparkSession(RuntimeConfig conf, InstantSource clock) {
     this.conf = conf;
-    this.views = views;
+    this.views = new Views();
     this.engine = new Engine(this, clock);
     this.queries = new Queries();
+  }
+
+  /// @param parent whose threads this one shares
+  private SparkSession(SparkSession parent, Views views) {
+    this.conf = parent.conf.copy();
+    this.views = views;
+    this.engine = new Engine(this, parent.engine);
+    this.queries = parent.queries.sibling();
   }
 
   // --- the session itself ---
@@ -93,7 +101,12 @@ public final class SparkSession implements Closeable {
 
   /// A session with the same settings, and with views and queries of its own.
   public SparkSession newSession() {
-    return new SparkSession(conf.copy(), engine.clock(), views.sibling());
+    return new SparkSession(this, views.sibling());
+  }
+
+  /// A session that begins as this one is now; what is set and named in it stays in it.
+  SparkSession isolated() {
+    return new SparkSession(this, views.copy());
   }
 
   public SparkContext sparkContext() {
@@ -233,7 +246,7 @@ public final class SparkSession implements Closeable {
   }
 
   private static synchronized SparkSession create(Map<String, String> options) {
-    var session = new SparkSession(new RuntimeConfig(options), InstantSource.system(), new Views());
+    var session = new SparkSession(new RuntimeConfig(options), InstantSource.system());
     current = session;
     return session;
   }

@@ -100,7 +100,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
   @Override
   public DataStreamWriter<T> foreachBatch(VoidFunction2<Dataset<T>, Long> function) {
     this.format = "foreachbatch";
-    this.batchFunction = required(function, "foreachBatch function cannot be null");
+    this.batchFunction = function;
     return this;
   }
 
@@ -179,6 +179,8 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
           throw new QueryException(
               "", "queryName must be specified for memory sink: it is the name of the table");
         }
+        requireUnpartitioned();
+        var _ = Views.plain(name);
         yield new MemorySink();
       }
       case "console" ->
@@ -190,16 +192,15 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
               options.flag("truncate", true) ? 20 : 0);
       case "noop" -> new NoopSink();
       case "foreachbatch" -> {
-        if (partitioned) {
-          throw new QueryException("", "'foreachBatch' does not support partitioning");
-        }
-        yield new ForeachBatchSink<>(
-            dataset, required(batchFunction, "foreachBatch function cannot be null"));
+        requireUnpartitioned();
+        yield new ForeachBatchSink<>(dataset, session.isolated(), batchFunction);
       }
-      case "foreach" ->
-          new ForeachSink<>(
-              required(rowWriter, "foreach writer cannot be null"),
-              dataset.valueEncoder().reader(dataset.plan().columns()));
+      case "foreach" -> {
+        requireUnpartitioned();
+        yield new ForeachSink<>(
+            required(rowWriter, "foreach writer cannot be null"),
+            dataset.valueEncoder().reader(dataset.plan().columns()));
+      }
       default ->
           throw new QueryException(
               "DATA_SOURCE_NOT_FOUND",
@@ -207,6 +208,13 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
                       + " foreachBatch")
                   .formatted(format));
     };
+  }
+
+  private void requireUnpartitioned() {
+    if (partitioned) {
+      var shown = format.equals("foreachbatch") ? "foreachBatch" : format;
+      throw new QueryException("", "'%s' does not support partitioning".formatted(shown));
+    }
   }
 
   /// Where the query notes how far it got; by default nowhere.
@@ -229,8 +237,11 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
 
   /// A second run of one checkpoint ends the first.
   private void stopFormer(UUID id) {
-    var former = session.queries().running(id);
+    var former = session.queries().runningAnywhere(id);
     if (former != null) {
+      if (!Config.flag(session.conf(), Config.STOP_FORMER)) {
+        throw Queries.sameId(id);
+      }
       try {
         former.stop();
       } catch (TimeoutException late) {
@@ -250,8 +261,6 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
     var memory = new MemoryTable(table, dataset.schema(), sink);
     var columns =
         Stream.of(memory.schema().fields()).map(millrace.engine.expression.Attribute::of).toList();
-    session
-        .views()
-        .replace("`" + table.replace("`", "``") + "`", new Plan.TableScan(memory, columns));
+    session.views().replace(table, new Plan.TableScan(memory, columns));
   }
 }

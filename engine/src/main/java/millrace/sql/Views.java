@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import millrace.engine.analysis.Relations;
 import millrace.engine.error.QueryException;
@@ -15,6 +16,11 @@ import millrace.engine.plan.Plan;
 /// share under `global_temp`.
 final class Views implements Relations {
   private static final String GLOBAL = "global_temp";
+
+  /// Words with dots between them; anything may stand between backticks.
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?:[\\p{L}\\p{N}_]+|`(?:[^`]|``)+`)(?:\\.(?:[\\p{L}\\p{N}_]+|`(?:[^`]|``)+`))*");
 
   private final Map<String, View> views = new ConcurrentSkipListMap<>();
   private final Map<String, View> shared;
@@ -34,7 +40,14 @@ final class Views implements Relations {
     return new Views(shared);
   }
 
-  /// @param name as it was given
+  /// The same views; what comes to either does not come to the other.
+  Views copy() {
+    var copy = sibling();
+    copy.views.putAll(views);
+    return copy;
+  }
+
+  /// @param name in lower case
   record View(String name, Plan plan) {}
 
   void create(String name, Plan plan) {
@@ -46,7 +59,7 @@ final class Views implements Relations {
   }
 
   private static void create(Map<String, View> views, String name, Plan plan) {
-    if (views.putIfAbsent(key(name), new View(plain(name), plan)) != null) {
+    if (views.putIfAbsent(key(name), new View(key(name), plan)) != null) {
       throw new QueryException(
           "TEMP_TABLE_OR_VIEW_ALREADY_EXISTS",
           "there is a view '%s' already; take another name, or createOrReplaceTempView"
@@ -55,11 +68,11 @@ final class Views implements Relations {
   }
 
   void replace(String name, Plan plan) {
-    views.put(key(name), new View(plain(name), plan));
+    views.put(key(name), new View(key(name), plan));
   }
 
   void replaceGlobal(String name, Plan plan) {
-    shared.put(key(name), new View(plain(name), plan));
+    shared.put(key(name), new View(key(name), plan));
   }
 
   boolean drop(String name) {
@@ -95,7 +108,16 @@ final class Views implements Relations {
     return plain(name).toLowerCase(Locale.ROOT);
   }
 
-  private static String plain(String name) {
+  /// The name as listings show it.
+  ///
+  /// @throws QueryException when it cannot be a view's
+  static String plain(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new QueryException(
+          "",
+          "'%s' cannot be the name of a view; quote it with backticks if it is to be"
+              .formatted(name));
+    }
     var parts = Engine.name(name);
     if (parts.size() != 1 || parts.getFirst().isEmpty()) {
       throw new QueryException(

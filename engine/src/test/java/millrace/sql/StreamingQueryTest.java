@@ -210,9 +210,7 @@ class StreamingQueryTest {
     var now = new AtomicLong(1_700);
     var session =
         new SparkSession(
-            new RuntimeConfig(java.util.Map.of()),
-            () -> Instant.ofEpochMilli(now.get()),
-            new Views());
+            new RuntimeConfig(java.util.Map.of()), () -> Instant.ofEpochMilli(now.get()));
     try {
       var numbers = MemoryStream.of(session, Encoders.INT());
       numbers.addData(1);

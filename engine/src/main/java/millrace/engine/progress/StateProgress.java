@@ -14,4 +14,20 @@ public record StateProgress(
     long updateMillis,
     long removalMillis,
     long commitMillis,
-    Map<String, Long> custom) {}
+    Map<String, Long> custom) {
+
+  /// The same state after a trigger that did nothing.
+  public StateProgress untouched() {
+    return new StateProgress(
+        operator,
+        rowsTotal,
+        0,
+        0,
+        0,
+        memoryBytes,
+        updateMillis,
+        removalMillis,
+        commitMillis,
+        custom);
+  }
+}

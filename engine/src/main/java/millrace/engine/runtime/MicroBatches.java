@@ -19,6 +19,7 @@ import millrace.engine.progress.BatchReport;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.EventTimes;
 import millrace.engine.progress.SourceReport;
+import millrace.engine.progress.StateProgress;
 import millrace.engine.sink.Sink;
 import millrace.engine.source.Offset;
 import millrace.engine.source.ReadLimit;
@@ -36,6 +37,8 @@ final class MicroBatches implements AutoCloseable {
   private Optional<Epoch> last = Optional.empty();
   private long nextId;
   private OptionalLong previousTrigger = OptionalLong.empty();
+  private Optional<BatchReport> lastReport = Optional.empty();
+  private Optional<BatchReport> idle = Optional.empty();
 
   MicroBatches(Definition definition, StatusBoard status, CheckpointLog log) {
     this.definition = definition;
@@ -114,7 +117,37 @@ final class MicroBatches implements AutoCloseable {
             ? OptionalLong.of(start - previousTrigger.getAsLong())
             : OptionalLong.empty();
     previousTrigger = OptionalLong.of(start);
-    return report.map(done -> done.toReport(start, since, timings));
+    var done = report.map(each -> each.toReport(start, since, timings));
+    if (done.isPresent()) {
+      lastReport = done;
+    } else {
+      idle = Optional.of(idleReport(start, since, timings));
+    }
+    return done;
+  }
+
+  /// What a trigger that found nothing to do has to tell; only after such a one.
+  BatchReport idle() {
+    return idle.orElseThrow();
+  }
+
+  /// The state is that behind the last micro-batch, of which nothing has changed.
+  private BatchReport idleReport(long start, OptionalLong since, Timings timings) {
+    return new BatchReport(
+        nextId,
+        start,
+        since,
+        timings.durations(),
+        Optional.empty(),
+        lastReport.isPresent() && lastReport.get().watermark().isPresent()
+            ? currentWatermark()
+            : OptionalLong.empty(),
+        lastReport.map(BatchReport::state).orElse(List.of()).stream()
+            .map(StateProgress::untouched)
+            .toList(),
+        inputs.stream().map(input -> input.report(0)).toList(),
+        definition.sink().description(),
+        lastReport.isPresent() && definition.sink().countsRows() ? 0 : -1);
   }
 
   private Optional<Done> attempt(ReadLimit limit, boolean withoutData, Timings timings)

@@ -7,10 +7,11 @@ import millrace.engine.progress.BatchReport;
 public interface Observer {
   void progressed(BatchReport report);
 
-  /// A trigger found nothing to do.
+  /// A trigger found nothing to do, as none did for a while.
   ///
-  /// @param timestamp of the trigger, in milliseconds since 1970
-  void idle(long timestamp);
+  /// @param report of the trigger
+  /// @param waiting whether there was something to do before; else the query has only begun
+  void idle(BatchReport report, boolean waiting);
 
   void ended(Optional<Failure> failure);
 }

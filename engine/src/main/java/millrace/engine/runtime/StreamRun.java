@@ -187,7 +187,7 @@ public final class StreamRun {
       note(report.get());
       return true;
     }
-    noteIdle();
+    noteIdle(running);
     synchronized (this) {
       emptyTrigger = trigger;
       notifyAll();
@@ -210,11 +210,12 @@ public final class StreamRun {
     observer.progressed(report);
   }
 
-  private void noteIdle() {
+  private void noteIdle(MicroBatches running) {
     long now = definition.clock().millis();
-    if (idleReported == Long.MIN_VALUE || now - definition.idleMillis() >= idleReported) {
+    boolean waiting = idleReported != Long.MIN_VALUE;
+    if (!waiting || now - definition.idleMillis() >= idleReported) {
       idleReported = now;
-      observer.idle(now);
+      observer.idle(running.idle(), waiting);
     }
   }
 

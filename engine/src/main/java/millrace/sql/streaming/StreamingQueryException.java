@@ -69,4 +69,26 @@ public class StreamingQueryException extends Exception {
   public Map<String, String> getMessageParameters() {
     return parameters;
   }
+
+  /// What went wrong, and below it where the query was, as Spark has it.
+  @Override
+  @SuppressWarnings("OverrideThrowableToString") // the message alone is what a cell shows
+  public String toString() {
+    return """
+    %s: %s
+    === Streaming Query ===
+    Identifier: [id = %s, runId = %s]
+    Current Committed Offsets: %s
+    Current Available Offsets: %s
+
+    Current State: TERMINATED\
+    """
+        .formatted(
+            getClass().getName(),
+            cause.getMessage(),
+            parameters.get("id"),
+            parameters.get("runId"),
+            startOffset,
+            endOffset);
+  }
 }

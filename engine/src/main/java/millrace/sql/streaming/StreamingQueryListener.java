@@ -1,5 +1,6 @@
 package millrace.sql.streaming;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.Serializable;
 import java.util.UUID;
@@ -59,6 +60,7 @@ public abstract class StreamingQueryListener implements Serializable {
       var tree = identity(id, runId);
       tree.addProperty("name", name);
       tree.addProperty("timestamp", timestamp);
+      tree.add("jobTags", new JsonArray());
       return JsonText.compact(tree);
     }
   }

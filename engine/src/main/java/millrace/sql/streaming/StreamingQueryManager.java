@@ -21,7 +21,7 @@ public abstract class StreamingQueryManager {
 
   /// Waits at most the given time.
   ///
-  /// @param timeoutMs in milliseconds, at least 1
+  /// @param timeoutMs in milliseconds; 0 or less looks and does not wait
   /// @return whether a query has ended
   public abstract boolean awaitAnyTermination(long timeoutMs) throws StreamingQueryException;
 
