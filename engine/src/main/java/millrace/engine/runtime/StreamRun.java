@@ -15,6 +15,9 @@ public final class StreamRun {
   /// How often a waiting query looks at its clock, which may be set by hand.
   private static final long CLOCK_CHECK_MILLIS = 50;
 
+  /// How long a query waits before it tells that it has found nothing yet.
+  private static final long SETTLING_MILLIS = 500;
+
   private final Definition definition;
   private final Observer observer;
   private final Thread thread;
@@ -35,6 +38,11 @@ public final class StreamRun {
   private long triggers;
 
   private long emptyTrigger;
+
+  /// How many threads wait for a trigger that finds nothing.
+  private int waiters;
+
+  private final long begun;
   private long idleReported = Long.MIN_VALUE;
   private volatile long lastData;
 
@@ -42,7 +50,8 @@ public final class StreamRun {
   public StreamRun(String name, Definition definition, Observer observer) {
     this.definition = definition;
     this.observer = observer;
-    this.lastData = definition.clock().millis();
+    this.begun = definition.clock().millis();
+    this.lastData = begun;
     this.thread = new Thread(this::run, name);
     thread.setDaemon(true);
   }
@@ -109,8 +118,13 @@ public final class StreamRun {
   /// Waits until a trigger that begins from now on finds nothing to do, or the query has ended.
   public synchronized void awaitNothingNew() throws InterruptedException {
     long now = triggers;
-    while (!ended && emptyTrigger <= now) {
-      wait();
+    waiters++;
+    try {
+      while (!ended && emptyTrigger <= now) {
+        wait();
+      }
+    } finally {
+      waiters--;
     }
   }
 
@@ -213,10 +227,17 @@ public final class StreamRun {
   private void noteIdle(MicroBatches running) {
     long now = definition.clock().millis();
     boolean waiting = idleReported != Long.MIN_VALUE;
-    if (!waiting || now - definition.idleMillis() >= idleReported) {
+    boolean due = waiting ? now - definition.idleMillis() >= idleReported : isSettled(now);
+    if (due) {
       idleReported = now;
       observer.idle(running.idle(), waiting);
     }
+  }
+
+  /// Whether a query that found nothing yet has something to tell: somebody asks, or its author had
+  /// time to feed it.
+  private synchronized boolean isSettled(long now) {
+    return waiters > 0 || now - begun >= SETTLING_MILLIS;
   }
 
   private synchronized void sleepUntil(long moment, boolean afterBatch)
