@@ -2,6 +2,9 @@ package millrace.sql;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Settings;
@@ -13,6 +16,7 @@ final class Config {
   static final String ANSI = "spark.sql.ansi.enabled";
   static final String CASE_SENSITIVE = "spark.sql.caseSensitive";
   static final String JAVA_TIME = "spark.sql.datetime.java8API.enabled";
+  static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   static final String SOURCE = "spark.sql.sources.default";
   static final String PROGRESS_KEPT = "spark.sql.streaming.numRecentProgressUpdates";
   static final String NO_DATA_BATCHES = "spark.sql.streaming.noDataMicroBatches.enabled";
@@ -25,13 +29,43 @@ final class Config {
   static final String STOP_FORMER = "spark.sql.streaming.stopActiveRunOnRestart";
   static final String OPERATION_CHECK = "spark.sql.streaming.unsupportedOperationCheck";
 
+  static final String BATCHES_RETAINED = "spark.sql.streaming.minBatchesToRetain";
+  static final String MIN_DELTAS = "spark.sql.streaming.stateStore.minDeltasForSnapshot";
+
   static final String CORRECTNESS_CHECK =
       "spark.sql.streaming.statefulOperator.checkCorrectness.enabled";
 
   static final String SKIP_INITIAL_KEYS =
       "spark.sql.streaming.flatMapGroupsWithState.skipEmittingInitialStateKeys";
 
+  /// What Spark notes in a checkpoint and goes by in later runs. Those that the engine does not
+  /// know of are noted too, so that the files hold what Spark's hold.
+  private static final List<String> PINNED =
+      List.of(
+          WATERMARK_POLICY,
+          SHUFFLE_PARTITIONS,
+          "spark.sql.streaming.stateStore.providerClass",
+          "spark.sql.streaming.flatMapGroupsWithState.stateFormatVersion",
+          "spark.sql.streaming.aggregation.stateFormatVersion",
+          "spark.sql.streaming.join.stateFormatVersion",
+          "spark.sql.streaming.stateStore.compression.codec",
+          "spark.sql.streaming.stateStore.rocksdb.formatVersion",
+          "spark.sql.streaming.stateStore.rocksdb.mergeOperatorVersion",
+          "spark.sql.streaming.statefulOperator.useStrictDistribution",
+          "spark.sql.optimizer.pruneFiltersCanPruneStreamingSubplan",
+          "spark.sql.streaming.stateStore.encodingFormat",
+          "spark.sql.streaming.stateStore.rowChecksum.enabled",
+          "spark.sql.function.protobufExtensions.enabled",
+          "spark.sql.streaming.queryEvolution.enableSourceEvolution");
+
   private Config() {}
+
+  /// The settings that hold for all runs of a query with the same checkpoint.
+  static Map<String, String> pinned(RuntimeConfig conf) {
+    var pinned = new LinkedHashMap<String, String>();
+    PINNED.forEach(key -> pinned.put(key, conf.get(key)));
+    return pinned;
+  }
 
   static @Nullable String defaultOf(String key) {
     return switch (key) {
@@ -50,10 +84,28 @@ final class Config {
       case WATERMARK_POLICY -> "min";
       case POLLING_DELAY -> "10";
       case STOP_TIMEOUT -> "0";
-      case "spark.sql.shuffle.partitions" -> "200";
+      case SHUFFLE_PARTITIONS -> "200";
       case "spark.sql.legacy.timeParserPolicy" -> "CORRECTED";
       case "spark.sql.streaming.schemaInference" -> "false";
       case "spark.sql.repl.eagerEval.enabled" -> "false";
+      case BATCHES_RETAINED -> "100";
+      case MIN_DELTAS -> "10";
+      case "spark.sql.streaming.stateStore.providerClass" ->
+          "org.apache.spark.sql.execution.streaming.state.HDFSBackedStateStoreProvider";
+      case "spark.sql.streaming.flatMapGroupsWithState.stateFormatVersion",
+          "spark.sql.streaming.aggregation.stateFormatVersion",
+          "spark.sql.streaming.join.stateFormatVersion",
+          "spark.sql.streaming.stateStore.rocksdb.mergeOperatorVersion" ->
+          "2";
+      case "spark.sql.streaming.stateStore.rocksdb.formatVersion" -> "5";
+      case "spark.sql.streaming.stateStore.compression.codec" -> "lz4";
+      case "spark.sql.streaming.stateStore.encodingFormat" -> "unsaferow";
+      case "spark.sql.streaming.statefulOperator.useStrictDistribution" -> "true";
+      case "spark.sql.optimizer.pruneFiltersCanPruneStreamingSubplan",
+          "spark.sql.streaming.stateStore.rowChecksum.enabled",
+          "spark.sql.function.protobufExtensions.enabled",
+          "spark.sql.streaming.queryEvolution.enableSourceEvolution" ->
+          "false";
       default -> null;
     };
   }

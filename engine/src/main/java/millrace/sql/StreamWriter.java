@@ -152,15 +152,14 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
         session.settings(),
         sink,
         session.engine().workers(),
-        conf.get(Config.WATERMARK_POLICY).equalsIgnoreCase("max")
-            ? WatermarkPolicy.MAX
-            : WatermarkPolicy.MIN,
+        WatermarkPolicy.of(conf.get(Config.WATERMARK_POLICY)),
         Config.flag(conf, Config.CHAINED_WATERMARKS),
         Config.flag(conf, Config.NO_DATA_BATCHES),
         Config.millis(conf, Config.POLLING_DELAY),
         Config.millis(conf, Config.NO_DATA_PROGRESS),
         Math.toIntExact(Config.millis(conf, Config.PROGRESS_KEPT)),
         session.engine().clock(),
+        Config.pinned(conf),
         checkpoint);
   }
 
@@ -221,14 +220,21 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
   private @Nullable Checkpoint checkpoint() {
     var own = options.get("checkpointLocation");
     if (own.isPresent()) {
-      return new Checkpoint(path(own.get()));
+      return checkpoint(path(own.get()));
     }
     var all = session.conf().getOption(Config.CHECKPOINTS);
     if (all.isEmpty()) {
       return null;
     }
+    return checkpoint(path(all.get()).resolve(name == null ? UUID.randomUUID().toString() : name));
+  }
+
+  private Checkpoint checkpoint(Path folder) {
+    var conf = session.conf();
     return new Checkpoint(
-        path(all.get()).resolve(name == null ? UUID.randomUUID().toString() : name));
+        folder,
+        Math.toIntExact(Config.millis(conf, Config.MIN_DELTAS)),
+        Math.toIntExact(Config.millis(conf, Config.BATCHES_RETAINED)));
   }
 
   private static Path path(String text) {

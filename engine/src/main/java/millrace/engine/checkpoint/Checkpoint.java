@@ -2,51 +2,72 @@ package millrace.engine.checkpoint;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.Stream;
 import millrace.engine.error.MachineException;
 import millrace.engine.source.Offset;
+import millrace.engine.source.SourceLog;
+import millrace.engine.state.Durable;
 
-/// The files of a checkpoint folder. Each is written whole under another name and then moved, so
-/// that nobody ever reads half of one.
+/// A checkpoint folder: what was begun and what is done, and where state and sources are noted.
 public final class Checkpoint {
   private static final String VERSION = "v1";
   private static final String NO_OFFSET = "-";
 
   private final Path folder;
+  private final int minDeltas;
+  private final int retained;
 
   /// @param watermark that the micro-batch used, in milliseconds
   /// @param timestamp of the micro-batch, in milliseconds since 1970
+  /// @param conf settings that stay as they are for all runs
   /// @param ends of the sources in their order; empty where nothing was read yet
-  public record Entry(long watermark, long timestamp, List<Optional<Offset>> ends) {
+  public record Entry(
+      long watermark, long timestamp, Map<String, String> conf, List<Optional<Offset>> ends) {
     public Entry {
+      conf = Map.copyOf(conf);
       ends = List.copyOf(ends);
     }
   }
 
+  /// With Spark's defaults.
   public Checkpoint(Path folder) {
+    this(folder, 10, 100);
+  }
+
+  /// @param minDeltas after so many micro-batches the state is written whole
+  /// @param retained so many micro-batches are noted back from the newest
+  public Checkpoint(Path folder, int minDeltas, int retained) {
     this.folder = folder;
+    this.minDeltas = minDeltas;
+    this.retained = retained;
   }
 
   /// The id of the query that the folder belongs to; a new folder is given the one at hand.
+  ///
+  /// @throws MachineException when there are notes of an earlier run, but not whose they are
   public UUID claim(UUID fresh) {
     var file = folder.resolve("metadata");
     if (Files.exists(file)) {
-      var tree = JsonParser.parseString(read(file)).getAsJsonObject();
+      var tree = JsonParser.parseString(WholeFiles.text(file)).getAsJsonObject();
       return UUID.fromString(tree.get("id").getAsString());
+    }
+    if (lastBegun().isPresent() || lastDone().isPresent()) {
+      throw new MachineException(
+          "STREAMING_CHECKPOINT_MISSING_METADATA_FILE",
+          "the checkpoint folder %s lacks its file 'metadata', though micro-batches are noted in it; put the file back, or take another checkpointLocation"
+              .formatted(folder));
     }
     var tree = new JsonObject();
     tree.addProperty("id", fresh.toString());
-    write(file, tree.toString());
+    WholeFiles.write(file, tree.toString());
     return fresh;
   }
 
@@ -60,29 +81,68 @@ public final class Checkpoint {
     return newest(folder.resolve("commits"));
   }
 
+  /// @throws MachineException when something is left in the folder of a run that noted no
+  ///   micro-batch, so that a new run would be mixed up with it
+  public void checkEmpty() {
+    for (var part : List.of("offsets", "state", "commits")) {
+      if (!WholeFiles.list(folder.resolve(part)).isEmpty()) {
+        throw new MachineException(
+            "STATE_STORE_CHECKPOINT_LOCATION_NOT_EMPTY",
+            "the checkpoint folder %s notes no micro-batch, but has files in %s; empty it, or take another checkpointLocation"
+                .formatted(folder, part));
+      }
+    }
+  }
+
+  /// Notes how far a micro-batch will read.
+  ///
+  /// @throws MachineException when another query has noted the same micro-batch
   public void begin(long batchId, Entry entry) {
+    var file = offsets(batchId);
+    if (Files.exists(file)) {
+      throw new MachineException(
+          "CONCURRENT_STREAM_LOG_UPDATE",
+          "micro-batch %d is noted in %s already: another query writes to this checkpoint; stop one of them"
+              .formatted(batchId, folder));
+    }
+    var conf = new JsonObject();
+    entry.conf().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(each -> conf.addProperty(each.getKey(), each.getValue()));
     var meta = new JsonObject();
     meta.addProperty("batchWatermarkMs", entry.watermark());
     meta.addProperty("batchTimestampMs", entry.timestamp());
-    meta.add("conf", new JsonObject());
+    meta.add("conf", conf);
     var lines = new ArrayList<String>();
     lines.add(VERSION);
     lines.add(meta.toString());
     entry.ends().forEach(end -> lines.add(end.map(Offset::json).orElse(NO_OFFSET)));
-    write(folder.resolve("offsets").resolve(Long.toString(batchId)), String.join("\n", lines));
+    WholeFiles.write(file, String.join("\n", lines));
+    keep(batchId);
+  }
+
+  private Path offsets(long batchId) {
+    return folder.resolve("offsets").resolve(Long.toString(batchId));
+  }
+
+  private Path commits(long batchId) {
+    return folder.resolve("commits").resolve(Long.toString(batchId));
   }
 
   public Entry begun(long batchId) {
-    var file = folder.resolve("offsets").resolve(Long.toString(batchId));
-    var lines = read(file).split("\n", -1);
-    if (lines.length < 2 || !lines[0].equals(VERSION)) {
-      throw damaged(file);
+    var lines = lines(offsets(batchId));
+    var meta = JsonParser.parseString(lines.get(1)).getAsJsonObject();
+    var conf = new LinkedHashMap<String, String>();
+    if (meta.has("conf")) {
+      meta.getAsJsonObject("conf")
+          .asMap()
+          .forEach((key, value) -> conf.put(key, value.getAsString()));
     }
-    var meta = JsonParser.parseString(lines[1]).getAsJsonObject();
     return new Entry(
         meta.get("batchWatermarkMs").getAsLong(),
         meta.get("batchTimestampMs").getAsLong(),
-        Stream.of(lines)
+        conf,
+        lines.stream()
             .skip(2)
             .map(
                 line ->
@@ -92,78 +152,63 @@ public final class Checkpoint {
             .toList());
   }
 
+  /// Whether a micro-batch's begin is still noted.
+  public boolean isBegun(long batchId) {
+    return Files.exists(offsets(batchId));
+  }
+
   public void finish(long batchId, long nextWatermark) {
     var tree = new JsonObject();
     tree.addProperty("nextBatchWatermarkMs", nextWatermark);
-    write(folder.resolve("commits").resolve(Long.toString(batchId)), VERSION + "\n" + tree);
+    WholeFiles.write(commits(batchId), VERSION + "\n" + tree);
   }
 
   /// The watermark for the micro-batch behind a finished one.
   public long nextWatermark(long batchId) {
-    var file = folder.resolve("commits").resolve(Long.toString(batchId));
-    var lines = read(file).split("\n", -1);
-    if (lines.length < 2 || !lines[0].equals(VERSION)) {
-      throw damaged(file);
-    }
-    return JsonParser.parseString(lines[1])
+    return JsonParser.parseString(lines(commits(batchId)).get(1))
         .getAsJsonObject()
         .get("nextBatchWatermarkMs")
         .getAsLong();
   }
 
-  /// Takes away what no restart needs any more: all but the newest entries.
-  public void keep(long newestBatch, int entries) {
-    for (var log : List.of("offsets", "commits")) {
-      try {
-        Files.deleteIfExists(folder.resolve(log).resolve(Long.toString(newestBatch - entries)));
-      } catch (IOException failure) {
-        throw failed(failure);
-      }
+  private static List<String> lines(Path file) {
+    var lines = List.of(WholeFiles.text(file).split("\n", -1));
+    if (lines.size() < 2 || !lines.getFirst().equals(VERSION)) {
+      throw damaged(file);
+    }
+    return lines;
+  }
+
+  /// Where the stateful operators of the query are noted.
+  public SavedState state(List<Durable> memories) {
+    return new SavedState(folder.resolve("state"), memories, minDeltas, retained);
+  }
+
+  /// Where a source notes what it needs.
+  ///
+  /// @param number of the source in the query
+  public SourceLog source(int number) {
+    return new SourceFolder(folder.resolve("sources").resolve(Integer.toString(number)));
+  }
+
+  /// Takes away what no restart needs any more.
+  private void keep(long newestBatch) {
+    long gone = newestBatch - retained - 1;
+    if (gone >= 0) {
+      WholeFiles.delete(offsets(gone));
+      WholeFiles.delete(commits(gone));
     }
   }
 
   private static OptionalLong newest(Path log) {
-    if (!Files.isDirectory(log)) {
-      return OptionalLong.empty();
-    }
-    try (var files = Files.list(log)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.chars().allMatch(Character::isDigit))
-          .mapToLong(Long::parseLong)
-          .max();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return WholeFiles.list(log).stream()
+        .map(file -> file.getFileName().toString())
+        .filter(name -> name.chars().allMatch(Character::isDigit))
+        .mapToLong(Long::parseLong)
+        .max();
   }
 
-  private String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException failure) {
-      throw failed(failure);
-    }
-  }
-
-  private void write(Path file, String text) {
-    try {
-      Files.createDirectories(java.util.Objects.requireNonNull(file.getParent()));
-      var draft = Files.createTempFile(file.getParent(), ".", ".tmp");
-      Files.writeString(draft, text);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException failure) {
-      throw failed(failure);
-    }
-  }
-
-  private MachineException failed(IOException failure) {
-    return new MachineException(
-        "",
-        "the checkpoint folder %s cannot be read or written: %s".formatted(folder, failure),
-        failure);
-  }
-
-  private static MachineException damaged(Path file) {
+  static MachineException damaged(Path file) {
     return new MachineException(
         "",
         "%s is no file of a checkpoint that this version writes; take another checkpointLocation"

@@ -54,6 +54,12 @@ public final class Execution implements AutoCloseable {
   /// @throws java.util.concurrent.CancellationException when {@link #cancel} was called or the
   ///   calling thread interrupted; the state is of no use then
   public Report run(Epoch epoch, Map<StreamRelation, List<Split>> input, Consumer<Batch> output) {
+    return run(epoch, input, output, (_, _) -> {});
+  }
+
+  /// Runs one micro-batch and, when it has handed out its rows, has the state kept.
+  public Report run(
+      Epoch epoch, Map<StreamRelation, List<Split>> input, Consumer<Batch> output, Keeper keeper) {
     var inputRows = new ConcurrentHashMap<StreamRelation, LongAdder>();
     input.keySet().forEach(each -> inputRows.put(each, new LongAdder()));
     var context = new Context(settings, epoch, cancellation);
@@ -69,7 +75,13 @@ public final class Execution implements AutoCloseable {
               }
             },
             () -> false);
-    return report(inputRows);
+    return report(inputRows, keeper);
+  }
+
+  /// Keeps what a micro-batch changed in the memory of one operator.
+  public interface Keeper {
+    /// @param number of the operator, as {@link #memories} has them
+    void keep(int number, Durable memory);
   }
 
   /// What a checkpoint has to keep, of each stateful operator, the one nearest to the output first.
@@ -99,12 +111,24 @@ public final class Execution implements AutoCloseable {
     cancel();
   }
 
-  private Report report(Map<StreamRelation, LongAdder> inputRows) {
+  private Report report(Map<StreamRelation, LongAdder> inputRows, Keeper keeper) {
     var rows = new LinkedHashMap<StreamRelation, Long>();
     inputRows.forEach((relation, counter) -> rows.put(relation, counter.sum()));
-    List<StateProgress> state =
-        stages.stream().map(Stage::progress).flatMap(Optional::stream).toList();
-    return new Report(rows, state, watermarks.stream().map(EventTimeStep::seen).toList());
+    return new Report(rows, kept(keeper), watermarks.stream().map(EventTimeStep::seen).toList());
+  }
+
+  private List<StateProgress> kept(Keeper keeper) {
+    var state = new ArrayList<StateProgress>();
+    int number = 0;
+    for (var stage : stages) {
+      long start = System.nanoTime();
+      if (stage.memory().isPresent()) {
+        keeper.keep(number++, stage.memory().get());
+      }
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      stage.progress().ifPresent(progress -> state.add(progress.withCommit(millis)));
+    }
+    return state;
   }
 
   private static void addStages(Fragment fragment, List<Stage> stages) {

@@ -1,66 +1,124 @@
 package millrace.engine.runtime;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.checkpoint.Checkpoint;
+import millrace.engine.checkpoint.SavedState;
+import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
 import millrace.engine.progress.Epoch;
+import millrace.engine.state.Durable;
 import org.jspecify.annotations.Nullable;
 
 /// What the loop notes in the checkpoint, if the query has one.
 final class CheckpointLog {
-  private static final int KEPT = 100;
+  private static final String POLICY = "spark.sql.streaming.multipleWatermarkPolicy";
 
   private final @Nullable Checkpoint checkpoint;
+  private Map<String, String> pinned;
   private Checkpoint.@Nullable Entry unfinished;
+  private @Nullable SavedState state;
 
-  CheckpointLog(@Nullable Checkpoint checkpoint) {
+  /// @param pinned settings that a first run writes down and later ones go by
+  CheckpointLog(@Nullable Checkpoint checkpoint, Map<String, String> pinned) {
     this.checkpoint = checkpoint;
+    this.pinned = pinned;
   }
 
   /// Where a run begins.
-  record Start(long nextId, long watermark) {}
+  ///
+  /// @param watermark for its first micro-batch
+  /// @param lateWatermark that the micro-batch before that one used
+  /// @param policy which of several watermarks holds, if an earlier run has settled it
+  record Start(long nextId, long watermark, long lateWatermark, Optional<WatermarkPolicy> policy) {}
 
   /// Sets the inputs to where an earlier run left off.
   ///
-  /// @throws QueryException when that run left a state behind that this one would lack
-  Start resume(List<Input> inputs, boolean stateful) {
-    if (checkpoint == null || checkpoint.lastBegun().isEmpty()) {
-      return new Start(0, 0);
+  /// @throws QueryException when that run was of another query
+  Start resume(List<Input> inputs) {
+    if (checkpoint == null) {
+      return new Start(0, 0, 0, Optional.empty());
     }
-    if (stateful) {
-      throw new QueryException(
-          "",
-          "the checkpoint is of an earlier run, whose state (groups, windows, joins) cannot be read"
-              + " back yet; take a new checkpointLocation and the query begins anew");
+    for (int i = 0; i < inputs.size(); i++) {
+      inputs.get(i).source().remember(checkpoint.source(i));
+    }
+    if (checkpoint.lastBegun().isEmpty()) {
+      checkpoint.checkEmpty();
+      return new Start(0, 0, 0, Optional.empty());
     }
     long begun = checkpoint.lastBegun().getAsLong();
     long done = checkpoint.lastDone().orElse(-1);
-    if (done >= 0) {
-      resume(inputs, checkpoint.begun(done));
+    var newest = checkpoint.begun(begun);
+    pinned = merged(pinned, newest.conf());
+    var policy = Optional.of(WatermarkPolicy.of(pinned.getOrDefault(POLICY, "min")));
+    if (begun > 0 && !checkpoint.isBegun(begun - 1)) {
+      throw new MachineException(
+          "",
+          "the checkpoint notes micro-batch %d but not the one before it; restore its folder 'offsets' from a copy, or take a new checkpointLocation"
+              .formatted(begun));
     }
-    if (begun > done) {
-      unfinished = checkpoint.begun(begun);
-      return new Start(begun, unfinished.watermark());
+    if (begun == done) {
+      resume(inputs, newest);
+      long watermark = Math.max(newest.watermark(), checkpoint.nextWatermark(done));
+      return new Start(begun + 1, watermark, newest.watermark(), policy);
     }
-    return new Start(begun + 1, checkpoint.nextWatermark(begun));
+    long before = 0;
+    if (begun > 0) {
+      var previous = checkpoint.begun(begun - 1);
+      resume(inputs, previous);
+      before = previous.watermark();
+    }
+    check(inputs, newest);
+    unfinished = newest;
+    return new Start(begun, newest.watermark(), before, policy);
+  }
+
+  private static Map<String, String> merged(Map<String, String> own, Map<String, String> earlier) {
+    var merged = new HashMap<>(own);
+    merged.putAll(earlier);
+    return merged;
   }
 
   private static void resume(List<Input> inputs, Checkpoint.Entry entry) {
-    if (entry.ends().size() != inputs.size()) {
-      throw new QueryException(
-          "",
-          "the checkpoint is of a query with %d sources, but this one has %d; take a new"
-                  .formatted(entry.ends().size(), inputs.size())
-              + " checkpointLocation");
-    }
+    check(inputs, entry);
     for (int i = 0; i < inputs.size(); i++) {
       entry.ends().get(i).ifPresent(inputs.get(i)::resume);
     }
   }
 
+  private static void check(List<Input> inputs, Checkpoint.Entry entry) {
+    if (entry.ends().size() != inputs.size()) {
+      throw new QueryException(
+          "",
+          "There are [%d] sources in the checkpoint offsets, but the query has [%d]; take a new"
+                  .formatted(entry.ends().size(), inputs.size())
+              + " checkpointLocation");
+    }
+  }
+
+  /// Gives the operators back what they remembered before a micro-batch.
+  ///
+  /// @throws QueryException when they are not those of the earlier run
+  void restore(List<Durable> memories, long nextId) {
+    if (checkpoint != null) {
+      state = checkpoint.state(memories);
+      state.restore(nextId);
+    }
+  }
+
+  /// Notes what a micro-batch changed in an operator.
+  ///
+  /// @param number of the operator, the one nearest to the output first
+  void keep(int number, Epoch epoch) {
+    if (state != null) {
+      state.save(number, epoch.id() + 1);
+    }
+  }
+
   /// The micro-batch that an earlier run began and did not finish; it runs with the same rows.
-  Optional<Epoch> replay(long batchId, List<Input> inputs) {
+  Optional<Epoch> replay(Start start, long batchId, List<Input> inputs) {
     var entry = unfinished;
     if (entry == null) {
       return Optional.empty();
@@ -70,7 +128,8 @@ final class CheckpointLog {
       var input = inputs.get(i);
       input.replay(entry.ends().get(i).filter(end -> !end.equals(input.done().orElse(null))));
     }
-    return Optional.of(new Epoch(batchId, entry.timestamp(), entry.watermark(), entry.watermark()));
+    return Optional.of(
+        new Epoch(batchId, entry.timestamp(), start.lateWatermark(), entry.watermark()));
   }
 
   /// Notes how far a micro-batch will read, before it runs.
@@ -83,6 +142,7 @@ final class CheckpointLog {
         new Checkpoint.Entry(
             epoch.evictionWatermark(),
             epoch.timestampMillis(),
+            pinned,
             inputs.stream().map(Input::end).toList()));
     return true;
   }
@@ -93,7 +153,6 @@ final class CheckpointLog {
       return false;
     }
     checkpoint.finish(epoch.id(), nextWatermark);
-    checkpoint.keep(epoch.id(), KEPT);
     return true;
   }
 }

@@ -1,6 +1,7 @@
 package millrace.engine.runtime;
 
 import java.time.InstantSource;
+import java.util.Map;
 import millrace.engine.checkpoint.Checkpoint;
 import millrace.engine.expression.Settings;
 import millrace.engine.plan.Plan;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pollingMillis between two looks at the sources when nothing came
 /// @param idleMillis between two reports that nothing came
 /// @param reportsKept of the last micro-batches
+/// @param pinned settings that hold for all runs with the same checkpoint
 /// @param checkpoint where it notes how far it got, or null to note nothing
 public record Definition(
     Plan plan,
@@ -33,4 +35,5 @@ public record Definition(
     long idleMillis,
     int reportsKept,
     InstantSource clock,
+    Map<String, String> pinned,
     @Nullable Checkpoint checkpoint) {}

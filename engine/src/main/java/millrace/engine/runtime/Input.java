@@ -43,7 +43,7 @@ final class Input implements AutoCloseable {
 
   /// Asks the source how far the next micro-batch may read; without new rows there is no end.
   void look(ReadLimit limit) {
-    next = source.latest(start(), limit);
+    next = source.latest(start(), limit).filter(end -> !done.equals(Optional.of(end)));
   }
 
   /// Reads again what an earlier run began to read.

@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import millrace.engine.expression.Expression;
 import millrace.engine.plan.Plan;
-import millrace.engine.plan.Plans;
 import millrace.engine.plan.StreamRelation;
 import millrace.engine.planner.Execution;
 import millrace.engine.planner.Planner;
@@ -33,6 +32,7 @@ final class MicroBatches implements AutoCloseable {
   private final CheckpointLog log;
   private final List<Input> inputs = new ArrayList<>();
   private final Execution execution;
+  private final CheckpointLog.Start resumed;
   private final WatermarkTracker watermark;
   private Optional<Epoch> last = Optional.empty();
   private long nextId;
@@ -56,21 +56,12 @@ final class MicroBatches implements AutoCloseable {
     var delays = new ArrayList<Long>();
     collect(definition.plan(), relations, delays);
     relations.keySet().forEach(relation -> inputs.add(new Input(relation)));
-    var resumed = log.resume(inputs, Plans.anyMatch(definition.plan(), MicroBatches::keepsState));
+    this.resumed = log.resume(inputs);
     this.nextId = resumed.nextId();
-    this.watermark = new WatermarkTracker(definition.policy(), delays, resumed.watermark());
-  }
-
-  /// Whether a step needs from one micro-batch to the next what only it knows.
-  private static boolean keepsState(Plan step) {
-    return switch (step) {
-      case Plan.Aggregate _, Plan.Deduplicate _, Plan.Distinct _, Plan.Limit _ ->
-          Plans.isStreaming(step);
-      case Plan.GroupState state -> state.state().isPresent() && Plans.isStreaming(step);
-      case Plan.TransformWithState _ -> Plans.isStreaming(step);
-      case Plan.Join join -> Plans.isStreaming(join.left()) && Plans.isStreaming(join.right());
-      default -> false;
-    };
+    this.watermark =
+        new WatermarkTracker(
+            resumed.policy().orElse(definition.policy()), delays, resumed.watermark());
+    log.restore(execution.memories(), nextId);
   }
 
   /// Streams and delays of watermarks, from the output through the inputs.
@@ -152,7 +143,7 @@ final class MicroBatches implements AutoCloseable {
 
   private Optional<Done> attempt(ReadLimit limit, boolean withoutData, Timings timings)
       throws Exception {
-    var replayed = log.replay(nextId, inputs);
+    var replayed = log.replay(resumed, nextId, inputs);
     if (replayed.isEmpty()) {
       for (var input : inputs) {
         status.show(
@@ -189,8 +180,11 @@ final class MicroBatches implements AutoCloseable {
   }
 
   private Epoch epoch(long now) {
-    long current = watermark.current();
-    return new Epoch(nextId, now, last.map(Epoch::evictionWatermark).orElse(current), current);
+    return new Epoch(
+        nextId,
+        now,
+        last.map(Epoch::evictionWatermark).orElse(resumed.lateWatermark()),
+        watermark.current());
   }
 
   private Done run(Epoch epoch, Timings timings) throws Exception {
@@ -236,7 +230,8 @@ final class MicroBatches implements AutoCloseable {
               batch -> {
                 written[0] += batch.size();
                 accept(rows, batch);
-              });
+              },
+              (number, _) -> log.keep(number, epoch));
       rows.commit();
       return report;
     } catch (Carried carried) {

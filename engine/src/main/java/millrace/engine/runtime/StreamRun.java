@@ -157,7 +157,9 @@ public final class StreamRun {
   private void run() {
     Throwable thrown = null;
     try {
-      batches = new MicroBatches(definition, status, new CheckpointLog(definition.checkpoint()));
+      batches =
+          new MicroBatches(
+              definition, status, new CheckpointLog(definition.checkpoint(), definition.pinned()));
       loop(batches);
     } catch (Throwable any) {
       thrown = any;

@@ -5,5 +5,10 @@ public enum WatermarkPolicy {
   /// The slowest: nothing of a slow stream is dropped.
   MIN,
   /// The fastest: a slow stream holds up nothing.
-  MAX
+  MAX;
+
+  /// The policy that `spark.sql.streaming.multipleWatermarkPolicy` names.
+  public static WatermarkPolicy of(String name) {
+    return name.equalsIgnoreCase("max") ? MAX : MIN;
+  }
 }

@@ -66,6 +66,14 @@ final class FileListing {
     return files;
   }
 
+  /// The folder below which a file's partitions lie.
+  Path rootOf(Path file) {
+    return roots().stream()
+        .filter(root -> file.startsWith(root) && !file.equals(root))
+        .findFirst()
+        .orElseGet(() -> file.resolveSibling(""));
+  }
+
   private void add(Path folder, Path root, List<FileEntry> files) {
     List<Path> children;
     try (Stream<Path> listed = Files.list(folder)) {

@@ -28,6 +28,7 @@ final class FileStream implements Source {
   /// The files of each micro-batch; its place is its position.
   private final List<List<FileEntry>> batches = new ArrayList<>();
 
+  private Optional<SourceLog> log = Optional.empty();
   private Deque<FileEntry> unread = new ArrayDeque<>();
   private Optional<List<FileEntry>> available = Optional.empty();
 
@@ -65,7 +66,7 @@ final class FileStream implements Source {
     }
     files.forEach(seen::add);
     seen.forgetOld();
-    batches.add(List.copyOf(files));
+    note(files);
     return Optional.of(offset(batches.size() - 1));
   }
 
@@ -79,7 +80,7 @@ final class FileStream implements Source {
   public List<Split> splits(Offset from, Offset to) {
     var files = new ArrayList<FileEntry>();
     for (int batch = position(from) + 1; batch <= position(to); batch++) {
-      files.addAll(batches.get(batch));
+      batches.get(batch).forEach(file -> files.add(file.sized()));
     }
     return FileSplit.of(files, reading);
   }
@@ -90,6 +91,28 @@ final class FileStream implements Source {
     if (batch >= 0) {
       cleaner.clean(batches.get(batch));
     }
+  }
+
+  @Override
+  public void remember(SourceLog notes) {
+    for (var line : notes.lines()) {
+      var noted = SeenFile.parse(line);
+      while (batches.size() <= noted.batch()) {
+        batches.add(new ArrayList<>());
+      }
+      var file = noted.entry(listing);
+      batches.get(noted.batch()).add(file);
+      seen.add(file);
+    }
+    seen.forgetOld();
+    log = Optional.of(notes);
+  }
+
+  private void note(List<FileEntry> files) {
+    int batch = batches.size();
+    log.ifPresent(
+        notes -> notes.add(batch, files.stream().map(file -> SeenFile.text(file, batch)).toList()));
+    batches.add(List.copyOf(files));
   }
 
   @Override

@@ -14,7 +14,7 @@ final class RateSource implements Source {
   private final long rampUpSeconds;
   private final int partitions;
   private final InstantSource clock;
-  private final long openedMillis;
+  private long openedMillis;
   private final long mostSeconds;
   private long latestMillis;
   private long stopSecond = Long.MAX_VALUE;
@@ -97,6 +97,18 @@ final class RateSource implements Source {
 
   @Override
   public void commit(Offset end) {}
+
+  /// A later run counts from when the first one was opened.
+  @Override
+  public void remember(SourceLog log) {
+    var noted = log.lines();
+    if (noted.isEmpty()) {
+      log.add(0, List.of(Long.toString(openedMillis)));
+    } else {
+      openedMillis = Long.parseLong(noted.getFirst());
+      latestMillis = Math.max(latestMillis, openedMillis);
+    }
+  }
 
   @Override
   public void stopAtNewest() {

@@ -38,6 +38,10 @@ public interface Source extends AutoCloseable {
     return Map.of();
   }
 
+  /// Notes from now on in a checkpoint what it needs after a restart, and first takes back what an
+  /// earlier run noted there. Called before anything else, or not at all.
+  default void remember(SourceLog log) {}
+
   @Override
   void close();
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import millrace.engine.checkpoint.Checkpoint;
+import millrace.engine.checkpoint.SavedState;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
@@ -32,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 /// size, and follows the watermark as a query does.
 final class Streams implements AutoCloseable {
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
-  private final Execution execution;
+  private final Plan plan;
+  private final OutputMode mode;
+  private Execution execution;
+  private Optional<Checkpoint> checkpoint = Optional.empty();
   private final StreamRelation relation;
   private final StructType schema;
   private final int batchSize;
@@ -50,12 +55,34 @@ final class Streams implements AutoCloseable {
       int batchSize,
       int splits,
       Optional<Long> delay) {
+    this.plan = plan;
+    this.mode = mode;
     this.relation = relation;
     this.schema = relation.schema();
     this.batchSize = batchSize;
     this.splits = splits;
     this.delay = delay;
-    this.execution = Planner.streaming(plan, Settings.utc(), mode, new Workers(threads, 2), true);
+    this.execution = open();
+  }
+
+  private Execution open() {
+    return Planner.streaming(plan, Settings.utc(), mode, new Workers(threads, 2), true);
+  }
+
+  /// From now on, every micro-batch runs in an execution of its own, with the state that the one
+  /// before left in the checkpoint.
+  Streams restarting(Checkpoint notes) {
+    checkpoint = Optional.of(notes);
+    return this;
+  }
+
+  /// What a restart would find.
+  private SavedState restart(Checkpoint notes) {
+    execution.close();
+    execution = open();
+    var state = notes.state(execution.memories());
+    state.restore(batch);
+    return state;
   }
 
   static StreamRelation relation(StructType schema) {
@@ -100,11 +127,13 @@ final class Streams implements AutoCloseable {
   private List<List<@Nullable Object>> run(@Nullable Object[]... rows) {
     var epoch = new Epoch(batch, 1000 * batch, previous, watermark);
     var output = new ArrayList<List<@Nullable Object>>();
+    var state = checkpoint.map(this::restart);
     report =
         execution.run(
             epoch,
             Map.of(relation, splits(Arrays.asList(rows))),
-            result -> output.addAll(rows(result)));
+            result -> output.addAll(rows(result)),
+            (number, _) -> state.ifPresent(saved -> saved.save(number, batch + 1)));
     batch++;
     previous = watermark;
     if (delay.isPresent()) {

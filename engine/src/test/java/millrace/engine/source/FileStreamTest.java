@@ -68,6 +68,45 @@ class FileStreamTest {
   }
 
   @Test
+  void knowsAfterARestartWhatItHasRead() throws IOException {
+    var log = new Notes();
+    add("a b.json", 1, 10);
+    var first = open();
+    first.remember(log);
+    var one = first.latest(first.initial(), ReadLimit.AS_CONFIGURED).orElseThrow();
+    add("b.json", 2, 20);
+    var two = first.latest(one, ReadLimit.AS_CONFIGURED).orElseThrow();
+    var second = open();
+    second.remember(log);
+    assertThat(second.latest(one, ReadLimit.AS_CONFIGURED)).hasValue(two);
+    assertThat(second.latest(two, ReadLimit.AS_CONFIGURED)).isEmpty();
+    assertThat(Rows.of(second.splits(one, two), second.schema())).containsExactly("[2]");
+    add("c.json", 3, 30);
+    assertThat(Rows.next(second, two)).containsExactly("[3]");
+    assertThat(log.lines().getFirst())
+        .isEqualTo(
+            "{\"path\":\"%s\",\"timestamp\":%d,\"batchId\":0}"
+                .formatted(
+                    folder.resolve("a b.json").toUri(),
+                    Files.getLastModifiedTime(folder.resolve("a b.json")).toMillis()));
+  }
+
+  /// Notes that outlive their source.
+  private static final class Notes implements SourceLog {
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public List<String> lines() {
+      return lines;
+    }
+
+    @Override
+    public void add(long number, List<String> more) {
+      lines.addAll(more);
+    }
+  }
+
+  @Test
   void takesAtLeastOneFileAndNoMoreBytesThanAsked() throws IOException {
     add("a.json", 1, 10);
     add("b.json", 2, 20);

@@ -138,12 +138,14 @@ public final class Accumulation {
     }
   }
 
-  /// The columns that hold what is known of a group, in a checkpoint.
+  /// The columns that hold what is known of a group, in a checkpoint. Their names tell the
+  /// functions, so that a changed one is noticed though its columns have the same types.
   public StructType memory() {
     var columns = new StructType();
     for (int i = 0; i < accumulators.length; i++) {
+      var function = this.columns.get(i).aggregate().function();
       for (var type : accumulators[i].memory()) {
-        columns = columns.add("value" + columns.length(), type, true);
+        columns = columns.add(function + columns.length(), type, true);
       }
     }
     return columns;

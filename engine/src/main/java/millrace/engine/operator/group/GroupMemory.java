@@ -11,6 +11,9 @@ import millrace.engine.state.Durable;
 import millrace.engine.state.GroupChanges;
 import millrace.engine.state.StateTable;
 import millrace.engine.vector.Batch;
+import millrace.sql.types.Metadata;
+import millrace.sql.types.StructField;
+import millrace.sql.types.StructType;
 
 /// The groups of a query, put together from the parts that the workers made. Each micro-batch is
 /// {@link #begin}, any number of {@link #merge}, {@link #finish}. Belongs to one thread.
@@ -72,8 +75,24 @@ public abstract sealed class GroupMemory implements Durable permits PlainMemory,
 
   /// The groups: their keys, and behind them what the functions know of each.
   final StateTable stored() {
-    return new StateTable(
-        StateTable.DEFAULT, StateTable.key(grouping.keys()), grouping.accumulation().memory());
+    return new StateTable(StateTable.DEFAULT, key(), grouping.accumulation().memory());
+  }
+
+  /// What a time means is part of its name: the start of a window says nothing without the length.
+  private StructType key() {
+    var key = StateTable.key(grouping.keys());
+    if (grouping.time().isEmpty() || grouping.time().get().size() == 0) {
+      return key;
+    }
+    var time = grouping.time().get();
+    var fields = key.fields();
+    fields[time.key()] =
+        new StructField(
+            "start of window(%d, %d, %d)".formatted(time.size(), time.slide(), time.offset()),
+            fields[time.key()].dataType(),
+            true,
+            Metadata.empty());
+    return new StructType(fields);
   }
 
   @Override

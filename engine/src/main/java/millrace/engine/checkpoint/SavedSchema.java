@@ -1,0 +1,143 @@
+package millrace.engine.checkpoint;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import millrace.engine.error.QueryException;
+import millrace.engine.state.Durable;
+import millrace.engine.state.StateTable;
+import millrace.sql.types.ArrayType;
+import millrace.sql.types.DataType;
+import millrace.sql.types.MapType;
+import millrace.sql.types.StructType;
+
+/// What a checkpoint notes of each stateful operator: its name and its tables' columns, so that a
+/// query that has changed meanwhile is told from one that goes on.
+final class SavedSchema {
+  private static final String VERSION = "v1\n";
+
+  private SavedSchema() {}
+
+  private static Path metadata(Path operator) {
+    return operator.resolve("_metadata").resolve("metadata");
+  }
+
+  private static Path schema(Path operator, StateTable table) {
+    return StateFolder.folder(operator, table).resolve("_metadata").resolve("schema");
+  }
+
+  /// The name of the operator whose state a folder holds, if it holds any.
+  static Optional<String> operator(Path operator) {
+    var file = metadata(operator);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        json(file).getAsJsonObject("operatorInfo").get("operatorName").getAsString());
+  }
+
+  private static JsonObject json(Path file) {
+    var text = WholeFiles.text(file);
+    if (!text.startsWith(VERSION)) {
+      throw Checkpoint.damaged(file);
+    }
+    return JsonParser.parseString(text.substring(VERSION.length())).getAsJsonObject();
+  }
+
+  /// Whether an earlier run had the table.
+  static boolean has(Path operator, StateTable table) {
+    return Files.exists(schema(operator, table));
+  }
+
+  /// @throws QueryException when a table has other columns than it had
+  static void check(Path operator, Durable memory) {
+    for (var table : memory.tables()) {
+      var file = schema(operator, table);
+      if (Files.exists(file)) {
+        var saved = json(file);
+        check(saved, "key", table.key(), "STATE_STORE_KEY_SCHEMA_NOT_COMPATIBLE", memory);
+        check(saved, "value", table.value(), "STATE_STORE_VALUE_SCHEMA_NOT_COMPATIBLE", memory);
+      }
+    }
+  }
+
+  private static void check(
+      JsonObject saved, String part, StructType columns, String condition, Durable memory) {
+    var before = (StructType) DataType.fromJson(saved.get(part).toString());
+    if (!isSame(before, columns)) {
+      throw new QueryException(
+          condition,
+          "the %s columns of the operator %s have changed: the checkpoint has %s, the query %s; take the change back, or start the query with a new checkpointLocation"
+              .formatted(part, memory.operator(), before.sql(), columns.sql()));
+    }
+  }
+
+  /// The operators name their columns by what they mean, so that names count; what an author named,
+  /// inside of structs, does not.
+  private static boolean isSame(StructType before, StructType now) {
+    if (before.length() != now.length()) {
+      return false;
+    }
+    for (int i = 0; i < now.length(); i++) {
+      if (!before.apply(i).name().equals(now.apply(i).name())
+          || !isSameType(before.apply(i).dataType(), now.apply(i).dataType())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSameType(DataType before, DataType now) {
+    return switch (now) {
+      case StructType struct -> {
+        boolean same = before instanceof StructType other && other.length() == struct.length();
+        for (int i = 0; same && i < struct.length(); i++) {
+          same = isSameType(((StructType) before).apply(i).dataType(), struct.apply(i).dataType());
+        }
+        yield same;
+      }
+      case ArrayType array ->
+          before instanceof ArrayType other && isSameType(other.elementType(), array.elementType());
+      case MapType map ->
+          before instanceof MapType other
+              && isSameType(other.keyType(), map.keyType())
+              && isSameType(other.valueType(), map.valueType());
+      default -> before.equals(now);
+    };
+  }
+
+  static void write(Path operator, int number, Durable memory) {
+    for (var table : memory.tables()) {
+      var tree = new JsonObject();
+      tree.add("key", JsonParser.parseString(table.key().json()));
+      tree.add("value", JsonParser.parseString(table.value().json()));
+      writeNew(schema(operator, table), tree);
+    }
+    var info = new JsonObject();
+    info.addProperty("operatorId", number);
+    info.addProperty("operatorName", memory.operator());
+    var stores = new JsonArray();
+    for (var table : memory.tables()) {
+      var store = new JsonObject();
+      store.addProperty("storeName", table.name());
+      store.addProperty("numColsPrefixKey", 0);
+      store.addProperty("numPartitions", 1);
+      stores.add(store);
+    }
+    var tree = new JsonObject();
+    tree.add("operatorInfo", info);
+    tree.add("stateStoreInfo", stores);
+    writeNew(metadata(operator), tree);
+  }
+
+  /// Writes a file unless it says the same already.
+  private static void writeNew(Path file, JsonObject tree) {
+    var text = VERSION + tree;
+    if (!Files.exists(file) || !WholeFiles.text(file).equals(text)) {
+      WholeFiles.write(file, text);
+    }
+  }
+}

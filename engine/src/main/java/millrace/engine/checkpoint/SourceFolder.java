@@ -1,0 +1,82 @@
+package millrace.engine.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import millrace.engine.source.SourceLog;
+
+/// A source's notes: a file for each addition, and every tenth holds those before it as well, under
+/// a name that ends in `.compact`, in place of them.
+final class SourceFolder implements SourceLog {
+  private static final String VERSION = "v1";
+  private static final String COMPACT = ".compact";
+  private static final int INTERVAL = 10;
+
+  private final Path folder;
+
+  SourceFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public List<String> lines() {
+    var files = files();
+    var compact =
+        files.descendingMap().entrySet().stream()
+            .filter(file -> isCompact(file.getValue()))
+            .findFirst();
+    var lines = new ArrayList<String>();
+    (compact.isPresent() ? files.tailMap(compact.get().getKey()) : files)
+        .values()
+        .forEach(file -> lines.addAll(read(file)));
+    return lines;
+  }
+
+  @Override
+  public void add(long number, List<String> lines) {
+    if ((number + 1) % INTERVAL != 0) {
+      write(Long.toString(number), lines);
+      return;
+    }
+    var before = files().headMap(number);
+    var all = new ArrayList<>(lines());
+    all.addAll(lines);
+    write(number + COMPACT, all);
+    before.values().forEach(WholeFiles::delete);
+  }
+
+  private void write(String name, List<String> lines) {
+    var text = new ArrayList<String>();
+    text.add(VERSION);
+    text.addAll(lines);
+    WholeFiles.write(folder.resolve(name), String.join("\n", text));
+  }
+
+  private static List<String> read(Path file) {
+    var lines = Arrays.asList(WholeFiles.text(file).split("\n", -1));
+    if (!lines.getFirst().equals(VERSION)) {
+      throw Checkpoint.damaged(file);
+    }
+    return lines.subList(1, lines.size()).stream().filter(line -> !line.isEmpty()).toList();
+  }
+
+  private static boolean isCompact(Path file) {
+    return file.getFileName().toString().endsWith(COMPACT);
+  }
+
+  /// The files by their numbers; where a number has two, the compact one.
+  private NavigableMap<Long, Path> files() {
+    var files = new TreeMap<Long, Path>();
+    for (var file : WholeFiles.list(folder)) {
+      var name = file.getFileName().toString().replace(COMPACT, "");
+      if (Files.isRegularFile(file) && name.chars().allMatch(Character::isDigit)) {
+        files.merge(Long.parseLong(name), file, (one, other) -> isCompact(one) ? one : other);
+      }
+    }
+    return files;
+  }
+}
