@@ -34,7 +34,8 @@ final class Coded implements Evaluation {
     if (!(argument instanceof DictionaryVector coded)) {
       return run(argument, batch.size());
     }
-    if (coded.values().size() > Math.max(batch.size(), 64)) {
+    int values = coded.values().size();
+    if (values == 0 || values > Math.max(batch.size(), 64)) {
       return run(coded.flatten(), batch.size());
     }
     if (!canFail) {

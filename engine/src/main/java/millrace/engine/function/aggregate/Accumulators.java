@@ -102,8 +102,8 @@ final class Accumulators {
       case "first", "first_value", "any_value" ->
           new Edge(type, false, flag(arguments, 1, settings));
       case "last", "last_value" -> new Edge(type, true, flag(arguments, 1, settings));
-      case "max_by" -> new Chosen(type, arguments.getLast().type(), true);
-      case "min_by" -> new Chosen(type, arguments.getLast().type(), false);
+      case "max_by" -> new Chosen(type, arguments.getLast().type(), true, true);
+      case "min_by" -> new Chosen(type, arguments.getLast().type(), false, true);
       case "collect_list", "array_agg" -> new Collected(type, input, values -> values);
       case "collect_set" ->
           new Distinct(new Collected(type, input, values -> values), List.of(input));
@@ -168,7 +168,7 @@ final class Accumulators {
       case DoubleType _, FloatType _ -> new DoubleExtreme(type, greatest);
       case StringType _, BinaryType _ -> new TextExtreme(type, greatest);
       case DecimalType _, ArrayType _, StructType _, MapType _, NullType _ ->
-          new Chosen(type, type, greatest);
+          new Chosen(type, type, greatest, false);
       default ->
           new LongExtreme(type, greatest ? LongExtreme.Choice.GREATEST : LongExtreme.Choice.LEAST);
     };

@@ -14,14 +14,17 @@ final class Chosen implements Accumulator {
   private final DataType type;
   private final DataType rank;
   private final int sign;
+  private final boolean lastOfEqual;
   private @Nullable Object[] values = new @Nullable Object[16];
   private @Nullable Object[] best = new @Nullable Object[16];
 
   /// @param rank the type of the last argument
-  Chosen(DataType type, DataType rank, boolean greatest) {
+  /// @param lastOfEqual whether of rows with the same rank the last counts, not the first
+  Chosen(DataType type, DataType rank, boolean greatest, boolean lastOfEqual) {
     this.type = type;
     this.rank = rank;
     this.sign = greatest ? 1 : -1;
+    this.lastOfEqual = lastOfEqual;
   }
 
   @Override
@@ -43,7 +46,7 @@ final class Chosen implements Accumulator {
     for (int row = 0; row < size; row++) {
       int group = groups[row];
       var rank = by.object(row);
-      if (best[group] == null || sign * ObjectComparison.compare(rank, best[group]) > 0) {
+      if (isBetter(rank, group)) {
         best[group] = rank;
         values[group] = arguments[0].object(row);
       }
@@ -55,12 +58,20 @@ final class Chosen implements Accumulator {
     var that = (Chosen) other;
     for (int i = 0; i < count; i++) {
       var rank = that.best[from[i]];
-      if (rank != null
-          && (best[into[i]] == null || sign * ObjectComparison.compare(rank, best[into[i]]) > 0)) {
+      if (rank != null && isBetter(rank, into[i])) {
         best[into[i]] = rank;
         values[into[i]] = that.values[from[i]];
       }
     }
+  }
+
+  private boolean isBetter(Object rank, int group) {
+    var known = best[group];
+    if (known == null) {
+      return true;
+    }
+    int order = sign * ObjectComparison.compare(rank, known);
+    return order > 0 || (order == 0 && lastOfEqual);
   }
 
   @Override
