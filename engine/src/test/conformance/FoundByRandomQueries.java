@@ -22,18 +22,18 @@ public final class FoundByRandomQueries {
   }
 
   private static void textsThatAreAllNull(SparkSession spark) throws IOException {
-    Path file = Files.writeString(Files.createTempFile("texts", ".json"), "{\"i\":1}\n{\"i\":2,\"s\":null}\n");
-    Dataset<Row> rows =
-        spark
-            .read()
-            .schema("s STRING, i INT")
-            .json(file.toString());
-    Harness.say("a function of it", rows.select(expr("upper(s)"), expr("length(s)")).collectAsList());
+    Path file =
+        Files.writeString(
+            Files.createTempFile("texts", ".json"), "{\"i\":1}\n{\"i\":2,\"s\":null}\n");
+    Dataset<Row> rows = spark.read().schema("s STRING, i INT").json(file.toString());
+    Harness.say(
+        "a function of it", rows.select(expr("upper(s)"), expr("length(s)")).collectAsList());
     Harness.say("a pattern", rows.where("rlike(s, '^a') or i = 2").collectAsList());
   }
 
   private static void rowsWithTheSameRank(SparkSession spark) {
-    Dataset<Row> rows = spark.createDataset(List.of("a", "b", "c"), Encoders.STRING()).toDF("s").coalesce(1);
+    Dataset<Row> rows =
+        spark.createDataset(List.of("a", "b", "c"), Encoders.STRING()).toDF("s").coalesce(1);
     Harness.say("the same rank", rows.selectExpr("max_by(s, 1)", "min_by(s, 1)").collectAsList());
   }
 
