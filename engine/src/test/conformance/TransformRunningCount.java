@@ -241,5 +241,7 @@ public final class TransformRunningCount {
     }
     rows.sort(null);
     Harness.say("over rows that stand still", rows);
+    spark.conf().unset("spark.sql.streaming.stateStore.providerClass");
+    spark.conf().set("spark.sql.shuffle.partitions", "2");
   }
 }
