@@ -153,7 +153,7 @@ public final class StateByKeyRunningCount {
                   Encoders.bean(RunningCount.class),
                   Encoders.STRING(),
                   GroupStateTimeout.NoTimeout());
-      go(feed, result.toDF(), false);
+      go(feed, result.toDF(), true);
     }
   }
 }

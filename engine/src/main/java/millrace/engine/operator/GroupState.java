@@ -45,6 +45,11 @@ public final class GroupState implements Seeded, Durable {
   private final GroupChanges changes = new GroupChanges();
   private @Nullable Object[] @Nullable [] states = new Object[0][];
   private long[] timeouts = new long[0];
+
+  /// Which keys are remembered. As in Spark, only those are forgotten whose state was removed and
+  /// not timed, and not those that are left with neither a state nor a time-out.
+  private boolean[] remembered = new boolean[0];
+
   private Epoch epoch = Epoch.once(0);
   private Cancellation cancellation = new Cancellation();
   private long updated;
@@ -164,6 +169,7 @@ public final class GroupState implements Seeded, Durable {
               + " one for each, as by dropDuplicates");
     }
     states[group] = initially.rows(group).next();
+    remembered[group] = true;
     changes.touch(group);
   }
 
@@ -173,6 +179,7 @@ public final class GroupState implements Seeded, Durable {
       states = Arrays.copyOf(states, table.bound() * 2);
       timeouts = Arrays.copyOf(timeouts, table.bound() * 2);
       Arrays.fill(timeouts, before, timeouts.length, NO_TIMEOUT);
+      remembered = Arrays.copyOf(remembered, timeouts.length);
     }
   }
 
@@ -202,12 +209,12 @@ public final class GroupState implements Seeded, Durable {
     cell.close();
   }
 
-  /// Keys with neither a state nor a time-out need not be known.
+  /// Keys of which nothing was ever written need not be known.
   private void forgetIdle() {
     int[] all = table.all();
     int count = 0;
     for (int group : all) {
-      if (states[group] == null && timeouts[group] == NO_TIMEOUT) {
+      if (!remembered[group]) {
         all[count++] = group;
       }
     }
@@ -219,6 +226,7 @@ public final class GroupState implements Seeded, Durable {
     for (int i = 0; i < count; i++) {
       states[groups[i]] = null;
       timeouts[groups[i]] = NO_TIMEOUT;
+      remembered[groups[i]] = false;
     }
     table.remove(groups, count);
   }
@@ -274,6 +282,7 @@ public final class GroupState implements Seeded, Durable {
     grow();
     for (int i = 0; i < groups.length; i++) {
       states[groups[i]] = (@Nullable Object[]) rows.column(keys).object(i);
+      remembered[groups[i]] = true;
       if (rows.width() > keys + 1 && rows.column(keys + 1) instanceof LongVector moments) {
         timeouts[groups[i]] = moments.values()[i];
       }
@@ -328,8 +337,10 @@ public final class GroupState implements Seeded, Durable {
       }
       if (isRemoved && timeouts[group] == NO_TIMEOUT) {
         removed++;
+        remembered[group] = false;
       } else if (isChanged || timeouts[group] != timeoutBefore) {
         updated++;
+        remembered[group] = true;
       }
     }
 
