@@ -46,7 +46,7 @@ final class Chosen implements Accumulator {
     for (int row = 0; row < size; row++) {
       int group = groups[row];
       var rank = by.object(row);
-      if (isBetter(rank, group)) {
+      if (rank != null && isBetter(rank, group)) {
         best[group] = rank;
         values[group] = arguments[0].object(row);
       }
