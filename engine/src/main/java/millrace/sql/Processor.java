@@ -101,8 +101,8 @@ final class Processor<K, V, U, S> implements KeyProcessor {
     return surroundings
         .query()
         .get()
-        .map(live -> new ProcessorHandle.Info(live.id(), live.runId(), batch))
-        .orElseGet(() -> new ProcessorHandle.Info(NO_QUERY, UUID.randomUUID(), 0));
+        .map(live -> new ProcessorHandle.RunningQuery(live.id(), live.runId(), batch))
+        .orElseGet(() -> new ProcessorHandle.RunningQuery(NO_QUERY, UUID.randomUUID(), 0));
   }
 
   @Override

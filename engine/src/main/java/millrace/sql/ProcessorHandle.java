@@ -245,7 +245,7 @@ final class ProcessorHandle implements StatefulProcessorHandle {
   }
 
   /// Which query and which micro-batch runs.
-  record Info(UUID getQueryId, UUID getRunId, long getBatchId) implements QueryInfo {
+  record RunningQuery(UUID getQueryId, UUID getRunId, long getBatchId) implements QueryInfo {
     @Override
     public String toString() {
       return "QueryInfo(queryId=%s, runId=%s, batchId=%d)"
