@@ -1,9 +1,10 @@
 package millrace.sql;
 
+import millrace.SparkThrowable;
 import org.jspecify.annotations.Nullable;
 
 /// The query is wrong; the message says what to change.
-public class AnalysisException extends Exception {
+public class AnalysisException extends Exception implements SparkThrowable {
   private final String condition;
 
   AnalysisException(String message, String condition, @Nullable Throwable cause) {
@@ -21,10 +22,12 @@ public class AnalysisException extends Exception {
   }
 
   /// Spark's name of the error condition, such as `UNRESOLVED_COLUMN.WITH_SUGGESTION`.
+  @Override
   public String getCondition() {
     return condition;
   }
 
+  @Override
   public String getErrorClass() {
     return condition;
   }

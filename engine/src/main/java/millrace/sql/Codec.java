@@ -13,6 +13,9 @@ interface Codec extends Serializable {
   /// Whether the column may hold null: not for Java's primitive types.
   boolean nullable();
 
+  /// The class of the objects; the nearest that says something of them all.
+  Class<?> javaType();
+
   /// @param external not null
   Object toInternal(Object external);
 

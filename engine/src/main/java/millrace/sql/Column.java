@@ -276,6 +276,11 @@ public class Column {
     return call("as", arguments);
   }
 
+  /// The same column, whose values are read as objects of a class.
+  public <U> TypedColumn<Object, U> as(Encoder<U> encoder) {
+    return new TypedColumn<>(expression, encoder);
+  }
+
   public Column as(String alias, Metadata metadata) {
     return new Column(new Expression.Alias(expression, alias, new Attribute.Id(), metadata));
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
+import millrace.engine.expression.NamedFunctions;
 import millrace.engine.expression.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -143,8 +144,13 @@ final class Config {
     return asked.isEmpty() ? Optional.empty() : Optional.of(asked.get());
   }
 
-  static Settings settings(RuntimeConfig conf) {
-    return new Settings(zone(conf.get(TIME_ZONE)), flag(conf, ANSI), flag(conf, CASE_SENSITIVE));
+  static Settings settings(RuntimeConfig conf, NamedFunctions functions) {
+    return new Settings(
+        zone(conf.get(TIME_ZONE)),
+        flag(conf, ANSI),
+        flag(conf, CASE_SENSITIVE),
+        flag(conf, JAVA_TIME),
+        functions);
   }
 
   static boolean flag(RuntimeConfig conf, String key) {

@@ -25,6 +25,9 @@ import millrace.engine.plan.BatchFunction;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
 import millrace.scala.Tuple2;
+import millrace.scala.Tuple3;
+import millrace.scala.Tuple4;
+import millrace.scala.Tuple5;
 import millrace.sql.streaming.DataStreamWriter;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.Metadata;
@@ -186,6 +189,34 @@ public final class Dataset<T> {
         () ->
             project(
                 Stream.concat(Stream.of(col), Stream.of(cols)).map(ColumnNames::parse).toList()));
+  }
+
+  /// The objects that one column makes.
+  public <U1> Dataset<U1> select(TypedColumn<T, U1> c1) {
+    return TypedColumns.select(this, c1);
+  }
+
+  public <U1, U2> Dataset<Tuple2<U1, U2>> select(TypedColumn<T, U1> c1, TypedColumn<T, U2> c2) {
+    return TypedColumns.tuples(this, c1, c2);
+  }
+
+  public <U1, U2, U3> Dataset<Tuple3<U1, U2, U3>> select(
+      TypedColumn<T, U1> c1, TypedColumn<T, U2> c2, TypedColumn<T, U3> c3) {
+    return TypedColumns.tuples(this, c1, c2, c3);
+  }
+
+  public <U1, U2, U3, U4> Dataset<Tuple4<U1, U2, U3, U4>> select(
+      TypedColumn<T, U1> c1, TypedColumn<T, U2> c2, TypedColumn<T, U3> c3, TypedColumn<T, U4> c4) {
+    return TypedColumns.tuples(this, c1, c2, c3, c4);
+  }
+
+  public <U1, U2, U3, U4, U5> Dataset<Tuple5<U1, U2, U3, U4, U5>> select(
+      TypedColumn<T, U1> c1,
+      TypedColumn<T, U2> c2,
+      TypedColumn<T, U3> c3,
+      TypedColumn<T, U4> c4,
+      TypedColumn<T, U5> c5) {
+    return TypedColumns.tuples(this, c1, c2, c3, c4, c5);
   }
 
   /// The columns that SQL expressions say, such as `x * 2 as twice`.
@@ -507,6 +538,16 @@ public final class Dataset<T> {
     return joined(right, JoinType.CROSS, Optional.empty(), List.of());
   }
 
+  /// Pairs of the objects of both sides.
+  public <U> Dataset<Tuple2<T, U>> joinWith(Dataset<U> other, Column condition) {
+    return joinWith(other, condition, "inner");
+  }
+
+  /// @param joinType such as `inner` or `left_outer`; not of those that give one side alone
+  public <U> Dataset<Tuple2<T, U>> joinWith(Dataset<U> other, Column condition, String joinType) {
+    return Errors.shown(() -> TypedJoin.join(this, other, condition, Joins.type(joinType)));
+  }
+
   private Dataset<Row> joined(
       Dataset<?> right, JoinType type, Optional<Expression> condition, List<String> using) {
     return rows(new Plan.Join(plan, right.plan, type, condition, using));
@@ -604,13 +645,10 @@ public final class Dataset<T> {
         () -> {
           var all = collectAsList().iterator();
           if (!all.hasNext()) {
-            throw new UnsupportedOperationException("there are no rows to reduce");
+            throw new UnsupportedOperationException(
+                "empty collection: there are no rows to reduce");
           }
-          var result = all.next();
-          while (all.hasNext()) {
-            result = Functional.call(() -> func, result, all.next());
-          }
-          return result;
+          return Functional.reduce(func, all);
         });
   }
 

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.Period;
-import java.util.ArrayList;
-import java.util.List;
 import millrace.scala.Tuple2;
 import millrace.scala.Tuple3;
 import millrace.scala.Tuple4;
@@ -98,62 +96,77 @@ public final class Encoders {
         });
   }
 
+  /// For objects of a public class, each as the bytes of Java's serialization.
+  public static <T> Encoder<T> javaSerialization(Class<T> clazz) {
+    return Errors.shown(() -> flat(new SerialCodec(clazz, false)));
+  }
+
+  /// For objects of a public class that need not be serializable, each as bytes: their fields are
+  /// written one by one. The bytes are not those of the Kryo library.
+  public static <T> Encoder<T> kryo(Class<T> clazz) {
+    return Errors.shown(() -> flat(new SerialCodec(clazz, true)));
+  }
+
   /// For rows of the given schema.
   public static Encoder<Row> row(StructType schema) {
     return new ValueEncoder<>(External.codec(schema, false), false);
   }
 
   public static <T1, T2> Encoder<Tuple2<T1, T2>> tuple(Encoder<T1> e1, Encoder<T2> e2) {
-    return tuple(
-        values -> new Tuple2<>(values[0], values[1]),
-        List.of(
-            field(e1, 1, tuple -> ((Tuple2<?, ?>) tuple)._1()),
-            field(e2, 2, tuple -> ((Tuple2<?, ?>) tuple)._2())));
+    return Tuples.encoder(e1, e2);
   }
 
   public static <T1, T2, T3> Encoder<Tuple3<T1, T2, T3>> tuple(
       Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3) {
-    return tuple(
-        values -> new Tuple3<>(values[0], values[1], values[2]),
-        List.of(
-            field(e1, 1, tuple -> ((Tuple3<?, ?, ?>) tuple)._1()),
-            field(e2, 2, tuple -> ((Tuple3<?, ?, ?>) tuple)._2()),
-            field(e3, 3, tuple -> ((Tuple3<?, ?, ?>) tuple)._3())));
+    return Tuples.encoder(e1, e2, e3);
   }
 
   public static <T1, T2, T3, T4> Encoder<Tuple4<T1, T2, T3, T4>> tuple(
       Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4) {
-    return tuple(
-        values -> new Tuple4<>(values[0], values[1], values[2], values[3]),
-        List.of(
-            field(e1, 1, tuple -> ((Tuple4<?, ?, ?, ?>) tuple)._1()),
-            field(e2, 2, tuple -> ((Tuple4<?, ?, ?, ?>) tuple)._2()),
-            field(e3, 3, tuple -> ((Tuple4<?, ?, ?, ?>) tuple)._3()),
-            field(e4, 4, tuple -> ((Tuple4<?, ?, ?, ?>) tuple)._4())));
+    return Tuples.encoder(e1, e2, e3, e4);
   }
 
   public static <T1, T2, T3, T4, T5> Encoder<Tuple5<T1, T2, T3, T4, T5>> tuple(
       Encoder<T1> e1, Encoder<T2> e2, Encoder<T3> e3, Encoder<T4> e4, Encoder<T5> e5) {
-    return tuple(
-        values -> new Tuple5<>(values[0], values[1], values[2], values[3], values[4]),
-        List.of(
-            field(e1, 1, tuple -> ((Tuple5<?, ?, ?, ?, ?>) tuple)._1()),
-            field(e2, 2, tuple -> ((Tuple5<?, ?, ?, ?, ?>) tuple)._2()),
-            field(e3, 3, tuple -> ((Tuple5<?, ?, ?, ?, ?>) tuple)._3()),
-            field(e4, 4, tuple -> ((Tuple5<?, ?, ?, ?, ?>) tuple)._4()),
-            field(e5, 5, tuple -> ((Tuple5<?, ?, ?, ?, ?>) tuple)._5())));
+    return Tuples.encoder(e1, e2, e3, e4, e5);
+  }
+
+  /// As {@link #BOOLEAN}, for a column without nulls.
+  public static Encoder<Object> scalaBoolean() {
+    return flat(ScalarCodec.BOOLEAN.required());
+  }
+
+  /// As {@link #BYTE}, for a column without nulls.
+  public static Encoder<Object> scalaByte() {
+    return flat(ScalarCodec.BYTE.required());
+  }
+
+  /// As {@link #SHORT}, for a column without nulls.
+  public static Encoder<Object> scalaShort() {
+    return flat(ScalarCodec.SHORT.required());
+  }
+
+  /// As {@link #INT}, for a column without nulls.
+  public static Encoder<Object> scalaInt() {
+    return flat(ScalarCodec.INT.required());
+  }
+
+  /// As {@link #LONG}, for a column without nulls.
+  public static Encoder<Object> scalaLong() {
+    return flat(ScalarCodec.LONG.required());
+  }
+
+  /// As {@link #FLOAT}, for a column without nulls.
+  public static Encoder<Object> scalaFloat() {
+    return flat(ScalarCodec.FLOAT.required());
+  }
+
+  /// As {@link #DOUBLE}, for a column without nulls.
+  public static Encoder<Object> scalaDouble() {
+    return flat(ScalarCodec.DOUBLE.required());
   }
 
   private static <T> Encoder<T> flat(Codec codec) {
     return new ValueEncoder<>(codec, true);
-  }
-
-  private static <T> Encoder<T> tuple(StructCodec.Maker maker, List<StructCodec.Field> fields) {
-    return new ValueEncoder<>(new StructCodec(new ArrayList<>(fields), true, maker), false);
-  }
-
-  private static StructCodec.Field field(
-      Encoder<?> encoder, int number, StructCodec.Getter getter) {
-    return new StructCodec.Field("_" + number, ValueEncoder.of(encoder).codec(), getter);
   }
 }

@@ -1,7 +1,14 @@
 package millrace.sql;
 
-import java.time.DateTimeException;
 import java.util.function.Supplier;
+import millrace.SparkArithmeticException;
+import millrace.SparkArrayIndexOutOfBoundsException;
+import millrace.SparkDateTimeException;
+import millrace.SparkException;
+import millrace.SparkIllegalArgumentException;
+import millrace.SparkNumberFormatException;
+import millrace.SparkRuntimeException;
+import millrace.SparkUnsupportedOperationException;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 
@@ -37,18 +44,18 @@ final class Errors {
   }
 
   private static Throwable ofData(DataException wrong) {
-    var message = wrong.getMessage();
-    var shown =
-        switch (wrong.kind()) {
-          case ARITHMETIC -> new ArithmeticException(message);
-          case NUMBER_FORMAT -> new NumberFormatException(message);
-          case DATE_TIME -> new DateTimeException(message);
-          case ARRAY_INDEX -> new ArrayIndexOutOfBoundsException(message);
-          case ILLEGAL_ARGUMENT -> new IllegalArgumentException(message);
-          case RUNTIME -> new RuntimeException(message);
-        };
-    shown.initCause(wrong);
-    return shown;
+    var condition = wrong.condition();
+    var message = String.valueOf(wrong.getMessage());
+    return switch (wrong.kind()) {
+      case ARITHMETIC -> new SparkArithmeticException(condition, message, wrong);
+      case NUMBER_FORMAT -> new SparkNumberFormatException(condition, message, wrong);
+      case DATE_TIME -> new SparkDateTimeException(condition, message, wrong);
+      case ARRAY_INDEX -> new SparkArrayIndexOutOfBoundsException(condition, message, wrong);
+      case ILLEGAL_ARGUMENT -> new SparkIllegalArgumentException(condition, message, wrong);
+      case UNSUPPORTED -> new SparkUnsupportedOperationException(condition, message, wrong);
+      case RUNTIME -> new SparkRuntimeException(condition, message, wrong);
+      case EXECUTION -> new SparkException(condition, message, wrong.getCause());
+    };
   }
 
   /// Throws a checked exception where none is declared, as Spark does.

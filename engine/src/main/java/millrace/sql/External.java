@@ -81,6 +81,11 @@ final class External {
   /// Rows of a schema.
   record Rows(StructType type, List<Codec> fields) implements Codec {
     @Override
+    public Class<?> javaType() {
+      return Row.class;
+    }
+
+    @Override
     public boolean nullable() {
       return true;
     }
@@ -137,6 +142,15 @@ final class External {
     }
   }
 
+  /// The error for a column whose values could be lost in objects made of another type.
+  static millrace.engine.error.QueryException unfitting(
+      String path, DataType actual, DataType wanted) {
+    return new millrace.engine.error.QueryException(
+        "CANNOT_UP_CAST_DATATYPE",
+        "Cannot up cast %s from \"%s\" to \"%s\": something may be lost; cast it, or take a class with a wider type"
+            .formatted(path, actual.sql(), wanted.sql()));
+  }
+
   static millrace.engine.error.QueryException mismatch(String path, DataType actual, String kind) {
     return new millrace.engine.error.QueryException(
         "UNSUPPORTED_DESERIALIZER.DATA_TYPE_MISMATCH",
@@ -145,6 +159,11 @@ final class External {
   }
 
   record Lists(ArrayType type, Codec element) implements Codec {
+    @Override
+    public Class<?> javaType() {
+      return List.class;
+    }
+
     @Override
     public boolean nullable() {
       return true;
@@ -186,6 +205,11 @@ final class External {
   }
 
   record Maps(MapType type, Codec key, Codec value) implements Codec {
+    @Override
+    public Class<?> javaType() {
+      return Map.class;
+    }
+
     @Override
     public boolean nullable() {
       return true;

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import millrace.SparkException;
+import millrace.SparkThrowable;
 import millrace.api.java.function.FilterFunction;
 import millrace.api.java.function.FlatMapFunction;
 import millrace.api.java.function.MapFunction;
@@ -122,8 +124,16 @@ final class Functional {
     };
   }
 
-  static <T> T call(Supplier<ReduceFunction<T>> function, T first, T second) {
-    return called(() -> function.get().call(first, second));
+  static <T> T reduce(ReduceFunction<T> function, Iterator<T> objects) {
+    var result = objects.next();
+    try {
+      while (objects.hasNext()) {
+        result = function.call(result, objects.next());
+      }
+      return result;
+    } catch (Exception thrown) {
+      throw failed(thrown);
+    }
   }
 
   /// What an author's code gives; what it throws is thrown as it is.
@@ -135,12 +145,20 @@ final class Functional {
     }
   }
 
+  /// Runs an author's code over rows; what it throws is the failure of the query.
   static void run(Action code) {
     try {
       code.run();
-    } catch (Exception failure) {
-      throw Errors.<RuntimeException>thrown(failure);
+    } catch (Exception thrown) {
+      throw failed(thrown);
     }
+  }
+
+  private static RuntimeException failed(Exception thrown) {
+    return thrown instanceof SparkThrowable || thrown instanceof InterruptedException
+        ? Errors.<RuntimeException>thrown(thrown)
+        : Errors.<RuntimeException>thrown(
+            new SparkException("a function of the query threw " + thrown, thrown));
   }
 
   /// Rows on their way out, some thousands at a time.

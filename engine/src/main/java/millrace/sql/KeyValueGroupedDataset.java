@@ -25,6 +25,13 @@ import millrace.engine.vector.Batch;
 import millrace.engine.vector.Vector;
 import millrace.engine.vector.VectorBuilder;
 import millrace.scala.Tuple2;
+import millrace.scala.Tuple3;
+import millrace.scala.Tuple4;
+import millrace.scala.Tuple5;
+import millrace.scala.Tuple6;
+import millrace.scala.Tuple7;
+import millrace.scala.Tuple8;
+import millrace.scala.Tuple9;
 import millrace.sql.streaming.GroupStateTimeout;
 import millrace.sql.streaming.OutputMode;
 import millrace.sql.streaming.StatefulProcessor;
@@ -247,24 +254,76 @@ public final class KeyValueGroupedDataset<K, V> {
 
   /// One object made of all of a key, two at a time.
   public Dataset<Tuple2<K, V>> reduceGroups(ReduceFunction<V> f) {
-    return Errors.shown(
-        () -> {
-          if (Plans.isStreaming(plan)) {
-            throw new QueryException(
-                "UNSUPPORTED_STREAMING_OPERATION",
-                "reduceGroups needs all rows of a group, which a stream never has: keep what was"
-                    + " reduced so far as a state, with mapGroupsWithState");
-          }
-          return this.<Tuple2<K, V>>mapGroups(
-              (key, values) -> {
-                var result = values.next();
-                while (values.hasNext()) {
-                  result = f.call(result, values.next());
-                }
-                return new Tuple2<>(key, result);
-              },
-              Encoders.tuple(keyEncoder, valueEncoder));
-        });
+    return agg(new ReduceAggregator<>(f, valueEncoder).toColumn());
+  }
+
+  /// For each key, the key and what the columns make of its objects.
+  public <U1> Dataset<Tuple2<K, U1>> agg(TypedColumn<V, U1> col1) {
+    return aggregate(col1);
+  }
+
+  public <U1, U2> Dataset<Tuple3<K, U1, U2>> agg(TypedColumn<V, U1> col1, TypedColumn<V, U2> col2) {
+    return aggregate(col1, col2);
+  }
+
+  public <U1, U2, U3> Dataset<Tuple4<K, U1, U2, U3>> agg(
+      TypedColumn<V, U1> col1, TypedColumn<V, U2> col2, TypedColumn<V, U3> col3) {
+    return aggregate(col1, col2, col3);
+  }
+
+  public <U1, U2, U3, U4> Dataset<Tuple5<K, U1, U2, U3, U4>> agg(
+      TypedColumn<V, U1> col1,
+      TypedColumn<V, U2> col2,
+      TypedColumn<V, U3> col3,
+      TypedColumn<V, U4> col4) {
+    return aggregate(col1, col2, col3, col4);
+  }
+
+  public <U1, U2, U3, U4, U5> Dataset<Tuple6<K, U1, U2, U3, U4, U5>> agg(
+      TypedColumn<V, U1> col1,
+      TypedColumn<V, U2> col2,
+      TypedColumn<V, U3> col3,
+      TypedColumn<V, U4> col4,
+      TypedColumn<V, U5> col5) {
+    return aggregate(col1, col2, col3, col4, col5);
+  }
+
+  public <U1, U2, U3, U4, U5, U6> Dataset<Tuple7<K, U1, U2, U3, U4, U5, U6>> agg(
+      TypedColumn<V, U1> col1,
+      TypedColumn<V, U2> col2,
+      TypedColumn<V, U3> col3,
+      TypedColumn<V, U4> col4,
+      TypedColumn<V, U5> col5,
+      TypedColumn<V, U6> col6) {
+    return aggregate(col1, col2, col3, col4, col5, col6);
+  }
+
+  public <U1, U2, U3, U4, U5, U6, U7> Dataset<Tuple8<K, U1, U2, U3, U4, U5, U6, U7>> agg(
+      TypedColumn<V, U1> col1,
+      TypedColumn<V, U2> col2,
+      TypedColumn<V, U3> col3,
+      TypedColumn<V, U4> col4,
+      TypedColumn<V, U5> col5,
+      TypedColumn<V, U6> col6,
+      TypedColumn<V, U7> col7) {
+    return aggregate(col1, col2, col3, col4, col5, col6, col7);
+  }
+
+  public <U1, U2, U3, U4, U5, U6, U7, U8> Dataset<Tuple9<K, U1, U2, U3, U4, U5, U6, U7, U8>> agg(
+      TypedColumn<V, U1> col1,
+      TypedColumn<V, U2> col2,
+      TypedColumn<V, U3> col3,
+      TypedColumn<V, U4> col4,
+      TypedColumn<V, U5> col5,
+      TypedColumn<V, U6> col6,
+      TypedColumn<V, U7> col7,
+      TypedColumn<V, U8> col8) {
+    return aggregate(col1, col2, col3, col4, col5, col6, col7, col8);
+  }
+
+  private <R> Dataset<R> aggregate(TypedColumn<?, ?>... columns) {
+    return TypedColumns.aggregate(
+        session, plan, keys, keyEncoder, valueReader, valueEncoder, columns);
   }
 
   /// One object for each key with new rows, made with a state that is kept from micro-batch to

@@ -113,6 +113,7 @@ final class ObjectCodec {
       var constructor = type.getDeclaredConstructor(types.toArray(Class<?>[]::new));
       constructor.setAccessible(true);
       return new StructCodec(
+          type,
           fields,
           false,
           values -> {
@@ -157,7 +158,7 @@ final class ObjectCodec {
           "%s has no property with a getter and a setter; a record or a bean is needed"
               .formatted(type.getName()));
     }
-    return new StructCodec(fields, false, values -> bean(type, setters, values));
+    return new StructCodec(type, fields, false, values -> bean(type, setters, values));
   }
 
   private static Object bean(Class<?> type, List<Method> setters, @Nullable Object[] values) {
@@ -283,6 +284,15 @@ final class ObjectCodec {
   /// Lists (0), sets (1) and arrays (2).
   private record Sequences(ArrayType type, External.Lists list, Class<?> component, int kind)
       implements Codec {
+    @Override
+    public Class<?> javaType() {
+      return switch (kind) {
+        case 0 -> List.class;
+        case 1 -> Set.class;
+        default -> component.arrayType();
+      };
+    }
+
     @Override
     public boolean nullable() {
       return true;

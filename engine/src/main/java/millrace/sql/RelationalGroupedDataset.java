@@ -24,8 +24,7 @@ public final class RelationalGroupedDataset {
 
   /// One row for each group: its keys, and behind them the aggregates.
   public Dataset<Row> agg(Column expr, Column... exprs) {
-    return aggregated(
-        Stream.concat(Stream.of(expr), Stream.of(exprs)).map(Column::expression).toList());
+    return aggregated(Stream.concat(Stream.of(expr), Stream.of(exprs)).map(this::bound).toList());
   }
 
   /// @param exprs names of columns, each to the name of an aggregate function
@@ -36,6 +35,13 @@ public final class RelationalGroupedDataset {
                 exprs.entrySet().stream()
                     .map(entry -> call(entry.getValue(), entry.getKey()))
                     .toList()));
+  }
+
+  /// An aggregator in it gets the rows.
+  private Expression bound(Column column) {
+    var columns = rows.plan().columns();
+    var encoder = rows.valueEncoder();
+    return ObjectAggregate.bound(column.expression(), columns, encoder.reader(columns), encoder);
   }
 
   /// The number of rows of each group, in the column `count`.

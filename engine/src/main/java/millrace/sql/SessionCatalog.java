@@ -55,6 +55,7 @@ final class SessionCatalog extends Catalog {
                 table -> ((Table) table).isTemporary()));
     return new ValueEncoder<>(
         new StructCodec(
+            Table.class,
             fields,
             false,
             values ->

@@ -31,6 +31,7 @@ public final class SparkSession implements Closeable {
   private final Views views;
   private final Engine engine;
   private final Queries queries;
+  private final UserFunctions functions = new UserFunctions();
   private volatile boolean stopped;
 
   SparkSession(RuntimeConfig conf, InstantSource clock) {
@@ -111,6 +112,11 @@ public final class SparkSession implements Closeable {
 
   public SparkContext sparkContext() {
     return new SparkContext(this);
+  }
+
+  /// Where functions of one's own get names.
+  public UDFRegistration udf() {
+    return new UDFRegistration(functions);
   }
 
   public StreamingQueryManager streams() {
@@ -264,7 +270,7 @@ public final class SparkSession implements Closeable {
   }
 
   Settings settings() {
-    return Config.settings(conf);
+    return Config.settings(conf, functions);
   }
 
   /// Whether rows hold dates and moments of `java.time`.

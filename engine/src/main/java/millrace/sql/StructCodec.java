@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Objects that are made of named parts.
 ///
 /// @param byPlace whether columns are told by their place, as for tuples, and not by their names
-record StructCodec(List<Field> fields, boolean byPlace, Maker maker) implements Codec {
+record StructCodec(Class<?> javaType, List<Field> fields, boolean byPlace, Maker maker)
+    implements Codec {
   /// A part of an object.
   record Field(String name, Codec codec, Getter getter) {}
 

@@ -16,6 +16,15 @@ record ValueEncoder<T>(Codec codec, boolean flat) implements Encoder<T> {
         : (StructType) codec.type();
   }
 
+  /// The name of the objects' class as authors know it.
+  String className() {
+    return codec
+        .javaType()
+        .getName()
+        .replaceFirst("^millrace\\.scala\\.", "scala.")
+        .replaceFirst("^millrace\\.", "org.apache.spark.");
+  }
+
   /// From objects to the values of their columns.
   @Nullable Object[] toRow(@Nullable T object) {
     if (flat) {

@@ -10,6 +10,19 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import millrace.engine.expression.Expression;
+import millrace.sql.api.java.UDF0;
+import millrace.sql.api.java.UDF1;
+import millrace.sql.api.java.UDF10;
+import millrace.sql.api.java.UDF2;
+import millrace.sql.api.java.UDF3;
+import millrace.sql.api.java.UDF4;
+import millrace.sql.api.java.UDF5;
+import millrace.sql.api.java.UDF6;
+import millrace.sql.api.java.UDF7;
+import millrace.sql.api.java.UDF8;
+import millrace.sql.api.java.UDF9;
+import millrace.sql.expressions.Aggregator;
+import millrace.sql.expressions.UserDefinedFunction;
 import millrace.sql.types.DataType;
 import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +107,61 @@ public final class functions {
 
   public static Column callUDF(String udfName, Column... cols) {
     return Column.call(udfName, cols);
+  }
+
+  // --- functions of one's own ---
+
+  public static UserDefinedFunction udf(UDF0<?> f, DataType returnType) {
+    return new JavaFunction(JavaCall.of(f), returnType);
+  }
+
+  public static UserDefinedFunction udf(UDF1<?, ?> f, DataType returnType) {
+    return new JavaFunction(JavaCall.of(f), returnType);
+  }
+
+  public static UserDefinedFunction udf(UDF2<?, ?, ?> f, DataType returnType) {
+    return new JavaFunction(JavaCall.of(f), returnType);
+  }
+
+  public static UserDefinedFunction udf(UDF3<?, ?, ?, ?> f, DataType returnType) {
+    return new JavaFunction(JavaCall.of(f), returnType);
+  }
+
+  public static UserDefinedFunction udf(UDF4<?, ?, ?, ?, ?> f, DataType returnType) {
+    return new JavaFunction(JavaCall.of(f), returnType);
+  }
+
+  public static UserDefinedFunction udf(UDF5<?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    return new JavaFunction(JavaCall.of(f), returnType);
+  }
+
+  public static UserDefinedFunction udf(UDF6<?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    return new JavaFunction(JavaCall.of(f), returnType);
+  }
+
+  public static UserDefinedFunction udf(UDF7<?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    return new JavaFunction(JavaCall.of(f), returnType);
+  }
+
+  public static UserDefinedFunction udf(UDF8<?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    return new JavaFunction(JavaCall.of(f), returnType);
+  }
+
+  public static UserDefinedFunction udf(UDF9<?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    return new JavaFunction(JavaCall.of(f), returnType);
+  }
+
+  public static UserDefinedFunction udf(
+      UDF10<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
+    return new JavaFunction(JavaCall.of(f), returnType);
+  }
+
+  /// An aggregate function of columns.
+  ///
+  /// @param inputEncoder of which columns the aggregator's objects are made
+  public static <IN, BUF, OUT> UserDefinedFunction udaf(
+      Aggregator<IN, BUF, OUT> agg, Encoder<IN> inputEncoder) {
+    return new AggregatorFunction<>(agg, ValueEncoder.of(inputEncoder));
   }
 
   private static Column[] columns(String first, String... others) {
@@ -272,8 +340,8 @@ public final class functions {
   }
 
   /// The number of rows where the column is not null, or of all rows for `*`.
-  public static Column count(String columnName) {
-    return count(col(columnName));
+  public static TypedColumn<Object, Object> count(String columnName) {
+    return new TypedColumn<>(count(col(columnName)).expression(), Encoders.scalaLong());
   }
 
   private static Column distinct(String function, Column... arguments) {

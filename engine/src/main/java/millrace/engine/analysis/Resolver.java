@@ -16,6 +16,7 @@ import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expression.Over;
 import millrace.engine.expression.Expression.Star;
 import millrace.engine.expression.Expressions;
+import millrace.engine.expression.NamedFunctions;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Functions;
 import millrace.engine.function.Names;
@@ -132,6 +133,8 @@ final class Resolver {
           when Character.isLetter(call.function().charAt(0))
               && call.arguments().stream().anyMatch(Star.class::isInstance) ->
           names(expanded(call), parameters);
+      case NamedCall call when authors(call).isPresent() ->
+          names(authors(call).get().call(call), parameters);
       case Lambda lambda -> {
         var inner = new java.util.HashSet<>(parameters);
         lambda.parameters().forEach(each -> inner.add(each.toLowerCase(Locale.ROOT)));
@@ -201,6 +204,13 @@ final class Resolver {
         settings);
   }
 
+  /// The author's own function of the name, unless the catalogue has one.
+  private Optional<NamedFunctions.Caller> authors(NamedCall call) {
+    return Functions.exists(call.function())
+        ? Optional.empty()
+        : settings.functions().find(call.function());
+  }
+
   private NamedCall expanded(NamedCall call) {
     var arguments = new ArrayList<Expression>();
     for (var argument : call.arguments()) {
@@ -247,6 +257,13 @@ final class Resolver {
               settings);
       case Expression.Case _ ->
           Functions.choose((Expression.Case) children(expression, parameters), settings);
+      case Expression.Udf _ ->
+          Expressions.mapChildren(children(expression, parameters), Same::unnamed);
+      case Expression.Aggregate aggregate when aggregate.user().isPresent() ->
+          Functions.fit(
+              (Expression.Aggregate)
+                  Expressions.mapChildren(children(expression, parameters), Same::unnamed),
+              settings);
       default -> children(expression, parameters);
     };
   }

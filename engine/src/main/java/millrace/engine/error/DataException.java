@@ -12,7 +12,10 @@ public final class DataException extends EngineException {
     DATE_TIME,
     ARRAY_INDEX,
     ILLEGAL_ARGUMENT,
-    RUNTIME
+    UNSUPPORTED,
+    RUNTIME,
+    /// A function of the author threw something, which is the cause.
+    EXECUTION
   }
 
   public DataException(Kind kind, String condition, String sentence) {

@@ -266,7 +266,7 @@ public sealed interface Expression {
   /// A call of a function that an author wrote in Java.
   record Udf(
       String name,
-      RowFunction function,
+      UserFunction function,
       List<Expression> arguments,
       DataType type,
       boolean nullable,
@@ -297,14 +297,28 @@ public sealed interface Expression {
       implements Expression {}
 
   /// An aggregate function over the rows of a group.
+  ///
+  /// @param user what it does, if it is not one of the catalogue but of the author
   record Aggregate(
       String function,
       List<Expression> arguments,
       boolean distinct,
       Optional<Expression> filter,
       DataType type,
-      boolean nullable)
-      implements Expression {}
+      boolean nullable,
+      Optional<UserAggregate> user)
+      implements Expression {
+    /// One of the catalogue.
+    public Aggregate(
+        String function,
+        List<Expression> arguments,
+        boolean distinct,
+        Optional<Expression> filter,
+        DataType type,
+        boolean nullable) {
+      this(function, arguments, distinct, filter, type, nullable, Optional.empty());
+    }
+  }
 
   /// A function that only exists over a window of rows, such as `rank` or `lag`.
   record WindowFunction(

@@ -98,7 +98,8 @@ public final class Expressions {
               aggregate.distinct(),
               aggregate.filter().map(map),
               aggregate.type(),
-              aggregate.nullable());
+              aggregate.nullable(),
+              aggregate.user());
       case Expression.TimeWindow window ->
           new Expression.TimeWindow(
               map.apply(window.time()), window.size(), window.slide(), window.offset());

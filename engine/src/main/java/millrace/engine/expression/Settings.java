@@ -7,7 +7,16 @@ import java.time.ZoneId;
 /// @param zone in which timestamps are read and shown as text, and cut into days
 /// @param ansi whether a wrong value is an error (true) or null, as `spark.sql.ansi.enabled` says
 /// @param caseSensitive whether names of columns that differ in case alone are two columns
-public record Settings(ZoneId zone, boolean ansi, boolean caseSensitive) {
+/// @param javaTime whether an author's functions get dates and moments of `java.time`, and not of
+///   `java.sql`
+/// @param functions those of the author, for names that the catalogue does not have
+public record Settings(
+    ZoneId zone, boolean ansi, boolean caseSensitive, boolean javaTime, NamedFunctions functions) {
+
+  public Settings(ZoneId zone, boolean ansi, boolean caseSensitive) {
+    this(zone, ansi, caseSensitive, false, NamedFunctions.none());
+  }
+
   public static Settings utc() {
     return new Settings(ZoneId.of("UTC"), true, false);
   }

@@ -1,9 +1,11 @@
 package millrace.engine.function;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import millrace.engine.error.DataException;
 import millrace.engine.error.EngineException;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.RowFunction;
 import millrace.engine.expression.Settings;
 import millrace.engine.vector.ArrayVector;
 import millrace.engine.vector.Batch;
@@ -140,6 +142,9 @@ public final class Evaluator {
 
   private Evaluation udf(Expression.Udf udf) {
     Evaluation[] children = compileAll(udf.arguments());
+    var function =
+        udf.function()
+            .open(udf.arguments().stream().map(Expression::type).toList(), environment.settings());
     return batch -> {
       var values = values(children, batch, true);
       var builder = VectorBuilder.of(udf.type());
@@ -148,22 +153,30 @@ public final class Evaluator {
         for (int i = 0; i < values.length; i++) {
           arguments[i] = values[i].object(row);
         }
-        builder.append(apply(udf, arguments.clone()));
+        builder.append(apply(udf, function, arguments));
       }
       return builder.build();
     };
   }
 
-  private static @Nullable Object apply(Expression.Udf udf, @Nullable Object[] arguments) {
+  private static @Nullable Object apply(
+      Expression.Udf udf, RowFunction function, @Nullable Object[] arguments) {
     try {
-      return udf.function().apply(arguments);
+      return function.apply(arguments);
     } catch (EngineException wrong) {
       throw wrong;
     } catch (Exception thrown) {
       throw new DataException(
-          DataException.Kind.RUNTIME,
+          DataException.Kind.EXECUTION,
           "FAILED_EXECUTE_UDF",
-          "the function %s threw %s".formatted(udf.name(), thrown),
+          "the function `%s`: (%s) => %s threw %s"
+              .formatted(
+                  udf.name(),
+                  udf.arguments().stream()
+                      .map(each -> each.type().simpleString())
+                      .collect(Collectors.joining(", ")),
+                  udf.type().simpleString(),
+                  thrown),
           thrown);
     }
   }

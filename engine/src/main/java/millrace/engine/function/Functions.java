@@ -1,5 +1,6 @@
 package millrace.engine.function;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
@@ -69,6 +70,32 @@ public final class Functions {
   /// @throws QueryException if they have none in common, or a condition is not a BOOLEAN
   public static Expression choose(Expression.Case branches, Settings settings) {
     return Conditional.choose(branches, settings);
+  }
+
+  /// The same with the arguments cast to what the author's function takes.
+  ///
+  /// @throws QueryException if they cannot be, or are too many or too few
+  public static Expression.Aggregate fit(Expression.Aggregate aggregate, Settings settings) {
+    var parameters = aggregate.user().orElseThrow().parameters();
+    var arguments = aggregate.arguments();
+    if (arguments.size() != parameters.size()) {
+      throw new QueryException(
+          "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
+          "%s takes %d arguments, but got %d"
+              .formatted(aggregate.function(), parameters.size(), arguments.size()));
+    }
+    var fitting = new ArrayList<Expression>();
+    for (int i = 0; i < arguments.size(); i++) {
+      fitting.add(Casts.implicit(arguments.get(i), parameters.get(i), settings));
+    }
+    return new Expression.Aggregate(
+        aggregate.function(),
+        List.copyOf(fitting),
+        aggregate.distinct(),
+        aggregate.filter(),
+        aggregate.type(),
+        aggregate.nullable(),
+        aggregate.user());
   }
 
   public static boolean exists(String name) {

@@ -101,6 +101,8 @@ public final class Names {
       case Expression.Column column -> column.attribute().name();
       case Expression.Field field -> text(field.struct()) + "." + field.name();
       case Expression.Call call -> call(call.function(), call.arguments(), false);
+      case Expression.Aggregate aggregate when aggregate.user().isPresent() ->
+          aggregate.user().get().shown(aggregate.arguments().stream().map(Names::of).toList());
       case Expression.Aggregate aggregate ->
           call(aggregate.function(), aggregate.arguments(), aggregate.distinct())
               + aggregate.filter().map(filter -> " FILTER (WHERE " + text(filter) + ")").orElse("");

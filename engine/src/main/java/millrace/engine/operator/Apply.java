@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import millrace.engine.plan.BatchFunction;
 import millrace.engine.vector.Batch;
 
-/// Rows to rows by a function of the author. What the function throws goes through as it is.
+/// Rows to rows by a function of the author.
 public record Apply(Supplier<BatchFunction> function) implements Step {
   @Override
   public Operator open(Context context) {
@@ -18,7 +18,7 @@ public record Apply(Supplier<BatchFunction> function) implements Step {
       try {
         function.apply(input, output);
       } catch (Exception thrown) {
-        throw Thrown.asIs(thrown);
+        throw Thrown.byAuthor(thrown);
       }
     }
   }

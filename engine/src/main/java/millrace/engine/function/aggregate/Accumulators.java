@@ -25,7 +25,11 @@ final class Accumulators {
   private Accumulators() {}
 
   static Accumulator of(Expression.Aggregate aggregate, Settings settings) {
-    var plain = plain(aggregate, settings);
+    var plain =
+        aggregate
+            .user()
+            .<Accumulator>map(user -> new Authored(user, aggregate.type(), settings))
+            .orElseGet(() -> plain(aggregate, settings));
     var types =
         aggregate.arguments().stream()
             .limit(rowArguments(aggregate))
@@ -39,6 +43,9 @@ final class Accumulators {
   /// Whether the result depends on the values alone and not on the order of the rows, but for the
   /// last digits of floating-point numbers.
   static boolean isOrderless(Expression.Aggregate aggregate) {
+    if (aggregate.user().isPresent()) {
+      return false;
+    }
     return switch (aggregate.function()) {
       case "first",
           "first_value",
@@ -62,6 +69,9 @@ final class Accumulators {
   /// constants.
   static int rowArguments(Expression.Aggregate aggregate) {
     int given = aggregate.arguments().size();
+    if (aggregate.user().isPresent()) {
+      return given;
+    }
     return switch (aggregate.function()) {
       case "count" ->
           !aggregate.distinct() && aggregate.arguments().stream().noneMatch(Expression::nullable)

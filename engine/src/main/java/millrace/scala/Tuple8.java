@@ -1,0 +1,40 @@
+package millrace.scala;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/// Eight values, each of its own type.
+public record Tuple8<T1, T2, T3, T4, T5, T6, T7, T8>(
+    T1 _1, T2 _2, T3 _3, T4 _4, T5 _5, T6 _6, T7 _7, T8 _8) implements Product, Serializable {
+
+  public static <T1, T2, T3, T4, T5, T6, T7, T8> Tuple8<T1, T2, T3, T4, T5, T6, T7, T8> apply(
+      T1 _1, T2 _2, T3 _3, T4 _4, T5 _5, T6 _6, T7 _7, T8 _8) {
+    return new Tuple8<>(_1, _2, _3, _4, _5, _6, _7, _8);
+  }
+
+  @Override
+  public int productArity() {
+    return 8;
+  }
+
+  @Override
+  public @Nullable Object productElement(int n) {
+    return switch (n) {
+      case 0 -> _1;
+      case 1 -> _2;
+      case 2 -> _3;
+      case 3 -> _4;
+      case 4 -> _5;
+      case 5 -> _6;
+      case 6 -> _7;
+      case 7 -> _8;
+      default -> throw new IndexOutOfBoundsException(n);
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "(" + _1 + "," + _2 + "," + _3 + "," + _4 + "," + _5 + "," + _6 + "," + _7 + "," + _8
+        + ")";
+  }
+}

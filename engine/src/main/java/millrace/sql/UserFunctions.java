@@ -1,0 +1,90 @@
+package millrace.sql;
+
+import java.lang.reflect.ParameterizedType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.NamedFunctions;
+import millrace.sql.expressions.UserDefinedFunction;
+import millrace.sql.types.DataType;
+import org.jspecify.annotations.Nullable;
+
+/// The functions that a session's author gave names to.
+final class UserFunctions implements NamedFunctions {
+  private static final String INTERFACES = "millrace.sql.api.java.UDF";
+
+  private final Map<String, NamedFunction> functions = new ConcurrentHashMap<>();
+
+  @Override
+  public Optional<Caller> find(String name) {
+    return Optional.ofNullable(functions.get(key(name))).map(function -> function::called);
+  }
+
+  UserDefinedFunction register(String name, UserDefinedFunction function) {
+    var named = function.withName(name);
+    functions.put(key(name), (NamedFunction) named);
+    return named;
+  }
+
+  void register(String name, JavaCall call, DataType type) {
+    var _ = register(name, new JavaFunction(call, type));
+  }
+
+  void registerClass(String name, String className, @Nullable DataType type) {
+    var found = load(className);
+    var interfaces =
+        Stream.of(found.getGenericInterfaces())
+            .filter(ParameterizedType.class::isInstance)
+            .map(ParameterizedType.class::cast)
+            .filter(each -> each.getRawType().getTypeName().startsWith(INTERFACES))
+            .toList();
+    if (interfaces.isEmpty()) {
+      throw new QueryException(
+          "NO_UDF_INTERFACE",
+          "%s implements none of the interfaces UDF0 to UDF22".formatted(className));
+    }
+    if (interfaces.size() > 1) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1228",
+          "%s implements several of the interfaces UDF0 to UDF22; one is needed"
+              .formatted(className));
+    }
+    var types = List.of(interfaces.getFirst().getActualTypeArguments());
+    register(
+        name,
+        JavaCall.of(types.size() - 1, made(found)),
+        type == null ? ObjectCodec.of(types.getLast()).type() : type);
+  }
+
+  private static Class<?> load(String className) {
+    var own = Thread.currentThread().getContextClassLoader();
+    try {
+      return Class.forName(
+          className, true, own == null ? UserFunctions.class.getClassLoader() : own);
+    } catch (ClassNotFoundException missing) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1230",
+          "Can not load class %s, please make sure it is on the classpath".formatted(className),
+          missing);
+    }
+  }
+
+  private static Object made(Class<?> function) {
+    try {
+      return function.getConstructor().newInstance();
+    } catch (ReflectiveOperationException wrong) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1229",
+          "%s needs a public constructor without parameters".formatted(function.getName()),
+          wrong);
+    }
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}
