@@ -323,7 +323,7 @@ public final class KeyValueGroupedDataset<K, V> {
 
   private <R> Dataset<R> aggregate(TypedColumn<?, ?>... columns) {
     return TypedColumns.aggregate(
-        session, plan, keys, keyEncoder, valueReader, valueEncoder, columns);
+        session, plan, keys, keyEncoder, functions.values(), valueEncoder, columns);
   }
 
   /// One object for each key with new rows, made with a state that is kept from micro-batch to

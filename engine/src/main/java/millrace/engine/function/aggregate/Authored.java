@@ -2,6 +2,7 @@ package millrace.engine.function.aggregate;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.Callable;
 import millrace.engine.error.DataException;
 import millrace.engine.error.EngineException;
@@ -10,17 +11,20 @@ import millrace.engine.expression.UserAggregate;
 import millrace.engine.vector.Vector;
 import millrace.engine.vector.VectorBuilder;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /// An aggregate function of the author's: a buffer for each group.
 final class Authored implements Accumulator {
   private final DataType type;
+  private final DataType bufferType;
   private final UserAggregate.Running function;
   private @Nullable Object[] buffers = new @Nullable Object[16];
   private final BitSet known = new BitSet();
 
   Authored(UserAggregate function, DataType type, Settings settings) {
     this.type = type;
+    this.bufferType = function.bufferType();
     this.function = function.open(settings);
   }
 
@@ -99,6 +103,34 @@ final class Authored implements Accumulator {
     for (int i = 0; i < count; i++) {
       buffers[groups[i]] = null;
       known.clear(groups[i]);
+    }
+  }
+
+  /// Whether there is a buffer, and the buffer.
+  @Override
+  public List<DataType> memory() {
+    return List.of(DataTypes.BooleanType, bufferType);
+  }
+
+  @Override
+  public Vector[] save(int[] groups, int count) {
+    var there = VectorBuilder.of(DataTypes.BooleanType);
+    var written = VectorBuilder.of(bufferType);
+    for (int i = 0; i < count; i++) {
+      boolean isThere = known.get(groups[i]);
+      there.append(isThere);
+      written.append(isThere ? function.write(buffers[groups[i]]) : null);
+    }
+    return new Vector[] {there.build(), written.build()};
+  }
+
+  @Override
+  public void restore(int[] groups, int count, Vector[] columns) {
+    for (int i = 0; i < count; i++) {
+      if (Boolean.TRUE.equals(columns[0].object(i))) {
+        known.set(groups[i]);
+        buffers[groups[i]] = function.read(columns[1].object(i));
+      }
     }
   }
 
