@@ -72,8 +72,9 @@ public class TypedJoins {
     show("people and numbers", aged);
     aged.printSchema();
     show("names of those found", aged.where("_1 is not null").select("_1.name", "_2"));
-    show("people with people", people.joinWith(people,
-        people.col("age").equalTo(people.col("age"))));
+    show(
+        "people with people",
+        people.joinWith(people, people.col("age").equalTo(people.col("age"))));
     Dataset<Person> left = people.as("l");
     Dataset<Person> right = people.as("r");
     show("older", left.joinWith(right, col("l.age").lt(col("r.age")), "left_outer"));

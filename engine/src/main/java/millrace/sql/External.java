@@ -59,7 +59,8 @@ final class External {
       case YearMonthIntervalType _ -> ScalarCodec.PERIOD;
       case ArrayType array -> new Lists(array, codec(array.elementType(), javaTime));
       case MapType map ->
-          new Maps(map, codec(map.keyType(), javaTime), codec(map.valueType(), javaTime));
+          new Maps(
+              map, codec(map.keyType(), javaTime), codec(map.valueType(), javaTime), Map.class);
       case StructType struct ->
           new Rows(
               struct,
@@ -147,7 +148,8 @@ final class External {
       String path, DataType actual, DataType wanted) {
     return new millrace.engine.error.QueryException(
         "CANNOT_UP_CAST_DATATYPE",
-        "Cannot up cast %s from \"%s\" to \"%s\": something may be lost; cast it, or take a class with a wider type"
+        ("Cannot up cast '%s' from \"%s\" to \"%s\": something may be lost; cast"
+                + " it, or take a class with a wider type")
             .formatted(path, actual.sql(), wanted.sql()));
   }
 
@@ -204,12 +206,7 @@ final class External {
     }
   }
 
-  record Maps(MapType type, Codec key, Codec value) implements Codec {
-    @Override
-    public Class<?> javaType() {
-      return Map.class;
-    }
-
+  record Maps(MapType type, Codec key, Codec value, Class<?> javaType) implements Codec {
     @Override
     public boolean nullable() {
       return true;
@@ -235,7 +232,13 @@ final class External {
       return internal -> {
         var decoded = new Entries();
         ((Map<?, ?>) internal).forEach((k, v) -> decoded.put(keys.apply(k), values.orNull(v)));
-        return decoded;
+        if (ObjectCodec.isAbstract(javaType)) {
+          return decoded;
+        }
+        @SuppressWarnings("unchecked") // a map takes what its author says it holds
+        var own = (Map<Object, @Nullable Object>) ObjectCodec.made(javaType);
+        own.putAll(decoded);
+        return own;
       };
     }
   }

@@ -15,7 +15,6 @@ import millrace.api.java.function.MapFunction;
 import millrace.api.java.function.MapGroupsFunction;
 import millrace.api.java.function.MapGroupsWithStateFunction;
 import millrace.api.java.function.ReduceFunction;
-import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.plan.BatchFunction;

@@ -8,16 +8,21 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
@@ -34,13 +39,57 @@ final class ObjectCodec {
   private ObjectCodec() {}
 
   static Codec of(Type type) {
-    return of(type, Set.of());
+    return of(type, new Around(Set.of(), Map.of()));
   }
 
-  private static Codec of(Type type, Set<Class<?>> around) {
+  /// Where a type stands.
+  ///
+  /// @param classes that hold it
+  /// @param variables what the type variables of generic classes around it are
+  private record Around(Set<Class<?>> classes, Map<TypeVariable<?>, Type> variables) {
+    Around inside(Class<?> type) {
+      var inner = new HashSet<>(classes);
+      inner.add(type);
+      var known = new HashMap<>(variables);
+      for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+        if (each.getGenericSuperclass() instanceof ParameterizedType parent) {
+          known.putAll(arguments(parent));
+        }
+      }
+      return new Around(inner, known);
+    }
+
+    Around with(ParameterizedType type) {
+      var known = new HashMap<>(variables);
+      known.putAll(arguments(type));
+      return new Around(classes, known);
+    }
+
+    private static Map<TypeVariable<?>, Type> arguments(ParameterizedType type) {
+      var arguments = new HashMap<TypeVariable<?>, Type>();
+      var parameters = ((Class<?>) type.getRawType()).getTypeParameters();
+      for (int i = 0; i < parameters.length; i++) {
+        arguments.put(parameters[i], type.getActualTypeArguments()[i]);
+      }
+      return arguments;
+    }
+
+    /// What a variable is, through variables that stand for one another.
+    Type known(TypeVariable<?> variable) {
+      var type = variables.get(variable);
+      if (type == null) {
+        throw unsupported(variable);
+      }
+      return type instanceof TypeVariable<?> other && !other.equals(variable) ? known(other) : type;
+    }
+  }
+
+  private static Codec of(Type type, Around around) {
     return switch (type) {
       case Class<?> plain -> ofClass(plain, around);
-      case ParameterizedType generic -> ofGeneric(generic, around);
+      case ParameterizedType generic ->
+          ofClass((Class<?>) generic.getRawType(), around.with(generic));
+      case TypeVariable<?> variable -> of(around.known(variable), around);
       case WildcardType wildcard -> of(wildcard.getUpperBounds()[0], around);
       case GenericArrayType array ->
           array(of(array.getGenericComponentType(), around), Object.class);
@@ -48,7 +97,7 @@ final class ObjectCodec {
     };
   }
 
-  private static Codec ofClass(Class<?> type, Set<Class<?>> around) {
+  private static Codec ofClass(Class<?> type, Around around) {
     var scalar = ScalarCodec.of(type);
     if (scalar.isPresent()) {
       return scalar.get();
@@ -59,45 +108,44 @@ final class ObjectCodec {
     if (type.isArray()) {
       return array(of(type.getComponentType(), around), type.getComponentType());
     }
-    if (type.isInterface() || Modifier.isAbstract(type.getModifiers()) || type == Object.class) {
-      throw unsupported(type);
+    if (Collection.class.isAssignableFrom(type) && type.getTypeParameters().length == 1) {
+      return list(of(type.getTypeParameters()[0], around), type);
     }
-    if (around.contains(type)) {
-      throw new QueryException(
-          "",
+    if (Map.class.isAssignableFrom(type) && type.getTypeParameters().length == 2) {
+      var key = of(type.getTypeParameters()[0], around);
+      var value = of(type.getTypeParameters()[1], around);
+      return new External.Maps(
+          new MapType(key.type(), value.type(), value.nullable()), key, value, type);
+    }
+    if (type.isInterface()) {
+      throw new DataException(
+          DataException.Kind.UNSUPPORTED,
+          "BEAN_ENCODER_INTERFACE_NOT_SUPPORTED",
+          "%s is an interface, of which no object can be made; take a class"
+              .formatted(type.getName()));
+    }
+    if (around.classes().contains(type)) {
+      throw new DataException(
+          DataException.Kind.UNSUPPORTED,
+          "CIRCULAR_CLASS_REFERENCE",
           "%s holds itself, so its rows would have no end; a column cannot do that"
               .formatted(type.getName()));
     }
-    var inside = new HashSet<>(around);
-    inside.add(type);
-    return type.isRecord() ? records(type, inside) : beans(type, inside);
+    return type.isRecord() ? records(type, around.inside(type)) : beans(type, around.inside(type));
   }
 
-  private static Codec ofGeneric(ParameterizedType type, Set<Class<?>> around) {
-    var arguments = type.getActualTypeArguments();
-    var raw = (Class<?>) type.getRawType();
-    if (Collection.class.isAssignableFrom(raw)) {
-      return list(of(arguments[0], around), Set.class.isAssignableFrom(raw));
-    }
-    if (Map.class.isAssignableFrom(raw)) {
-      var key = of(arguments[0], around);
-      var value = of(arguments[1], around);
-      return new External.Maps(new MapType(key.type(), value.type(), value.nullable()), key, value);
-    }
-    return ofClass(raw, around);
-  }
-
-  private static Codec list(Codec element, boolean set) {
+  /// @param collection the class of the collections
+  private static Codec list(Codec element, Class<?> collection) {
     var type = new ArrayType(element.type(), element.nullable());
-    return new Sequences(type, new External.Lists(type, element), Object.class, set ? 1 : 0);
+    return new Sequences(type, new External.Lists(type, element), collection);
   }
 
   private static Codec array(Codec element, Class<?> component) {
     var type = new ArrayType(element.type(), element.nullable());
-    return new Sequences(type, new External.Lists(type, element), component, 2);
+    return new Sequences(type, new External.Lists(type, element), component.arrayType());
   }
 
-  private static Codec records(Class<?> type, Set<Class<?>> inside) {
+  private static Codec records(Class<?> type, Around inside) {
     var fields = new ArrayList<StructCodec.Field>();
     var types = new ArrayList<Class<?>>();
     for (RecordComponent component : type.getRecordComponents()) {
@@ -128,47 +176,55 @@ final class ObjectCodec {
     }
   }
 
-  /// The properties that have both a getter and a setter, by name.
-  private static Codec beans(Class<?> type, Set<Class<?>> inside) {
+  /// The properties that have a getter, by name. Those without a setter stay as they are in a bean
+  /// that is made.
+  private static Codec beans(Class<?> type, Around inside) {
     var fields = new ArrayList<StructCodec.Field>();
-    var setters = new ArrayList<Method>();
-    var sorted = new TreeMap<String, Method>();
-    for (var method : type.getMethods()) {
-      var name = property(method);
-      if (name != null) {
-        sorted.put(name, method);
-      }
-    }
-    sorted.forEach(
-        (name, getter) -> {
-          var setter = setter(type, name, getter);
-          if (setter != null) {
-            open(getter);
-            setters.add(open(setter));
-            fields.add(
-                new StructCodec.Field(
-                    name,
-                    of(getter.getGenericReturnType(), inside),
-                    object -> invoke(getter, object)));
-          }
-        });
-    if (fields.isEmpty()) {
-      throw new QueryException(
-          "",
-          "%s has no property with a getter and a setter; a record or a bean is needed"
-              .formatted(type.getName()));
-    }
+    var setters = new ArrayList<@Nullable Method>();
+    getters(type)
+        .forEach(
+            (name, getter) -> {
+              var setter = setter(type, name, getter);
+              open(getter);
+              setters.add(setter == null ? null : open(setter));
+              var codec = of(getter.getGenericReturnType(), inside);
+              fields.add(
+                  new StructCodec.Field(
+                      name,
+                      codec,
+                      object -> invoke(getter, object),
+                      codec.nullable() && !isNeverNull(getter),
+                      setter != null));
+            });
     return new StructCodec(type, fields, false, values -> bean(type, setters, values));
   }
 
-  private static Object bean(Class<?> type, List<Method> setters, @Nullable Object[] values) {
+  private static Map<String, Method> getters(Class<?> type) {
+    var getters = new TreeMap<String, Method>();
+    for (var method : type.getMethods()) {
+      var name = property(method);
+      if (name != null && !method.isBridge() && !name.equals("declaringClass")) {
+        getters.merge(name, method, (one, other) -> one.getName().startsWith("is") ? one : other);
+      }
+    }
+    return getters;
+  }
+
+  private static boolean isNeverNull(Method getter) {
+    return Stream.of(getter.getAnnotations())
+        .anyMatch(each -> each.annotationType().getName().equals("javax.annotation.Nonnull"));
+  }
+
+  private static Object bean(
+      Class<?> type, List<@Nullable Method> setters, @Nullable Object[] values) {
     try {
       var constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
       var bean = constructor.newInstance();
       for (int i = 0; i < values.length; i++) {
-        if (values[i] != null) {
-          setters.get(i).invoke(bean, values[i]);
+        var setter = setters.get(i);
+        if (setter != null && values[i] != null) {
+          setter.invoke(bean, values[i]);
         }
       }
       return bean;
@@ -188,7 +244,7 @@ final class ObjectCodec {
         || method.getDeclaringClass() == Object.class) {
       return null;
     }
-    if (name.startsWith("get") && name.length() > 3) {
+    if (name.startsWith("get") && name.length() > 3 && method.getReturnType() != void.class) {
       return decapitalized(name.substring(3));
     }
     if (name.startsWith("is") && name.length() > 2 && method.getReturnType() == boolean.class) {
@@ -237,8 +293,9 @@ final class ObjectCodec {
         "cannot read or make a %s: %s".formatted(type.getName(), wrong), wrong);
   }
 
-  private static QueryException unsupported(Type type) {
-    return new QueryException(
+  private static DataException unsupported(Type type) {
+    return new DataException(
+        DataException.Kind.UNSUPPORTED,
         "ENCODER_NOT_FOUND",
         ("there is no way to make columns of %s; take a record, a bean, or a type such as String,"
                 + " Long or Instant")
@@ -281,18 +338,9 @@ final class ObjectCodec {
     }
   }
 
-  /// Lists (0), sets (1) and arrays (2).
-  private record Sequences(ArrayType type, External.Lists list, Class<?> component, int kind)
+  /// Lists, sets and arrays.
+  private record Sequences(ArrayType type, External.Lists list, Class<?> javaType)
       implements Codec {
-    @Override
-    public Class<?> javaType() {
-      return switch (kind) {
-        case 0 -> List.class;
-        case 1 -> Set.class;
-        default -> component.arrayType();
-      };
-    }
-
     @Override
     public boolean nullable() {
       return true;
@@ -300,7 +348,7 @@ final class ObjectCodec {
 
     @Override
     public Object toInternal(Object external) {
-      return list.toInternal(kind == 2 ? boxed(external) : external);
+      return list.toInternal(javaType.isArray() ? boxed(external) : external);
     }
 
     private static Object boxed(Object array) {
@@ -319,18 +367,41 @@ final class ObjectCodec {
       var decoder = list.decoder(actual, path);
       return internal -> {
         var values = (List<?>) decoder.apply(internal);
-        return switch (kind) {
-          case 0 -> new ArrayList<@Nullable Object>(values);
-          case 1 -> new java.util.LinkedHashSet<@Nullable Object>(values);
-          default -> {
-            var array = Array.newInstance(component, values.size());
-            for (int i = 0; i < values.size(); i++) {
-              Array.set(array, i, values.get(i));
-            }
-            yield array;
-          }
-        };
+        return javaType.isArray() ? array(values) : collection(values);
       };
+    }
+
+    private Object array(List<?> values) {
+      var array = Array.newInstance(javaType.getComponentType(), values.size());
+      for (int i = 0; i < values.size(); i++) {
+        Array.set(array, i, values.get(i));
+      }
+      return array;
+    }
+
+    private Object collection(List<?> values) {
+      if (!isAbstract(javaType)) {
+        @SuppressWarnings("unchecked") // a collection takes what its author says it holds
+        var own = (Collection<@Nullable Object>) made(javaType);
+        own.addAll(values);
+        return own;
+      }
+      return Set.class.isAssignableFrom(javaType)
+          ? new LinkedHashSet<@Nullable Object>(values)
+          : new ArrayList<@Nullable Object>(values);
+    }
+  }
+
+  static boolean isAbstract(Class<?> type) {
+    return Modifier.isAbstract(type.getModifiers());
+  }
+
+  /// An empty one of a class of collections or maps.
+  static Object made(Class<?> type) {
+    try {
+      return type.getConstructor().newInstance();
+    } catch (ReflectiveOperationException wrong) {
+      throw failed(type, wrong);
     }
   }
 
@@ -338,7 +409,7 @@ final class ObjectCodec {
   static StructType schema(List<StructCodec.Field> fields) {
     return new StructType(
         fields.stream()
-            .map(each -> new StructField(each.name(), each.codec().type(), each.codec().nullable()))
+            .map(each -> new StructField(each.name(), each.codec().type(), each.nullable()))
             .toList());
   }
 }

@@ -14,11 +14,14 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import millrace.engine.error.DataException;
-import millrace.engine.error.QueryException;
+import millrace.engine.expression.Expression;
 import millrace.engine.expression.Interval;
+import millrace.engine.expression.Settings;
+import millrace.engine.function.Evaluator;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ByteType;
 import millrace.sql.types.DataType;
@@ -30,9 +33,12 @@ import millrace.sql.types.DoubleType;
 import millrace.sql.types.FloatType;
 import millrace.sql.types.IntegerType;
 import millrace.sql.types.LongType;
+import millrace.sql.types.NullType;
 import millrace.sql.types.NumericType;
 import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
+import millrace.sql.types.TimestampNTZType;
+import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
 import millrace.unsafe.types.CalendarInterval;
 
@@ -244,17 +250,35 @@ record ScalarCodec(
         || (type instanceof DecimalType && actual instanceof DecimalType)) {
       return decode::apply;
     }
-    if (type instanceof StringType && isScalar(actual)) {
-      var source = External.codec(actual, false).decoder(actual, path);
-      return internal -> source.apply(internal).toString();
+    return upCast(actual).orElseThrow(() -> External.unfitting(path, actual, type));
+  }
+
+  /// From a type whose values all have a place in this one.
+  private Optional<Decoder> upCast(DataType actual) {
+    if (actual instanceof NullType) {
+      return Optional.of(decode::apply);
     }
     if (type instanceof NumericType && actual instanceof NumericType && widens(actual, type)) {
-      return internal -> decode.apply(widened((Number) internal));
+      return Optional.of(internal -> decode.apply(widened((Number) internal)));
     }
-    throw new QueryException(
-        "CANNOT_UP_CAST_DATATYPE",
-        "'%s' is %s and may lose something as %s; cast it, or take a class with a wider type"
-            .formatted(path, actual.sql(), type.sql()));
+    if ((type instanceof StringType && isScalar(actual))
+        || (isMoment(type) && (isMoment(actual) || actual instanceof DateType))
+        || (type instanceof LongType && actual instanceof TimestampType)
+        || (type instanceof TimestampType && actual instanceof LongType)) {
+      var settings = SparkSession.currentSettings();
+      return Optional.of(internal -> decode.apply(cast(internal, actual, settings)));
+    }
+    return Optional.empty();
+  }
+
+  /// As SQL casts it.
+  private Object cast(Object internal, DataType from, Settings settings) {
+    var cast = new Expression.Cast(new Expression.Literal(internal, from), type, false);
+    return Objects.requireNonNull(Evaluator.fold(cast, settings).value());
+  }
+
+  private static boolean isMoment(DataType type) {
+    return type instanceof TimestampType || type instanceof TimestampNTZType;
   }
 
   /// Lengths of time are held alike, whatever their fields.
@@ -270,7 +294,23 @@ record ScalarCodec(
   }
 
   private static boolean widens(DataType from, DataType to) {
-    return rank(from) < rank(to);
+    if (to instanceof DecimalType decimal) {
+      return decimal.isWiderThan(from);
+    }
+    return from instanceof DecimalType decimal
+        ? decimal.scale() == 0 && decimal.precision() < digits(to)
+        : rank(from) < rank(to);
+  }
+
+  /// How many digits a number of the type may have, at least.
+  private static int digits(DataType type) {
+    return switch (type) {
+      case ByteType _ -> 3;
+      case ShortType _ -> 5;
+      case IntegerType _ -> 10;
+      case LongType _ -> 20;
+      default -> 0;
+    };
   }
 
   private static int rank(DataType type) {

@@ -273,6 +273,12 @@ public final class SparkSession implements Closeable {
     return Config.settings(conf, functions);
   }
 
+  /// The settings of the session that was made last.
+  static Settings currentSettings() {
+    var session = current;
+    return session == null ? Settings.utc() : session.settings();
+  }
+
   /// Whether rows hold dates and moments of `java.time`.
   boolean javaTime() {
     return Config.flag(conf, Config.JAVA_TIME);

@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 record StructCodec(Class<?> javaType, List<Field> fields, boolean byPlace, Maker maker)
     implements Codec {
   /// A part of an object.
-  record Field(String name, Codec codec, Getter getter) {}
+  ///
+  /// @param settable whether an object that is made can be given it
+  record Field(String name, Codec codec, Getter getter, boolean nullable, boolean settable) {
+    Field(String name, Codec codec, Getter getter) {
+      this(name, codec, getter, codec.nullable(), true);
+    }
+  }
 
   interface Getter {
     @Nullable Object get(Object object);
@@ -41,6 +47,9 @@ record StructCodec(Class<?> javaType, List<Field> fields, boolean byPlace, Maker
     for (int i = 0; i < values.length; i++) {
       var field = fields.get(i);
       values[i] = field.codec().toInternalOrNull(field.getter().get(external));
+      if (values[i] == null && !field.nullable()) {
+        throw unexpectedNull(field.name());
+      }
     }
     return values;
   }
@@ -54,6 +63,9 @@ record StructCodec(Class<?> javaType, List<Field> fields, boolean byPlace, Maker
     var decoders = new Decoder[places.length];
     for (int i = 0; i < places.length; i++) {
       var field = fields.get(i);
+      if (!field.settable()) {
+        continue;
+      }
       places[i] = byPlace ? place(struct, i) : place(struct, field.name());
       var column = struct.apply(places[i]);
       decoders[i] =
@@ -66,8 +78,11 @@ record StructCodec(Class<?> javaType, List<Field> fields, boolean byPlace, Maker
       var row = (@Nullable Object[]) internal;
       var parts = new @Nullable Object[places.length];
       for (int i = 0; i < places.length; i++) {
+        if (!fields.get(i).settable()) {
+          continue;
+        }
         parts[i] = decoders[i].orNull(row[places[i]]);
-        if (parts[i] == null && !fields.get(i).codec().nullable()) {
+        if (parts[i] == null && !fields.get(i).nullable()) {
           throw unexpectedNull(fields.get(i).name());
         }
       }
@@ -79,7 +94,8 @@ record StructCodec(Class<?> javaType, List<Field> fields, boolean byPlace, Maker
     return new DataException(
         DataException.Kind.RUNTIME,
         "NOT_NULL_ASSERT_VIOLATION",
-        "'%s' is null, but its Java type holds no null; take the boxed type, such as Long"
+        ("NULL value appeared in non-nullable field: '%s' is null, but its Java type holds no null;"
+                + " take the boxed type, such as Long")
             .formatted(name));
   }
 

@@ -70,6 +70,7 @@ class EncodersTest {
     assertThat(Encoders.bean(Person.class).schema())
         .isEqualTo(
             new StructType()
+                .add("adult", DataTypes.BooleanType, false)
                 .add("age", DataTypes.IntegerType, false)
                 .add("name", DataTypes.StringType));
   }

@@ -7,7 +7,6 @@ import millrace.sql.Encoder;
 import millrace.sql.Encoders;
 import millrace.sql.TypedColumn;
 import millrace.sql.expressions.Aggregator;
-import org.jspecify.annotations.Nullable;
 
 /// Sums, averages and counts of what a function makes of objects.
 @SuppressWarnings({"checkstyle:TypeName", "NamedLikeContextualKeyword"})
@@ -19,7 +18,7 @@ public class typed {
   }
 
   /// The number of objects for which the function does not give null.
-  public static <T> TypedColumn<T, Long> count(MapFunction<T, @Nullable Object> f) {
+  public static <T> TypedColumn<T, Long> count(MapFunction<T, Object> f) {
     return new TypedCount<>(f).toColumn();
   }
 
@@ -104,7 +103,7 @@ public class typed {
   }
 
   private static final class TypedCount<T> extends Plain<T, Long> {
-    TypedCount(MapFunction<T, @Nullable Object> function) {
+    TypedCount(MapFunction<T, Object> function) {
       super(
           0L,
           Long::sum,
