@@ -23,7 +23,7 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import scala.Tuple2;
 
 /** Aggregators of objects: as typed columns, of rows, as functions of columns, over streams. */
-public class TypedAggregators {
+public final class TypedAggregators {
   public static class Item implements Serializable {
     private int a;
     private String b;

@@ -11,7 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
 /** Pairs of the objects of two sides, by all types of joins. */
-public class TypedJoins {
+public final class TypedJoins {
   public static class Person implements java.io.Serializable {
     private String name;
     private int age;

@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** Functions of one's own: by Java, by name in SQL, with nulls, with all types, and failing. */
-public class TypedUdfs {
+public final class TypedUdfs {
   public static class Lengths implements UDF2<String, String, Integer> {
     @Override
     public Integer call(String one, String other) {
