@@ -131,13 +131,16 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
     session.engine().requireStreamable(plan, mode);
     var sink = sink();
     var checkpoint = checkpoint();
+    if (sink instanceof MemorySink && checkpoint != null) {
+      requireRecoverable(checkpoint);
+    }
     var fresh = UUID.randomUUID();
     var id = checkpoint == null ? fresh : checkpoint.claim(fresh);
     var query = new LiveQuery(session, id, name, plan, definition(plan, sink, checkpoint));
     stopFormer(id);
     session.queries().register(query);
     if (sink instanceof MemorySink memory) {
-      publish(memory, checkpoint);
+      publish(memory);
     }
     query.start();
     return query;
@@ -256,14 +259,18 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
     }
   }
 
-  private void publish(MemorySink sink, @Nullable Checkpoint checkpoint) {
-    var table = required(name, "a name");
-    if (checkpoint != null && mode != OutputMode.COMPLETE && checkpoint.lastBegun().isPresent()) {
+  /// In complete mode alone the next micro-batch brings back the rows of those before.
+  private void requireRecoverable(Checkpoint checkpoint) {
+    if (mode != OutputMode.COMPLETE && checkpoint.lastBegun().isPresent()) {
       throw new QueryException(
           "",
           "This query does not support recovering from checkpoint location, as its memory table is"
               + " gone; take another one");
     }
+  }
+
+  private void publish(MemorySink sink) {
+    var table = required(name, "a name");
     var memory = new MemoryTable(table, dataset.schema(), sink);
     var columns =
         Stream.of(memory.schema().fields()).map(millrace.engine.expression.Attribute::of).toList();

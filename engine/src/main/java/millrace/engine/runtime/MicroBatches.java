@@ -61,7 +61,6 @@ final class MicroBatches implements AutoCloseable {
     this.watermark =
         new WatermarkTracker(
             resumed.policy().orElse(definition.policy()), delays, resumed.watermark());
-    log.restore(execution.memories(), nextId);
   }
 
   /// Streams and delays of watermarks, from the output through the inputs.
@@ -188,6 +187,9 @@ final class MicroBatches implements AutoCloseable {
   }
 
   private Done run(Epoch epoch, Timings timings) throws Exception {
+    if (last.isEmpty()) {
+      log.restore(execution.memories(), epoch.id());
+    }
     var splits = new HashMap<StreamRelation, List<Split>>();
     for (var input : inputs) {
       if (input.next().isPresent()) {
