@@ -13,7 +13,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.KeyValueGroupedDataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import scala.Tuple2;
 
@@ -118,7 +117,8 @@ public final class GroupsOfKeys {
                     (key, values) -> List.of(joined(values)).iterator(),
                 Encoders.STRING())
             .groupByKey((MapFunction<String, Integer>) word -> word.length() % 2, Encoders.INT())
-            .reduceGroups((ReduceFunction<String>) (one, other) -> one.compareTo(other) > 0 ? one : other)
+            .reduceGroups(
+                (ReduceFunction<String>) (one, other) -> one.compareTo(other) > 0 ? one : other)
             .collectAsList());
 
     Dataset<Integer> numbers = spark.createDataset(List.of(3, 1, 3, 9, 6), Encoders.INT());
@@ -163,7 +163,8 @@ public final class GroupsOfKeys {
     show(
         "pairs in order",
         pairs
-            .groupByKey((MapFunction<Tuple2<String, Integer>, String>) Tuple2::_1, Encoders.STRING())
+            .groupByKey(
+                (MapFunction<Tuple2<String, Integer>, String>) Tuple2::_1, Encoders.STRING())
             .flatMapSortedGroups(
                 new Column[] {col("_2").desc()},
                 (FlatMapGroupsFunction<String, Tuple2<String, Integer>, String>)
@@ -172,8 +173,7 @@ public final class GroupsOfKeys {
             .collectAsList());
 
     Harness.Feed feed = new Harness.Feed();
-    Dataset<Integer> stream =
-        feed.read(spark).as(Encoders.INT());
+    Dataset<Integer> stream = feed.read(spark).as(Encoders.INT());
     KeyValueGroupedDataset<Integer, Integer> streamed =
         stream.groupByKey((MapFunction<Integer, Integer>) value -> value % 2, Encoders.INT());
     Harness.fails(

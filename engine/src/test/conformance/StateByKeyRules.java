@@ -116,9 +116,7 @@ public final class StateByKeyRules {
           flat(flat(stream(feed, false), OutputMode.Append(), none), OutputMode.Update(), none),
           mode);
       starts(
-          "map and flatMap",
-          one(flat(stream(feed, false), OutputMode.Update(), none), none),
-          mode);
+          "map and flatMap", one(flat(stream(feed, false), OutputMode.Update(), none), none), mode);
       starts(
           "count of flatMap for append",
           flat(stream(feed, false), OutputMode.Append(), none).groupBy("key").count(),
@@ -135,8 +133,12 @@ public final class StateByKeyRules {
               OutputMode.Append(),
               none),
           mode);
-      starts("event time without watermark", flat(stream(feed, false), OutputMode.Update(), event), mode);
-      starts("event time with watermark", flat(stream(feed, true), OutputMode.Update(), event), mode);
+      starts(
+          "event time without watermark",
+          flat(stream(feed, false), OutputMode.Update(), event),
+          mode);
+      starts(
+          "event time with watermark", flat(stream(feed, true), OutputMode.Update(), event), mode);
       starts(
           "event time without its column",
           flat(stream(feed, true).select("key", "second"), OutputMode.Update(), event),
@@ -155,7 +157,9 @@ public final class StateByKeyRules {
         "The output mode of function should be append or update",
         () -> flat(stream(feed, false), OutputMode.Complete(), none));
 
-    fails("an exception", (key, rows, state) -> {
+    fails(
+        "an exception",
+        (key, rows, state) -> {
           throw new NullPointerException();
         });
     fails("no iterator", (key, rows, state) -> null);
@@ -173,7 +177,9 @@ public final class StateByKeyRules {
                 throw new NullPointerException();
               }
             });
-    fails("time-out by the clock", (key, rows, state) -> {
+    fails(
+        "time-out by the clock",
+        (key, rows, state) -> {
           state.setTimeoutDuration(10);
           return List.of("?").iterator();
         });
@@ -183,7 +189,8 @@ public final class StateByKeyRules {
         spark.sql(
             "select * from values ('a', 1L, timestamp_seconds(1)), ('a', 2L, timestamp_seconds(2)),"
                 + " ('b', 3L, timestamp_seconds(3)) as t(key, second, time)");
-    for (GroupStateTimeout timeout : List.of(none, event, GroupStateTimeout.ProcessingTimeTimeout())) {
+    for (GroupStateTimeout timeout :
+        List.of(none, event, GroupStateTimeout.ProcessingTimeTimeout())) {
       List<Row> rows =
           grouped(still.withWatermark("time", "1 second"))
               .mapGroupsWithState(
@@ -227,7 +234,6 @@ public final class StateByKeyRules {
       all.sort(null);
       Harness.say("still, " + timeout, all);
     }
-    Case61InitialState.show(
-        "still, flatMap for append", flat(still, OutputMode.Append(), none));
+    Case61InitialState.show("still, flatMap for append", flat(still, OutputMode.Append(), none));
   }
 }

@@ -55,7 +55,8 @@ public final class StateByKeyTimeouts {
     Harness.Feed feed = new Harness.Feed();
     Dataset<Row> result =
         Case61InitialState.stream(spark, feed)
-            .groupByKey((MapFunction<String, String>) value -> value.split(" ")[0], Encoders.STRING())
+            .groupByKey(
+                (MapFunction<String, String>) value -> value.split(" ")[0], Encoders.STRING())
             .flatMapGroupsWithState(
                 (FlatMapGroupsWithStateFunction<String, String, String, String>)
                     StateByKeyTimeouts::commands,

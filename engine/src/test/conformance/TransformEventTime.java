@@ -59,7 +59,11 @@ public final class TransformEventTime {
         String key, TimerValues timerValues, ExpiredTimerInfo info) {
       latest.clear();
       return Iterator.single(
-          key + "=-1 at " + info.getExpiryTimeInMs() + " wm " + timerValues.getCurrentWatermarkInMs());
+          key
+              + "=-1 at "
+              + info.getExpiryTimeInMs()
+              + " wm "
+              + timerValues.getCurrentWatermarkInMs());
     }
   }
 
@@ -210,7 +214,8 @@ public final class TransformEventTime {
     }
 
     spark.conf().set("spark.sql.streaming.noDataMicroBatches.enabled", "false");
-    for (TimeMode mode : List.of(TimeMode.None(), TimeMode.ProcessingTime(), TimeMode.EventTime())) {
+    for (TimeMode mode :
+        List.of(TimeMode.None(), TimeMode.ProcessingTime(), TimeMode.EventTime())) {
       Harness.Feed feed = new Harness.Feed();
       Harness.Run run =
           new Harness.Run(

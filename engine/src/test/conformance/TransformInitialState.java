@@ -77,10 +77,7 @@ public final class TransformInitialState {
   }
 
   static Dataset<Row> result(
-      Dataset<String> values,
-      Dataset<Tuple2<String, Long>> known,
-      boolean fails,
-      TimeMode mode) {
+      Dataset<String> values, Dataset<Tuple2<String, Long>> known, boolean fails, TimeMode mode) {
     return values
         .groupByKey((MapFunction<String, String>) value -> value, Encoders.STRING())
         .transformWithState(
@@ -113,8 +110,7 @@ public final class TransformInitialState {
     Harness.Feed feed = new Harness.Feed();
     Path checkpoint = Files.createTempDirectory("cp");
     Dataset<Row> result =
-        result(
-            Case61InitialState.stream(spark, feed), known, false, TimeMode.ProcessingTime());
+        result(Case61InitialState.stream(spark, feed), known, false, TimeMode.ProcessingTime());
     Harness.Run run =
         new Harness.Run(result, "update", Trigger.ProcessingTime(0), checkpoint, false);
     TransformRunningCount.add(feed, "a", "b");

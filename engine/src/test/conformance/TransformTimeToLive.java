@@ -150,7 +150,15 @@ public final class TransformTimeToLive {
       {"k value d", "k append u"},
       {"k clearValue", "k clearList", "k map x 1", "k map x 2"},
       {"k map z 3", "k remove x", "k remove none"},
-      {"j value x", "j put a,b", "j put c", "j map x 1", "j clearValue", "j clearList", "j clearMap"},
+      {
+        "j value x",
+        "j put a,b",
+        "j put c",
+        "j map x 1",
+        "j clearValue",
+        "j clearList",
+        "j clearMap"
+      },
       {"k look", "j look"},
       {"k map x 1", "k remove x"},
       {"k look"},

@@ -141,7 +141,8 @@ public final class TransformTimers {
     List<String> rows = new ArrayList<>();
     for (Row row :
         spark
-            .createDataset(List.of("a set 0", "a set 3", "b now", "b set " + FAR), Encoders.STRING())
+            .createDataset(
+                List.of("a set 0", "a set 3", "b now", "b set " + FAR), Encoders.STRING())
             .groupByKey(
                 (MapFunction<String, String>) value -> value.split(" ")[0], Encoders.STRING())
             .transformWithState(

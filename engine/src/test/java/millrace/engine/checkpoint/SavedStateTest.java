@@ -57,8 +57,7 @@ class SavedStateTest {
     Rows(String operator, StructType key, StructType value) {
       this.operator = operator;
       this.table =
-          new StateTable(
-              operator.equals("more") ? operator : StateTable.DEFAULT, key, value);
+          new StateTable(operator.equals("more") ? operator : StateTable.DEFAULT, key, value);
     }
 
     void put(@Nullable Object[] key, @Nullable Object... value) {
