@@ -28,17 +28,27 @@ public final class Optimizer {
             new PushLimits(),
             new MergeProjects(),
             new DropIdleProjects());
+    result = repeatedly(repeated, result);
+    var inferred = new InferJoinFilters().apply(result);
+    if (!inferred.equals(result)) {
+      result = repeatedly(repeated, inferred);
+    }
+    result = new PruneColumns().apply(result);
+    result = new MergeProjects().apply(result);
+    return new DropIdleProjects().apply(result);
+  }
+
+  private static Plan repeatedly(List<Rewrite> rewrites, Plan plan) {
+    var result = plan;
     for (int round = 0; round < ROUNDS; round++) {
       var before = result;
-      for (var rewrite : repeated) {
+      for (var rewrite : rewrites) {
         result = rewrite.apply(result);
       }
       if (result.equals(before)) {
         break;
       }
     }
-    result = new PruneColumns().apply(result);
-    result = new MergeProjects().apply(result);
-    return new DropIdleProjects().apply(result);
+    return result;
   }
 }

@@ -66,6 +66,11 @@ class OptimizerTest {
   }
 
   @Test
+  void joinsOfStreamsGiveEachSideTheConditionsOfTheOther() {
+    check("rewrite-infer-join-filters.test", new InferJoinFilters());
+  }
+
+  @Test
   void constantsAreFolded() {
     check("rewrite-fold-constants.test", new FoldConstants(SETTINGS));
   }
