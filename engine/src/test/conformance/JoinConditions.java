@@ -70,10 +70,7 @@ public final class JoinConditions {
                 col("rightValue"));
     Dataset<Row> joined =
         left.join(
-            right,
-            expr(
-                "leftKey = rightKey AND leftWindow = rightWindow AND " + condition),
-            type);
+            right, expr("leftKey = rightKey AND leftWindow = rightWindow AND " + condition), type);
     Harness.Run run =
         new Harness.Run(
             type.equals("left_semi")

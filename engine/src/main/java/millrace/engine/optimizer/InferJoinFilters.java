@@ -182,8 +182,7 @@ final class InferJoinFilters implements Rewrite {
   }
 
   private static Expression replaced(Expression in, Expression what, Expression by) {
-    return Expressions.replace(
-        in, each -> isSame(each, what) ? Optional.of(by) : Optional.empty());
+    return Expressions.replace(in, each -> isSame(each, what) ? Optional.of(by) : Optional.empty());
   }
 
   /// What cannot be null where all the facts are true.
@@ -197,8 +196,7 @@ final class InferJoinFilters implements Rewrite {
     return found;
   }
 
-  private static void visitNeeded(
-      Expression expression, Consumer<Expression> visitor) {
+  private static void visitNeeded(Expression expression, Consumer<Expression> visitor) {
     switch (expression) {
       case Column _ -> visitor.accept(expression);
       case Expression.Field field -> {

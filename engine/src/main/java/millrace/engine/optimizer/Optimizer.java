@@ -24,6 +24,7 @@ public final class Optimizer {
             new SimplifyCasts(),
             new SimplifyConditions(),
             new CombineFilters(),
+            new StrengthenJoins(settings),
             new PushFilters(),
             new PushLimits(),
             new MergeProjects(),

@@ -66,6 +66,11 @@ class OptimizerTest {
   }
 
   @Test
+  void outerJoinsWhoseNullsNobodySeesBecomeInnerOnes() {
+    check("rewrite-strengthen-joins.test", new StrengthenJoins(SETTINGS));
+  }
+
+  @Test
   void joinsOfStreamsGiveEachSideTheConditionsOfTheOther() {
     check("rewrite-infer-join-filters.test", new InferJoinFilters());
   }

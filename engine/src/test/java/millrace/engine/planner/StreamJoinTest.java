@@ -49,8 +49,7 @@ class StreamJoinTest {
   }
 
   private static Expression seconds(Expression time, long seconds) {
-    var length =
-        new Expression.Literal(seconds * SECOND, DataTypes.createDayTimeIntervalType());
+    var length = new Expression.Literal(seconds * SECOND, DataTypes.createDayTimeIntervalType());
     return new Expression.Call("add_time", List.of(time, length), DataTypes.TimestampType, true);
   }
 
@@ -59,10 +58,7 @@ class StreamJoinTest {
     var right = column(other, "t");
     var keys = call("=", column(one, "k"), column(other, "k"));
     var range =
-        call(
-            "and",
-            call(">=", left, seconds(right, -3)),
-            call("<", left, seconds(right, 5)));
+        call("and", call(">=", left, seconds(right, -3)), call("<", left, seconds(right, 5)));
     var values = call("<", column(one, "v"), column(other, "v"));
     var condition =
         switch (meeting) {
@@ -98,13 +94,11 @@ class StreamJoinTest {
   private void agrees(JoinType type, Meeting meeting, Random random) {
     var batches = batches(random);
     var other = Plans.fresh(scan);
-    var plan =
-        join(watched(side(scan, true)), watched(side(other, false)), type, meeting);
+    var plan = join(watched(side(scan, true)), watched(side(other, false)), type, meeting);
     var found = new ArrayList<List<@Nullable Object>>();
     int batchSize = List.of(1, 3, 4096).get(random.nextInt(3));
     try (var stream =
-        Streams.of(
-            plan, relation, OutputMode.APPEND, batchSize, 1 + random.nextInt(2), DELAY)) {
+        Streams.of(plan, relation, OutputMode.APPEND, batchSize, 1 + random.nextInt(2), DELAY)) {
       batches.forEach(each -> found.addAll(stream.add(each)));
       found.addAll(stream.add(row(true, "end", END, 0L), row(false, "end of right", END, 0L)));
       assertThat(stream.report().state().getFirst().rowsTotal()).isEqualTo(2);

@@ -31,9 +31,7 @@ class RowTableTest {
           .add("s", DataTypes.StringType)
           .add("x", DataTypes.createDecimalType(10, 2))
           .add("a", DataTypes.createArrayType(DataTypes.StringType))
-          .add(
-              "r",
-              new StructType().add("n", DataTypes.LongType).add("t", DataTypes.StringType));
+          .add("r", new StructType().add("n", DataTypes.LongType).add("t", DataTypes.StringType));
 
   private static @Nullable Object[] row(Random random) {
     var values = new @Nullable Object[SCHEMA.length()];
