@@ -21,6 +21,7 @@ final class PushLimits implements Rewrite {
 
   private static Plan pushed(Plan.Limit limit) {
     return switch (limit.input()) {
+      case Plan.Limit inner -> new Plan.Limit(inner.input(), Math.min(limit.rows(), inner.rows()));
       case Plan.Project project ->
           new Plan.Project(
               pushed(new Plan.Limit(project.input(), limit.rows())), project.expressions());
