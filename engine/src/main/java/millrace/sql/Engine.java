@@ -79,6 +79,15 @@ final class Engine implements AutoCloseable {
     return Optimizer.optimize(resolved, session.settings());
   }
 
+  /// The plan as a stream runs it.
+  ///
+  /// @throws QueryException when it cannot run as a stream
+  Plan optimizeStream(Plan resolved) {
+    var plan = optimize(resolved);
+    StreamingRules.checkOptimized(plan);
+    return plan;
+  }
+
   static Expression expression(String text) {
     return SqlText.expression(text);
   }

@@ -149,7 +149,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
   private Definition definition(Plan plan, Sink sink, @Nullable Checkpoint checkpoint) {
     var conf = session.conf();
     return new Definition(
-        session.engine().optimize(plan),
+        session.engine().optimizeStream(plan),
         mode,
         schedule(),
         session.settings(),

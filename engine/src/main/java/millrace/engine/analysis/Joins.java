@@ -39,9 +39,14 @@ final class Joins {
         : with(apart, Optional.of(condition(apart, join.right(), join.condition().get(), shared)));
   }
 
+  /// A cross join with a condition is an inner join; but of two streams Spark takes only what is
+  /// called so.
   private static Plan.Join with(Plan.Join join, Optional<Expression> condition) {
-    var type =
-        join.type() == JoinType.CROSS && condition.isPresent() ? JoinType.INNER : join.type();
+    boolean isInner =
+        join.type() == JoinType.CROSS
+            && condition.isPresent()
+            && !(Plans.isStreaming(join.left()) && Plans.isStreaming(join.right()));
+    var type = isInner ? JoinType.INNER : join.type();
     return new Plan.Join(join.left(), join.right(), type, condition, List.of());
   }
 

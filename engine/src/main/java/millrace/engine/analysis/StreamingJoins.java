@@ -82,19 +82,11 @@ final class StreamingJoins {
 
   private void ofStreams(Plan.Join join) {
     var type = join.type();
-    if (type == JoinType.LEFT_ANTI || type == JoinType.CROSS) {
-      throw unsupported(
-          "Join type %s is not supported with streaming DataFrame/Dataset on both sides"
-              .formatted(name(type)));
+    if (type == JoinType.LEFT_ANTI) {
+      streamOnTheRight(type);
     }
     outputMode(type);
     var keys = JoinKeys.of(join);
-    if (keys.pairs().isEmpty()) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1181",
-          "Stream-stream join without equality predicate is not supported: compare a column of each"
-              + " side with =");
-    }
     boolean bounded =
         switch (type) {
           case LEFT_OUTER, LEFT_SEMI -> isBounded(join, join.left(), join.right());
@@ -114,8 +106,26 @@ final class StreamingJoins {
     }
   }
 
+  /// What only the optimized plan tells, in which filters have become conditions of joins.
+  static void checkOptimized(Plan.Join join) {
+    if (!Plans.isStreaming(join.left()) || !Plans.isStreaming(join.right())) {
+      return;
+    }
+    if (JoinKeys.of(join).pairs().isEmpty()) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1181",
+          "Stream-stream join without equality predicate is not supported: compare a column of each"
+              + " side with =");
+    }
+    if (join.type() == JoinType.CROSS) {
+      throw unsupported(
+          "A join of two streams should not take Cross as the JoinType: take an inner join");
+    }
+  }
+
   private void outputMode(JoinType type) {
-    boolean inner = type == JoinType.INNER || type == JoinType.LEFT_SEMI;
+    boolean inner =
+        type == JoinType.INNER || type == JoinType.CROSS || type == JoinType.LEFT_SEMI;
     if (mode == OutputMode.COMPLETE || (mode == OutputMode.UPDATE && !inner)) {
       throw unsupported(
           "%s join between two streaming DataFrames/Datasets is not supported in %s output mode, only"

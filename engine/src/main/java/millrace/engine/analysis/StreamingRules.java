@@ -47,6 +47,16 @@ public final class StreamingRules {
     }
   }
 
+  /// Whether a plan that {@link #check} has passed can run as a stream now that it is optimized.
+  ///
+  /// @throws QueryException if it cannot
+  public static void checkOptimized(Plan plan) {
+    if (plan instanceof Plan.Join join) {
+      StreamingJoins.checkOptimized(join);
+    }
+    plan.inputs().forEach(StreamingRules::checkOptimized);
+  }
+
   /// Whether a resolved plan can run once, over rows that stand still.
   ///
   /// @throws QueryException if it cannot

@@ -9,7 +9,6 @@ import java.util.function.LongUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
@@ -49,12 +48,6 @@ final class StreamJoinPlanning {
   }
 
   private Fragment fragment(Function<Plan, Fragment> plan) {
-    if (keys.pairs().isEmpty()) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1181",
-          "Stream-stream join without equality predicate is not supported: compare a column of each"
-              + " side with =");
-    }
     var left = side(join.left(), join.right(), JoinKeys.Pair::left);
     var right = side(join.right(), join.left(), JoinKeys.Pair::right);
     var columns =

@@ -11,6 +11,7 @@ import millrace.engine.TestRelations;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
+import millrace.engine.optimizer.Optimizer;
 import millrace.engine.plan.Plan;
 import millrace.engine.plan.Plan.Timeout;
 import millrace.engine.sink.OutputMode;
@@ -242,10 +243,17 @@ class StreamingRulesTest {
         "select 1 from timed left join seen on timed.user = seen.user and timed.time >= seen.seen";
     allows(resolved(outer), APPEND);
     refuses(resolved(outer), UPDATE, "is not supported in Update output mode, only in Append");
-    refuses(
-        resolved("select 1 from timed join seen on time > seen"),
-        APPEND,
-        "Stream-stream join without equality predicate is not supported");
+  }
+
+  @Test
+  void aJoinOfStreamsNeedsAnEquationInItsConditionOrInAFilterAbove() {
+    var unequal = resolved("select 1 from timed join seen on time > seen");
+    assertThatThrownBy(
+            () -> StreamingRules.checkOptimized(Optimizer.optimize(unequal, Settings.utc())))
+        .hasMessageContaining("Stream-stream join without equality predicate is not supported");
+    var filtered = resolved("select 1 from clicks, views where clicks.user = views.user");
+    allows(filtered, APPEND, UPDATE);
+    StreamingRules.checkOptimized(Optimizer.optimize(filtered, Settings.utc()));
   }
 
   // --- watermarks ---
