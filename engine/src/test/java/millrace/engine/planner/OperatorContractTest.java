@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.plan.GroupFunction;
+import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
+import millrace.engine.plan.Plans;
 import millrace.engine.plan.StreamRelation;
 import millrace.engine.sink.OutputMode;
 import millrace.engine.vector.Utf8;
@@ -211,7 +213,48 @@ class OperatorContractTest {
         Optional.empty());
   }
 
+  /// The stream with itself: by a text and a number, within some seconds.
+  private Subject joined(JoinType type, boolean byTime) {
+    var other = Plans.fresh(watched);
+    var time = column(other, "t");
+    var condition =
+        Stream.of(
+                call("=", c("s"), column(other, "s")),
+                call("<=>", c("d"), column(other, "d")),
+                byTime ? call("=", c("t"), time) : call(">=", c("t"), later(time, -3)),
+                byTime ? call("<", c("n"), column(other, "n")) : call("<", c("t"), later(time, 5)))
+            .reduce((one, two) -> call("and", one, two));
+    return new Subject(
+        "%s join by %s".formatted(type, byTime ? "time" : "range"),
+        new Plan.Join(watched, other, type, condition, List.of()),
+        true,
+        false,
+        false,
+        OutputMode.APPEND);
+  }
+
+  private static Expression call(String function, Expression one, Expression other) {
+    return new Expression.Call(function, List.of(one, other), DataTypes.BooleanType, true);
+  }
+
+  private static Expression later(Expression time, long seconds) {
+    var length =
+        new Expression.Literal(seconds * 1_000_000, DataTypes.createDayTimeIntervalType());
+    return new Expression.Call("add_time", List.of(time, length), DataTypes.TimestampType, true);
+  }
+
   private List<Subject> subjects() {
+    var subjects = new ArrayList<>(single());
+    for (var type : JoinType.values()) {
+      if (type != JoinType.CROSS && type != JoinType.LEFT_ANTI) {
+        subjects.add(joined(type, true));
+        subjects.add(joined(type, false));
+      }
+    }
+    return subjects;
+  }
+
+  private List<Subject> single() {
     var all = new OutputMode[] {OutputMode.APPEND, OutputMode.UPDATE, OutputMode.COMPLETE};
     var untimed = new OutputMode[] {OutputMode.UPDATE, OutputMode.COMPLETE};
     return List.of(
