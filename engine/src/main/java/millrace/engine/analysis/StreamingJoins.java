@@ -124,8 +124,7 @@ final class StreamingJoins {
   }
 
   private void outputMode(JoinType type) {
-    boolean inner =
-        type == JoinType.INNER || type == JoinType.CROSS || type == JoinType.LEFT_SEMI;
+    boolean inner = type == JoinType.INNER || type == JoinType.CROSS || type == JoinType.LEFT_SEMI;
     if (mode == OutputMode.COMPLETE || (mode == OutputMode.UPDATE && !inner)) {
       throw unsupported(
           "%s join between two streaming DataFrames/Datasets is not supported in %s output mode, only"

@@ -44,8 +44,7 @@ final class StrengthenJoins implements Rewrite {
         yield below(project, above.stream().map(substitution::in).toList());
       }
       case Plan.Windows windows -> {
-        var present =
-            new Call("isnotnull", List.of(windows.time()), DataTypes.BooleanType, false);
+        var present = new Call("isnotnull", List.of(windows.time()), DataTypes.BooleanType, false);
         yield below(windows, Stream.concat(above.stream(), Stream.of(present)).toList());
       }
       case Plan.Watermark watermark -> {

@@ -53,6 +53,7 @@ class OperatorContractTest {
     @Nullable Object[] of(Random random, int batch);
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // the functions know nothing but their arguments
   private enum Input {
     VARIED((random, batch) -> row(random.nextLong(6), random, time(random, batch))),
     SPARSE(
@@ -105,6 +106,7 @@ class OperatorContractTest {
   }
 
   /// A plan, the modes it runs in, and what is not promised of it.
+  @SuppressWarnings("ArrayRecordComponent") // so that the modes need no list around them
   private record Subject(
       String name,
       Plan plan,
@@ -238,8 +240,7 @@ class OperatorContractTest {
   }
 
   private static Expression later(Expression time, long seconds) {
-    var length =
-        new Expression.Literal(seconds * 1_000_000, DataTypes.createDayTimeIntervalType());
+    var length = new Expression.Literal(seconds * 1_000_000, DataTypes.createDayTimeIntervalType());
     return new Expression.Call("add_time", List.of(time, length), DataTypes.TimestampType, true);
   }
 
