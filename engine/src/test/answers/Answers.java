@@ -181,7 +181,7 @@ public final class Answers {
         .replace("\r", "\\r");
   }
 
-  /** The condition that the error names; where it names none, the kind of the error. */
+  /** The condition that the error names, if it does. */
   private static String condition(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       Matcher condition = CONDITION.matcher(String.valueOf(each.getMessage()));
@@ -189,10 +189,6 @@ public final class Answers {
         return condition.group(1);
       }
     }
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.getClass().getSimpleName();
+    return "error";
   }
 }

@@ -2543,4 +2543,456 @@ public final class functions {
   public static Column zip_with(Column a, Column b, BiFunction<Column, Column, Column> c) {
     return Column.call("zip_with", a, b, Column.lambda(2, x -> c.apply(x[0], x[1])));
   }
+
+  // --- numbers, times and records as texts; checks; lengths of time ---
+
+  /// Bytes under a key of 16, 24 or 32 bytes by AES: in the mode `GCM` unless `ECB` or `CBC` is
+  /// given, with the initialization vector `iv` instead of one by chance, and with `aad` to be
+  /// checked beside them.
+  public static Column aes_encrypt(Column input, Column key) {
+    return Column.call("aes_encrypt", input, key);
+  }
+
+  public static Column aes_encrypt(Column input, Column key, Column mode) {
+    return Column.call("aes_encrypt", input, key, mode);
+  }
+
+  public static Column aes_encrypt(Column input, Column key, Column mode, Column padding) {
+    return Column.call("aes_encrypt", input, key, mode, padding);
+  }
+
+  public static Column aes_encrypt(
+      Column input, Column key, Column mode, Column padding, Column iv) {
+    return Column.call("aes_encrypt", input, key, mode, padding, iv);
+  }
+
+  public static Column aes_encrypt(
+      Column input, Column key, Column mode, Column padding, Column iv, Column aad) {
+    return Column.call("aes_encrypt", input, key, mode, padding, iv, aad);
+  }
+
+  /// What {@link #aes_encrypt(Column, Column)} was given. A wrong key is an error.
+  public static Column aes_decrypt(Column input, Column key) {
+    return Column.call("aes_decrypt", input, key);
+  }
+
+  public static Column aes_decrypt(Column input, Column key, Column mode) {
+    return Column.call("aes_decrypt", input, key, mode);
+  }
+
+  public static Column aes_decrypt(Column input, Column key, Column mode, Column padding) {
+    return Column.call("aes_decrypt", input, key, mode, padding);
+  }
+
+  public static Column aes_decrypt(
+      Column input, Column key, Column mode, Column padding, Column aad) {
+    return Column.call("aes_decrypt", input, key, mode, padding, aad);
+  }
+
+  /// The same, with null instead of an error.
+  public static Column try_aes_decrypt(Column input, Column key) {
+    return Column.call("try_aes_decrypt", input, key);
+  }
+
+  public static Column try_aes_decrypt(Column input, Column key, Column mode) {
+    return Column.call("try_aes_decrypt", input, key, mode);
+  }
+
+  public static Column try_aes_decrypt(Column input, Column key, Column mode, Column padding) {
+    return Column.call("try_aes_decrypt", input, key, mode, padding);
+  }
+
+  public static Column try_aes_decrypt(
+      Column input, Column key, Column mode, Column padding, Column aad) {
+    return Column.call("try_aes_decrypt", input, key, mode, padding, aad);
+  }
+
+  /// A number as a text of a format such as `$99,999.00`; a date or time by its pattern; bytes as
+  /// `hex`, `base64` or `utf-8`.
+  public static Column to_char(Column e, Column format) {
+    return Column.call("to_char", e, format);
+  }
+
+  /// The same as {@link #to_char}.
+  public static Column to_varchar(Column e, Column format) {
+    return Column.call("to_varchar", e, format);
+  }
+
+  /// The number that a text of a format such as `$99,999.00` says; an error where it is not written
+  /// so.
+  public static Column to_number(Column e, Column format) {
+    return Column.call("to_number", e, format);
+  }
+
+  /// The same, with null instead of an error.
+  public static Column try_to_number(Column e, Column format) {
+    return Column.call("try_to_number", e, format);
+  }
+
+  /// The text with `X` for each capital letter, `x` for each small one and `n` for each digit, or
+  /// the signs given for them; null leaves those signs as they are.
+  public static Column mask(Column input) {
+    return Column.call("mask", input);
+  }
+
+  public static Column mask(Column input, Column upperChar) {
+    return Column.call("mask", input, upperChar);
+  }
+
+  public static Column mask(Column input, Column upperChar, Column lowerChar) {
+    return Column.call("mask", input, upperChar, lowerChar);
+  }
+
+  public static Column mask(Column input, Column upperChar, Column lowerChar, Column digitChar) {
+    return Column.call("mask", input, upperChar, lowerChar, digitChar);
+  }
+
+  public static Column mask(
+      Column input, Column upperChar, Column lowerChar, Column digitChar, Column otherChar) {
+    return Column.call("mask", input, upperChar, lowerChar, digitChar, otherChar);
+  }
+
+  public static Column luhn_check(Column str) {
+    return Column.call("luhn_check", str);
+  }
+
+  /// Whether the bytes of the text are UTF-8.
+  public static Column is_valid_utf8(Column str) {
+    return Column.call("is_valid_utf8", str);
+  }
+
+  /// The text with U+FFFD for what is not UTF-8.
+  public static Column make_valid_utf8(Column str) {
+    return Column.call("make_valid_utf8", str);
+  }
+
+  /// The text itself; an error if it is not UTF-8.
+  public static Column validate_utf8(Column str) {
+    return Column.call("validate_utf8", str);
+  }
+
+  /// The text itself, or null if it is not UTF-8.
+  public static Column try_validate_utf8(Column str) {
+    return Column.call("try_validate_utf8", str);
+  }
+
+  /// The sentences of a text, each a list of its words.
+  public static Column sentences(Column string) {
+    return Column.call("sentences", string);
+  }
+
+  public static Column sentences(Column string, Column language) {
+    return Column.call("sentences", string, language);
+  }
+
+  public static Column sentences(Column string, Column language, Column country) {
+    return Column.call("sentences", string, language, country);
+  }
+
+  /// The text in single quotes, with backslashes before the quotes in it.
+  public static Column quote(Column str) {
+    return Column.call("quote", str);
+  }
+
+  /// A part of a URL: `HOST`, `PATH`, `QUERY`, `REF`, `PROTOCOL`, `FILE`, `AUTHORITY` or
+  /// `USERINFO`; of a query, the value of a key.
+  public static Column parse_url(Column url, Column partToExtract) {
+    return Column.call("parse_url", url, partToExtract);
+  }
+
+  public static Column parse_url(Column url, Column partToExtract, Column key) {
+    return Column.call("parse_url", url, partToExtract, key);
+  }
+
+  /// The same, with null for what is no URL.
+  public static Column try_parse_url(Column url, Column partToExtract) {
+    return Column.call("try_parse_url", url, partToExtract);
+  }
+
+  public static Column try_parse_url(Column url, Column partToExtract, Column key) {
+    return Column.call("try_parse_url", url, partToExtract, key);
+  }
+
+  /// As {@link #url_decode}, with null for what is malformed.
+  public static Column try_url_decode(Column str) {
+    return Column.call("try_url_decode", str);
+  }
+
+  /// As {@link #to_binary(Column, Column)}, with null for what is malformed.
+  public static Column try_to_binary(Column e) {
+    return Column.call("try_to_binary", e);
+  }
+
+  public static Column try_to_binary(Column e, Column f) {
+    return Column.call("try_to_binary", e, f);
+  }
+
+  /// What the clocks show in the one zone, when those in the other (the session's, where none is
+  /// given) show the time.
+  public static Column convert_timezone(Column targetTz, Column sourceTs) {
+    return Column.call("convert_timezone", targetTz, sourceTs);
+  }
+
+  public static Column convert_timezone(Column sourceTz, Column targetTz, Column sourceTs) {
+    return Column.call("convert_timezone", sourceTz, targetTz, sourceTs);
+  }
+
+  /// A length of days and time.
+  public static Column make_dt_interval() {
+    return Column.call("make_dt_interval");
+  }
+
+  public static Column make_dt_interval(Column days) {
+    return Column.call("make_dt_interval", days);
+  }
+
+  public static Column make_dt_interval(Column days, Column hours) {
+    return Column.call("make_dt_interval", days, hours);
+  }
+
+  public static Column make_dt_interval(Column days, Column hours, Column mins) {
+    return Column.call("make_dt_interval", days, hours, mins);
+  }
+
+  public static Column make_dt_interval(Column days, Column hours, Column mins, Column secs) {
+    return Column.call("make_dt_interval", days, hours, mins, secs);
+  }
+
+  /// A length of years and months.
+  public static Column make_ym_interval() {
+    return Column.call("make_ym_interval");
+  }
+
+  public static Column make_ym_interval(Column years) {
+    return Column.call("make_ym_interval", years);
+  }
+
+  public static Column make_ym_interval(Column years, Column months) {
+    return Column.call("make_ym_interval", years, months);
+  }
+
+  /// A length of months, days and time, each for itself.
+  public static Column make_interval() {
+    return Column.call("make_interval");
+  }
+
+  public static Column make_interval(Column years) {
+    return Column.call("make_interval", years);
+  }
+
+  public static Column make_interval(Column years, Column months) {
+    return Column.call("make_interval", years, months);
+  }
+
+  public static Column make_interval(Column years, Column months, Column weeks) {
+    return Column.call("make_interval", years, months, weeks);
+  }
+
+  public static Column make_interval(Column years, Column months, Column weeks, Column days) {
+    return Column.call("make_interval", years, months, weeks, days);
+  }
+
+  public static Column make_interval(
+      Column years, Column months, Column weeks, Column days, Column hours) {
+    return Column.call("make_interval", years, months, weeks, days, hours);
+  }
+
+  public static Column make_interval(
+      Column years, Column months, Column weeks, Column days, Column hours, Column mins) {
+    return Column.call("make_interval", years, months, weeks, days, hours, mins);
+  }
+
+  public static Column make_interval(
+      Column years,
+      Column months,
+      Column weeks,
+      Column days,
+      Column hours,
+      Column mins,
+      Column secs) {
+    return Column.call("make_interval", years, months, weeks, days, hours, mins, secs);
+  }
+
+  /// The same, with null for one that is too long.
+  public static Column try_make_interval(Column years) {
+    return Column.call("try_make_interval", years);
+  }
+
+  public static Column try_make_interval(Column years, Column months) {
+    return Column.call("try_make_interval", years, months);
+  }
+
+  public static Column try_make_interval(Column years, Column months, Column weeks) {
+    return Column.call("try_make_interval", years, months, weeks);
+  }
+
+  public static Column try_make_interval(Column years, Column months, Column weeks, Column days) {
+    return Column.call("try_make_interval", years, months, weeks, days);
+  }
+
+  public static Column try_make_interval(
+      Column years, Column months, Column weeks, Column days, Column hours) {
+    return Column.call("try_make_interval", years, months, weeks, days, hours);
+  }
+
+  public static Column try_make_interval(
+      Column years, Column months, Column weeks, Column days, Column hours, Column mins) {
+    return Column.call("try_make_interval", years, months, weeks, days, hours, mins);
+  }
+
+  public static Column try_make_interval(
+      Column years,
+      Column months,
+      Column weeks,
+      Column days,
+      Column hours,
+      Column mins,
+      Column secs) {
+    return Column.call("try_make_interval", years, months, weeks, days, hours, mins, secs);
+  }
+
+  /// The same as {@link #make_timestamp(Column, Column, Column, Column, Column, Column)}.
+  public static Column make_timestamp_ltz(
+      Column years, Column months, Column days, Column hours, Column mins, Column secs) {
+    return Column.call("make_timestamp_ltz", years, months, days, hours, mins, secs);
+  }
+
+  public static Column make_timestamp_ltz(
+      Column years,
+      Column months,
+      Column days,
+      Column hours,
+      Column mins,
+      Column secs,
+      Column timezone) {
+    return Column.call("make_timestamp_ltz", years, months, days, hours, mins, secs, timezone);
+  }
+
+  /// A time without a zone.
+  public static Column make_timestamp_ntz(
+      Column years, Column months, Column days, Column hours, Column mins, Column secs) {
+    return Column.call("make_timestamp_ntz", years, months, days, hours, mins, secs);
+  }
+
+  /// As {@link #make_timestamp(Column, Column, Column, Column, Column, Column)}, with null for what
+  /// is none.
+  public static Column try_make_timestamp(
+      Column years, Column months, Column days, Column hours, Column mins, Column secs) {
+    return Column.call("try_make_timestamp", years, months, days, hours, mins, secs);
+  }
+
+  public static Column try_make_timestamp(
+      Column years,
+      Column months,
+      Column days,
+      Column hours,
+      Column mins,
+      Column secs,
+      Column timezone) {
+    return Column.call("try_make_timestamp", years, months, days, hours, mins, secs, timezone);
+  }
+
+  /// The same as {@link #try_make_timestamp(Column, Column, Column, Column, Column, Column)}.
+  public static Column try_make_timestamp_ltz(
+      Column years, Column months, Column days, Column hours, Column mins, Column secs) {
+    return Column.call("try_make_timestamp_ltz", years, months, days, hours, mins, secs);
+  }
+
+  public static Column try_make_timestamp_ltz(
+      Column years,
+      Column months,
+      Column days,
+      Column hours,
+      Column mins,
+      Column secs,
+      Column timezone) {
+    return Column.call("try_make_timestamp_ltz", years, months, days, hours, mins, secs, timezone);
+  }
+
+  /// A time without a zone, or null for what is none.
+  public static Column try_make_timestamp_ntz(
+      Column years, Column months, Column days, Column hours, Column mins, Column secs) {
+    return Column.call("try_make_timestamp_ntz", years, months, days, hours, mins, secs);
+  }
+
+  /// The schema of a record, as DDL; the record is a constant.
+  public static Column schema_of_csv(Column csv) {
+    return Column.call("schema_of_csv", csv);
+  }
+
+  /// The schema of a document, as DDL; the document is a constant.
+  public static Column schema_of_json(Column json) {
+    return Column.call("schema_of_json", json);
+  }
+
+  /// The fields of a struct as a record of comma-separated values.
+  public static Column to_csv(Column e) {
+    return Column.call("to_csv", e);
+  }
+
+  /// The secant of an angle in radians.
+  public static Column sec(Column e) {
+    return Column.call("sec", e);
+  }
+
+  /// The number of the part of the rows that a row is in: 0, as the rows of this engine are one part.
+  public static Column spark_partition_id() {
+    return Column.call("spark_partition_id");
+  }
+
+  /// The array in an order by chance.
+  public static Column shuffle(Column e) {
+    return Column.call("shuffle", e);
+  }
+
+  public static Column shuffle(Column e, Column seed) {
+    return Column.call("shuffle", e, seed);
+  }
+
+  /// A text of so many letters and digits by chance.
+  public static Column randstr(Column length) {
+    return Column.call("randstr", length);
+  }
+
+  public static Column randstr(Column length, Column seed) {
+    return Column.call("randstr", length, seed);
+  }
+
+  /// A number by chance between two constants.
+  public static Column uniform(Column min, Column max) {
+    return Column.call("uniform", min, max);
+  }
+
+  public static Column uniform(Column min, Column max, Column seed) {
+    return Column.call("uniform", min, max, seed);
+  }
+
+  /// The schema of a record, as DDL.
+  public static Column schema_of_csv(String csv) {
+    return schema_of_csv(lit(csv));
+  }
+
+  public static Column schema_of_csv(Column csv, Map<String, String> options) {
+    return Column.call("schema_of_csv", csv, options(options));
+  }
+
+  /// The schema of a document, as DDL.
+  public static Column schema_of_json(String json) {
+    return schema_of_json(lit(json));
+  }
+
+  public static Column schema_of_json(Column json, Map<String, String> options) {
+    return Column.call("schema_of_json", json, options(options));
+  }
+
+  public static Column to_csv(Column e, Map<String, String> options) {
+    return options.isEmpty() ? to_csv(e) : Column.call("to_csv", e, options(options));
+  }
+
+  /// The struct that a record of comma-separated values says.
+  ///
+  /// @param schema as DDL (`a INT, b STRING`), a constant
+  public static Column from_csv(Column e, Column schema, Map<String, String> options) {
+    return reading("from_csv", e, schema, options);
+  }
 }

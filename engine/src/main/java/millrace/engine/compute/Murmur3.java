@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
+import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.MapType;
@@ -42,6 +43,14 @@ public final class Murmur3 {
         for (var entry : map.entrySet()) {
           hash = hash(entry.getKey(), ((MapType) type).keyType(), hash);
           hash = hash(entry.getValue(), ((MapType) type).valueType(), hash);
+        }
+        yield hash;
+      }
+      // a length of time: its smallest part first
+      case Object[] parts when type instanceof CalendarIntervalType -> {
+        int hash = seed;
+        for (int i = parts.length - 1; i >= 0; i--) {
+          hash = hash(parts[i], type, hash);
         }
         yield hash;
       }

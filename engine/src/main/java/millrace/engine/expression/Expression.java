@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.BooleanType;
+import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DateType;
@@ -12,6 +13,7 @@ import millrace.sql.types.DoubleType;
 import millrace.sql.types.FloatType;
 import millrace.sql.types.FractionalType;
 import millrace.sql.types.IntegralType;
+import millrace.sql.types.LongType;
 import millrace.sql.types.Metadata;
 import millrace.sql.types.NullType;
 import millrace.sql.types.NumericType;
@@ -210,6 +212,17 @@ public sealed interface Expression {
       return lenient || child.nullable() || becomesNull(child.type(), type);
     }
 
+    /// Whether all values fit, if need be with less behind the point.
+    private static boolean holds(DecimalType decimal, DataType from) {
+      return switch (from) {
+        case NumericType _ when decimal.isWiderThan(from) -> true;
+        case DecimalType other ->
+            decimal.precision() - decimal.scale() > other.precision() - other.scale();
+        case BooleanType _ -> decimal.precision() > decimal.scale();
+        default -> false;
+      };
+    }
+
     /// Whether Spark counts with null of such a cast, even where it is an error today.
     private static boolean becomesNull(DataType from, DataType to) {
       if (from.equals(to) || from instanceof NullType) {
@@ -219,10 +232,12 @@ public sealed interface Expression {
         case StringType _ -> false;
         case BinaryType _ -> false;
         case DateType _ -> !(from instanceof TimestampType);
-        case DecimalType decimal ->
-            !(from instanceof NumericType || from instanceof BooleanType)
-                || !decimal.isWiderThan(from);
-        case IntegralType _ -> from instanceof FractionalType || from instanceof StringType;
+        case DecimalType decimal -> !holds(decimal, from);
+        case IntegralType _ ->
+            from instanceof FractionalType
+                || from instanceof StringType
+                || (from instanceof TimestampType && !(to instanceof LongType));
+        case CalendarIntervalType _ -> true;
         case TimestampType _ ->
             from instanceof StringType || from instanceof DoubleType || from instanceof FloatType;
         default -> from instanceof StringType || from instanceof DateType;

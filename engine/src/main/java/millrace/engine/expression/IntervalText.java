@@ -64,9 +64,7 @@ public final class IntervalText {
       if (field > start) {
         text.append(field == DayTimeIntervalType.HOUR() ? ' ' : ':');
       }
-      if (field != DayTimeIntervalType.DAY()
-          && parts[0].bitLength() < 4
-          && parts[0].intValue() < 10) {
+      if (field != DayTimeIntervalType.DAY() && parts[0].compareTo(BigInteger.TEN) < 0) {
         text.append('0');
       }
       text.append(parts[0]);

@@ -59,6 +59,18 @@ final class CsvInference {
         break;
       }
     }
+    return schema(names, types);
+  }
+
+  /// The schema of one record.
+  StructType infer(CsvTokens record) {
+    var types = new DataType[record.count()];
+    Arrays.fill(types, DataTypes.NullType);
+    add(record, types);
+    return schema(names(record), types);
+  }
+
+  private static StructType schema(List<String> names, DataType[] types) {
     var fields = new ArrayList<StructField>();
     for (int i = 0; i < types.length; i++) {
       var type = types[i] instanceof NullType ? DataTypes.StringType : types[i];

@@ -160,7 +160,9 @@ public final class DateTimePattern {
   private static void check(String pattern, char letter, int count, boolean reads) {
     if (WEEK_BASED.indexOf(letter) >= 0) {
       throw new QueryException(
-          "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN",
+          "YuwW".indexOf(letter) >= 0
+              ? "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION"
+              : "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN",
           "the pattern '%s' counts weeks by '%s', which is not supported; use the SQL function EXTRACT"
               .formatted(pattern, letter));
     }

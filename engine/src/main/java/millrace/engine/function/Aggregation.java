@@ -19,7 +19,6 @@ import static millrace.sql.types.DataTypes.StringType;
 import java.util.ArrayList;
 import java.util.List;
 import millrace.engine.expression.Expression;
-import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
@@ -162,8 +161,8 @@ final class Aggregation {
                 call ->
                     new Expression.Aggregate(
                         "count", call.arguments(), false, call.filter(), LongType, false)),
-        pair("regr_avgx"),
-        pair("regr_avgy"),
+        meanOfPairs("regr_avgx", 1),
+        meanOfPairs("regr_avgy", 0),
         pair("regr_r2"),
         pair("regr_slope"),
         pair("regr_intercept"),
@@ -194,6 +193,21 @@ final class Aggregation {
 
   private static Function moment(String... names) {
     return named(names).takes(DOUBLE).gives(DoubleType).mayBeNull().aggregates();
+  }
+
+  /// The mean of one of two columns, over the rows that have both.
+  private static Function meanOfPairs(String name, int which) {
+    return named(name)
+        .takes(DOUBLE, DOUBLE)
+        .means(
+            call ->
+                call.to(
+                    "avg",
+                    call.to(
+                        "if",
+                        call.to("isnotnull", call.argument(1 - which)),
+                        call.argument(which),
+                        new Expression.Literal(null, DoubleType))));
   }
 
   private static Function pair(String name) {
@@ -232,7 +246,7 @@ final class Aggregation {
             .aggregates(),
         named("listagg", "string_agg")
             .takes(TEXT)
-            .may(TEXT, Utf8.of(""), StringType)
+            .may(TEXT, null, StringType)
             .gives(StringType)
             .mayBeNull()
             .aggregates(),

@@ -17,13 +17,16 @@ import millrace.engine.compute.LongArithmetic;
 import millrace.engine.compute.NumberConversion;
 import millrace.engine.compute.Overflow;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.IntervalTypes;
 import millrace.engine.vector.DecimalVector;
 import millrace.engine.vector.DoubleVector;
 import millrace.engine.vector.FloatVector;
 import millrace.engine.vector.IntVector;
 import millrace.engine.vector.LongVector;
+import millrace.engine.vector.StructVector;
 import millrace.engine.vector.Vector;
 import millrace.sql.types.ByteType;
+import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.IntegralType;
@@ -66,17 +69,23 @@ final class Arithmetic {
         lenient("try_multiply", Arithmetic::productType, Arithmetic::multiply),
         lenient("try_divide", Arithmetic::quotientType, Arithmetic::divide),
         lenient("try_mod", Arithmetic::restType, Arithmetic::remainder),
-        named("negative", "negate")
+        named("negative", "negate", "unary -")
             .takes(NUMERIC_OR_INTERVAL)
+            .casts(
+                call ->
+                    List.of(
+                        call.type(0) instanceof CalendarIntervalType
+                            ? call.argument(0)
+                            : call.castTo(NUMERIC_OR_INTERVAL, 0)))
             .canFail()
             .loop(
                 (call, environment) ->
                     (arguments, _) -> negate(arguments[0], call.type(), overflow(environment)))
             .shown(
                 (name, arguments) ->
-                    name.equals("negative")
+                    name.equals("unary -")
                         ? "(- " + arguments.getFirst() + ")"
-                        : name + "(" + arguments.getFirst() + ")"),
+                        : "negative(" + arguments.getFirst() + ")"),
         named("positive")
             .takes(NUMERIC_OR_INTERVAL)
             .means(call -> call.argument(0))
@@ -241,8 +250,15 @@ final class Arithmetic {
     if (decimal) {
       return numbers(call);
     }
-    if (CastLoops.isInterval(call.type(0)) && call.type(0).equals(call.type(1))) {
-      return call.arguments();
+    if (TimeArithmetic.isLength(call.type(0)) || TimeArithmetic.isLength(call.type(1))) {
+      return call.castAll(
+          IntervalTypes.union(call.type(0), call.type(1))
+              .orElseThrow(
+                  () ->
+                      call.mismatch(
+                          "BINARY_OP_DIFF_TYPES",
+                          "div counts how often one length of time fits into another, but got %s and %s"
+                              .formatted(call.type(0).sql(), call.type(1).sql()))));
     }
     return List.of(
         call.cast(call.castTo(INTEGRAL, 0), LongType),
@@ -353,6 +369,7 @@ final class Arithmetic {
           fitted(IntArithmetic.negate(a, wrong), type, wrong, "ARITHMETIC_OVERFLOW");
       case DoubleVector a -> DoubleArithmetic.negate(a);
       case FloatVector a -> FloatArithmetic.negate(a);
+      case StructVector length -> Lengths.negated(length);
       default -> DecimalArithmetic.map((DecimalVector) number, BigDecimal::negate);
     };
   }

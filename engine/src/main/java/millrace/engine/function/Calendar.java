@@ -165,7 +165,7 @@ final class Calendar {
             .gives(DateType)
             .canFail()
             .loop(Rows.three(Calendar::make)),
-        named("unix_date").takes(DATE).gives(IntegerType).loop(Rows.ints(days -> days)),
+        named("unix_date").takes(DATE.exactly()).gives(IntegerType).loop(Rows.ints(days -> days)),
         named("date_from_unix_date").takes(INT).gives(DateType).loop(Rows.ints(days -> days)));
   }
 
@@ -200,10 +200,15 @@ final class Calendar {
     }
     double seconds =
         (last.getDayOfMonth() - first.getDayOfMonth()) * 86400.0
-            + (Math.floorDiv(Math.floorMod(end, TimeCasts.DAY), TimeCasts.SECOND)
-                - Math.floorDiv(Math.floorMod(start, TimeCasts.DAY), TimeCasts.SECOND));
+            + (sinceMidnight(values[0], last, zone) - sinceMidnight(values[1], first, zone));
     double exact = months + seconds / (31 * 86400.0);
     return Boolean.TRUE.equals(values[2]) ? Math.round(exact * 1e8) / 1e8 : exact;
+  }
+
+  /// Seconds that went by since the day began.
+  private static long sinceMidnight(@Nullable Object moment, LocalDate day, ZoneOffsets zone) {
+    return Math.floorDiv(
+        Clock.micros(moment) - zone.toUtc(day.toEpochDay() * TimeCasts.DAY), TimeCasts.SECOND);
   }
 
   private static Object make(Object year, Object month, Object day) {

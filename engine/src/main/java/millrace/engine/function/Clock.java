@@ -3,7 +3,6 @@ package millrace.engine.function;
 import static millrace.engine.function.Function.named;
 import static millrace.engine.function.Kind.ANY;
 import static millrace.engine.function.Kind.ANY_TIMESTAMP;
-import static millrace.engine.function.Kind.INT;
 import static millrace.engine.function.Kind.INTEGRAL;
 import static millrace.engine.function.Kind.LONG;
 import static millrace.engine.function.Kind.NUMERIC;
@@ -13,7 +12,6 @@ import static millrace.sql.types.DataTypes.DateType;
 import static millrace.sql.types.DataTypes.IntegerType;
 import static millrace.sql.types.DataTypes.LongType;
 import static millrace.sql.types.DataTypes.StringType;
-import static millrace.sql.types.DataTypes.TimestampNTZType;
 import static millrace.sql.types.DataTypes.TimestampType;
 
 import java.math.BigDecimal;
@@ -32,8 +30,10 @@ import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Utf8;
 import millrace.engine.vector.Validity;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.StringType;
+import millrace.sql.types.TimestampNTZType;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of moments: their clock time, as numbers, as text after a pattern, and now.
@@ -71,7 +71,7 @@ final class Clock {
             .shown((_, _) -> "current_date()"),
         named("localtimestamp")
             .takes()
-            .gives(TimestampNTZType)
+            .gives(DataTypes.TimestampNTZType)
             .neverNull()
             .loop(
                 (_, environment) -> {
@@ -133,8 +133,8 @@ final class Clock {
                       true);
                 }),
         named("date_trunc")
-            .takes(TEXT, ANY_TIMESTAMP)
-            .gives(arguments -> arguments.get(1).type())
+            .takes(TEXT, TIMESTAMP)
+            .gives(TimestampType)
             .mayBeNull()
             .loop(
                 (call, environment) -> {
@@ -146,9 +146,9 @@ final class Clock {
                 }),
         shifted("from_utc_timestamp", true),
         shifted("to_utc_timestamp", false),
-        named("convert_timezone")
-            .takes(TEXT, TEXT, Kind.of(TimestampNTZType))
-            .gives(TimestampNTZType)
+        named("time_in_zone")
+            .takes(TEXT, TEXT, Kind.of(DataTypes.TimestampNTZType))
+            .gives(DataTypes.TimestampNTZType)
             .loop(
                 Rows.three(
                     (from, to, local) ->
@@ -175,7 +175,7 @@ final class Clock {
   private static List<Function> numbers() {
     return List.of(
         named("timestamp_seconds")
-            .takes(NUMERIC)
+            .takes(NUMERIC.exactly())
             .means(
                 call ->
                     call.type(0) instanceof millrace.sql.types.IntegralType
@@ -196,20 +196,13 @@ final class Clock {
                     (arguments, _) ->
                         LongArithmetic.multiply(
                             (LongVector) arguments[0], (LongVector) arguments[1], Overflow.RAISE)),
+        named("whole_seconds")
+            .takes(ANY_TIMESTAMP)
+            .gives(LongType)
+            .loop(Rows.one(time -> (Long) time / TimeCasts.SECOND)),
         unit("unix_seconds", TimeCasts.SECOND),
         unit("unix_millis", 1000),
         unit("unix_micros", 1),
-        named("make_timestamp", "make_timestamp_ltz")
-            .takes(INT, INT, INT, INT, INT, Kind.of(new DecimalType(16, 6)))
-            .may(TEXT)
-            .gives(TimestampType)
-            .canFail()
-            .loop(
-                (call, environment) ->
-                    Rows.loop(
-                        call.type(),
-                        values -> Truncation.make(values, environment.settings().zone()),
-                        true)),
         named("add_time")
             .takes(ANY_TIMESTAMP, Kind.INTERVAL)
             .canFail()
@@ -250,7 +243,7 @@ final class Clock {
                   return Rows.loop(call.type(), values -> Truncation.add(values, zone), true);
                 }),
         named("timestampdiff")
-            .takes(TEXT, ANY_TIMESTAMP, ANY_TIMESTAMP)
+            .takes(TEXT, TIMESTAMP, TIMESTAMP)
             .gives(LongType)
             .canFail()
             .loop(
@@ -267,7 +260,7 @@ final class Clock {
 
   private static Function unit(String name, long micros) {
     return named(name)
-        .takes(TIMESTAMP)
+        .takes(TIMESTAMP.exactly())
         .gives(LongType)
         .loop(
             (_, _) ->
@@ -287,7 +280,7 @@ final class Clock {
     return List.of(
         parsed("to_timestamp", TimestampType, false),
         parsed("to_timestamp_ltz", TimestampType, false),
-        parsed("to_timestamp_ntz", TimestampNTZType, false),
+        parsed("to_timestamp_ntz", DataTypes.TimestampNTZType, false),
         parsed("try_to_timestamp", TimestampType, true),
         parsed("to_date", DateType, false),
         parsed("try_to_date", DateType, true),
@@ -307,21 +300,26 @@ final class Clock {
             .means(
                 call ->
                     call.to(
-                        "date_format",
+                        "unixtime_text",
                         call.to("timestamp_seconds", call.argument(0)),
                         call.argument(1))),
-        named("date_format")
-            .takes(TIMESTAMP, TEXT)
-            .gives(StringType)
-            .loop(
-                (call, environment) -> {
-                  var known = new KnownPattern(false);
-                  var zone = environment.settings().zone();
-                  return Rows.loop(
-                      call.type(),
-                      values -> Utf8.of(known.of(values[1]).timestampText(micros(values[0]), zone)),
-                      true);
-                }));
+        writing("unixtime_text").mayBeNull(),
+        writing("date_format"));
+  }
+
+  private static Function writing(String name) {
+    return named(name)
+        .takes(TIMESTAMP, TEXT)
+        .gives(StringType)
+        .loop(
+            (call, environment) -> {
+              var known = new KnownPattern(false);
+              var zone = environment.settings().zone();
+              return Rows.loop(
+                  call.type(),
+                  values -> Utf8.of(known.of(values[1]).timestampText(micros(values[0]), zone)),
+                  true);
+            });
   }
 
   private static String withPattern(String name, List<String> arguments) {
@@ -340,7 +338,10 @@ final class Clock {
       return call.to("unix_seconds", call.to("current_timestamp", List.of()));
     }
     if (!(call.type(0) instanceof StringType)) {
-      return call.to("unix_seconds", call.argument(0));
+      var time = call.argument(0);
+      return call.to(
+          "whole_seconds",
+          time.type() instanceof TimestampNTZType ? time : call.cast(time, TimestampType));
     }
     var pattern =
         call.count() == 2

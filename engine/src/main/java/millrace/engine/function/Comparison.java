@@ -24,6 +24,7 @@ import millrace.engine.vector.LongVector;
 import millrace.engine.vector.NullVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
+import millrace.sql.types.CalendarIntervalType;
 
 /// What is equal, what comes first, what is null.
 final class Comparison {
@@ -112,7 +113,9 @@ final class Comparison {
                                 Names.of(call.argument(1)),
                                 right.sql())));
     boolean ordered = !call.name().contains("=") || call.name().length() == 2;
-    if (Types.holdsMap(type) || (ordered && !Types.isOrderable(type))) {
+    if (Types.holdsMap(type)
+        || type instanceof CalendarIntervalType
+        || (ordered && !Types.isOrderable(type))) {
       throw call.mismatch(
           "INVALID_ORDERING_TYPE",
           "values of %s have no order, so %s cannot compare them"

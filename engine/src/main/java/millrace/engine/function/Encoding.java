@@ -210,6 +210,8 @@ final class Encoding {
             .takes(TEXT)
             .mayBeNull()
             .loop(Rows.text(text -> URLEncoder.encode(text, StandardCharsets.UTF_8))),
+        Attempts.of("try_to_binary", "to_binary"),
+        Attempts.of("try_url_decode", "url_decode"),
         named("url_decode")
             .takes(TEXT)
             .mayBeNull()

@@ -104,7 +104,7 @@ final class Function {
   }
 
   /// One argument more; where it is left out it is the given value.
-  Function may(Kind kind, Object value, DataType type) {
+  Function may(Kind kind, @Nullable Object value, DataType type) {
     return optional(kind, Optional.of(new Expression.Literal(value, type)));
   }
 

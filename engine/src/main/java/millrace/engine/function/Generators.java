@@ -99,8 +99,7 @@ final class Generators {
       for (int i = 0; i < alike.size(); i++) {
         cast.set(column + i * width, alike.get(i));
       }
-      boolean nullable = alike.size() < rows || alike.stream().anyMatch(Expression::nullable);
-      columns.add(Attribute.of("col" + column, alike.getFirst().type(), nullable));
+      columns.add(Attribute.of("col" + column, alike.getFirst().type(), true));
     }
     arguments.addAll(cast);
     return new Expression.Generator("stack", arguments, columns, false);
@@ -111,6 +110,7 @@ final class Generators {
     for (int i = 0; i < call.count() - 1; i++) {
       columns.add(Attribute.of("c" + i, StringType, true));
     }
-    return new Expression.Generator("json_tuple", call.arguments(), columns, false);
+    var fields = call.to("json_fields", call.arguments());
+    return new Expression.Generator("inline", List.of(fields), columns, false);
   }
 }

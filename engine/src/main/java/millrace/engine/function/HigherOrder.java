@@ -53,13 +53,25 @@ final class HigherOrder {
             .lazily(
                 (call, evaluator) ->
                     LambdaEvaluation.open(call, evaluator, LambdaEvaluation::forall)),
-        named("aggregate", "reduce").takesAny(3, 4).means(HigherOrder::aggregate),
+        named("aggregate", "reduce")
+            .takesAny(3, 4)
+            .means(HigherOrder::aggregate)
+            .shown(
+                (name, arguments) ->
+                    "%s(%s%s)"
+                        .formatted(
+                            name,
+                            String.join(", ", arguments),
+                            arguments.size() == 3
+                                ? ", lambdafunction(namedlambdavariable(), namedlambdavariable())"
+                                : "")),
         named("fold").takesAny(4, 4).mayBeNull().lazily(LambdaEvaluation::fold),
         named("sort_by")
             .takes(ARRAY, ANY)
             .nullable(HigherOrder::firstMayBe)
             .lazily(LambdaEvaluation::sort),
         named("zip_with").takes(ARRAY, ARRAY, ANY).means(HigherOrder::zipWith),
+        named("map_zip_with").takes(MAP, MAP, ANY).means(HigherOrder::mapZipWith),
         named("map_filter").takes(MAP, ANY).means(call -> overEntries(call, "filter")),
         named("transform_keys").takes(MAP, ANY).means(call -> overEntries(call, "keys")),
         named("transform_values").takes(MAP, ANY).means(call -> overEntries(call, "values")));
@@ -175,6 +187,36 @@ final class HigherOrder {
               return java.util.Optional.empty();
             });
     return call.to(function, pairs, new Expression.ResolvedLambda(List.of(pair), body));
+  }
+
+  /// Over the keys of either map: its value in the first, and in the second.
+  private static Expression mapZipWith(Invocation call) {
+    var left = (MapType) call.type(0);
+    var right = (MapType) call.type(1);
+    var key =
+        Coercion.tightest(left.keyType(), right.keyType())
+            .orElseThrow(
+                () ->
+                    call.mismatch(
+                        "MAP_ZIP_WITH_DIFF_TYPES",
+                        "the keys of both maps are to be of one type, but they are %s and %s"
+                            .formatted(left.keyType().sql(), right.keyType().sql())));
+    var one =
+        call.cast(call.argument(0), new MapType(key, left.valueType(), left.valueContainsNull()));
+    var other =
+        call.cast(call.argument(1), new MapType(key, right.valueType(), right.valueContainsNull()));
+    var lambda =
+        lambda(
+            call,
+            2,
+            parameter("k", key, false),
+            parameter("x", left.valueType(), true),
+            parameter("y", right.valueType(), true));
+    var triples = call.to("maps_zip", one, other);
+    return call.to(
+        "map_from_arrays",
+        new Expression.Field(triples, 0, "key", new ArrayType(key, false), triples.nullable()),
+        overPairs(call, triples, lambda, "transform"));
   }
 
   private static Expression overEntries(Invocation call, String what) {

@@ -89,20 +89,17 @@ final class IntervalCasts {
         to instanceof CalendarIntervalType
             ? Interval.parse(text).map(Interval::parts)
             : IntervalText.read(text, to).map(length -> held(length, to));
-    if (value.isPresent() || onWrong != Overflow.RAISE) {
+    // as on Spark, a text that is no calendar interval is null in every mode
+    if (value.isPresent() || onWrong != Overflow.RAISE || to instanceof CalendarIntervalType) {
       return value.orElse(null);
     }
     throw new DataException(
         DataException.Kind.ILLEGAL_ARGUMENT,
-        to instanceof CalendarIntervalType
-            ? "CAST_INVALID_INPUT"
+        to instanceof YearMonthIntervalType
+            ? "INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING"
             : "INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE",
         "the text '%s' is no %s; write it as in %s"
-            .formatted(text, to.sql(), to instanceof CalendarIntervalType ? "1 day" : example(to)));
-  }
-
-  private static String example(DataType type) {
-    return IntervalText.of(held(0, type), type);
+            .formatted(text, to.sql(), IntervalText.of(held(0, to), to)));
   }
 
   private static Object held(long value, DataType type) {

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import millrace.engine.error.DataException;
+import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
+import millrace.engine.format.JsonText;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
@@ -59,6 +62,18 @@ final class Json {
                       StringType, values -> Utf8.of(writer.text(values[0], type)), true);
                 })
             .shown((name, arguments) -> name + "(" + arguments.getFirst() + ")"),
+        named("schema_of_json")
+            .takes(TEXT)
+            .may(ANY)
+            .means(Json::schemaOf)
+            .shown((name, arguments) -> name + "(" + arguments.getFirst() + ")"),
+        named("json_fields")
+            .takes(TEXT, TEXT)
+            .andMore()
+            .gives(Json::fields)
+            .mayBeNull()
+            .takesNulls()
+            .loop(Rows.eachWithNulls(values -> List.of((Object) fields(values)))),
         named("get_json_object")
             .takes(TEXT, TEXT)
             .mayBeNull()
@@ -86,8 +101,29 @@ final class Json {
                             : null)));
   }
 
+  /// An array of one struct, so that it is one row when it is laid out.
+  private static DataType fields(List<Expression> arguments) {
+    var struct = new StructType();
+    for (int i = 0; i < arguments.size() - 1; i++) {
+      struct = struct.add("c" + i, StringType, true);
+    }
+    return new ArrayType(struct, false);
+  }
+
+  private static @Nullable Object[] fields(@Nullable Object[] values) {
+    var fields = new @Nullable Object[values.length - 1];
+    if (values[0] != null
+        && JsonReading.parsed(values[0].toString()).orElse(null) instanceof JsonObject object) {
+      for (int i = 0; i < fields.length; i++) {
+        var value = values[i + 1] == null ? null : object.get(values[i + 1].toString());
+        fields[i] = value == null ? null : shown(value);
+      }
+    }
+    return fields;
+  }
+
   private static Expression fromJson(Invocation call) {
-    var schema = schema(call.constant(1, Utf8.class, "schema").toString());
+    var schema = schema(call, 1);
     var arguments = new ArrayList<Expression>(List.of(call.castTo(TEXT, 0), call.argument(1)));
     if (call.count() > 2) {
       arguments.add(new Expression.Literal(constants(call, 2), mapType()));
@@ -95,7 +131,50 @@ final class Json {
     return new Expression.Call("read_json", arguments, nullable(schema), true);
   }
 
-  private static MapType mapType() {
+  /// The schema that is written out as DDL or JSON, or what gives one, such as `schema_of_json`.
+  static DataType schema(Invocation call, int index) {
+    var argument = call.argument(index);
+    if (!Functions.isConstant(argument)
+        || !(Evaluator.fold(argument, call.settings()).value() instanceof Utf8 text)) {
+      throw new QueryException(
+          "INVALID_SCHEMA.NON_STRING_LITERAL",
+          "the schema of %s is to be a constant text, but got %s"
+              .formatted(call.name(), Names.of(argument)));
+    }
+    return schema(text.toString());
+  }
+
+  /// The text whose schema is asked for: a constant.
+  static String example(Invocation call) {
+    var text = call.castTo(TEXT, 0);
+    if (!Functions.isConstant(text)) {
+      throw call.mismatch(
+          "NON_FOLDABLE_INPUT",
+          "%s takes a constant text, but got %s".formatted(call.name(), Names.of(text)));
+    }
+    var value = Evaluator.fold(text, call.settings()).value();
+    if (value == null) {
+      throw call.mismatch(
+          "UNEXPECTED_NULL", "%s takes a text, but got null".formatted(call.name()));
+    }
+    return value.toString();
+  }
+
+  private static Expression schemaOf(Invocation call) {
+    var options = call.count() > 1 ? texts(constants(call, 1)) : Map.<String, String>of();
+    var text = example(call);
+    var type =
+        JsonText.infer(text, options, call.settings().zone())
+            .orElseThrow(
+                () ->
+                    new DataException(
+                        DataException.Kind.RUNTIME,
+                        "JsonParseException",
+                        "'%s' is malformed JSON".formatted(text)));
+    return new Expression.Literal(Utf8.of(type.sql()), StringType);
+  }
+
+  static MapType mapType() {
     return new MapType(StringType, StringType, false);
   }
 
@@ -113,7 +192,7 @@ final class Json {
   }
 
   /// The constant map of an argument, as `map('a', 'b')` makes it.
-  private static Map<?, ?> constants(Invocation call, int index) {
+  static Map<?, ?> constants(Invocation call, int index) {
     var argument = call.argument(index);
     if (!Functions.isConstant(argument)
         || !(Evaluator.fold(argument, call.settings()).value() instanceof Map<?, ?> map)) {
@@ -124,7 +203,14 @@ final class Json {
     return map;
   }
 
-  private static Map<String, String> options(Expression.Call call, int index) {
+  /// Options as texts.
+  static Map<String, String> texts(Map<?, ?> options) {
+    var texts = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    options.forEach((key, option) -> texts.put(String.valueOf(key), String.valueOf(option)));
+    return texts;
+  }
+
+  static Map<String, String> options(Expression.Call call, int index) {
     var options = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     if (call.arguments().size() > index
         && call.arguments().get(index) instanceof Expression.Literal(var value, _)
@@ -142,7 +228,7 @@ final class Json {
   }
 
   /// As it may not be there in the text, every field may be null.
-  private static DataType nullable(DataType type) {
+  static DataType nullable(DataType type) {
     return switch (type) {
       case StructType struct -> {
         var all = new StructType();

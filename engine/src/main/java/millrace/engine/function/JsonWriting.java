@@ -17,12 +17,15 @@ import millrace.engine.format.DateTimes;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
+import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DateType;
+import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.StructType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.YearMonthIntervalType;
 import org.jspecify.annotations.Nullable;
 
 /// Writes values as JSON. Fields that are null are left out.
@@ -62,6 +65,8 @@ final class JsonWriting {
   private void write(JsonWriter writer, @Nullable Object value, DataType type) throws IOException {
     switch (value) {
       case null -> writer.nullValue();
+      case Object[] _ when type instanceof CalendarIntervalType ->
+          writer.value(plain.text(value, type));
       case Object[] fields when type instanceof StructType struct -> struct(writer, fields, struct);
       case List<?> list -> {
         writer.beginArray();
@@ -105,6 +110,8 @@ final class JsonWriting {
         writer.value(dates == null ? DateTimes.dateText(days) : dates.dateText(days));
       }
       case TimestampType _ -> writer.value(timestamps.timestampText((Long) value, zone));
+      case DayTimeIntervalType _, YearMonthIntervalType _, CalendarIntervalType _ ->
+          writer.value(plain.text(value, type));
       case TimestampNTZType _ ->
           writer.value(timestamps.timestampText((Long) value, ZoneOffset.UTC).replace("Z", ""));
       default -> {

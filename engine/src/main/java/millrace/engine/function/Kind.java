@@ -92,6 +92,11 @@ record Kind(
     return new Kind(type.sql(), type::equals, type, from -> Coercion.isImplicit(from, type));
   }
 
+  /// The same without any cast, but of NULL.
+  Kind exactly() {
+    return new Kind(words, accepts, standard, _ -> false);
+  }
+
   static Kind oneOf(Kind first, Kind second) {
     return new Kind(
         first.words + " or " + second.words,

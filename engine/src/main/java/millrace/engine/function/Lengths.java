@@ -4,7 +4,6 @@ import static millrace.engine.function.Function.named;
 import static millrace.engine.function.Kind.ANY;
 import static millrace.engine.function.Kind.INT;
 import static millrace.sql.types.DataTypes.ByteType;
-import static millrace.sql.types.DataTypes.CalendarIntervalType;
 import static millrace.sql.types.DataTypes.DoubleType;
 import static millrace.sql.types.DataTypes.IntegerType;
 import static millrace.sql.types.DataTypes.createDayTimeIntervalType;
@@ -20,7 +19,12 @@ import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Interval;
+import millrace.engine.expression.IntervalTypes;
+import millrace.engine.vector.StructVector;
+import millrace.engine.vector.VectorBuilder;
+import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.FractionalType;
@@ -84,7 +88,7 @@ final class Lengths {
         .may(INT, 0, IntegerType)
         .may(INT, 0, IntegerType)
         .may(Kind.of(SECONDS), NO_SECONDS, SECONDS)
-        .gives(CalendarIntervalType)
+        .gives(DataTypes.CalendarIntervalType)
         .canFail()
         .loop(
             (call, environment) ->
@@ -185,16 +189,16 @@ final class Lengths {
 
   /// The function that takes a field out of a length of that type.
   static String extracting(String field, DataType type) {
-    boolean months = !(type instanceof DayTimeIntervalType);
-    boolean days = !(type instanceof YearMonthIntervalType);
     var function =
         switch (field.toUpperCase(Locale.ROOT)) {
-          case "YEAR", "Y", "YEARS", "YR", "YRS" -> months ? "interval_years" : "";
-          case "MONTH", "MON", "MONS", "MONTHS" -> months ? "interval_months" : "";
-          case "DAY", "D", "DAYS" -> days ? "interval_days" : "";
-          case "HOUR", "H", "HOURS", "HR", "HRS" -> days ? "interval_hours" : "";
-          case "MINUTE", "M", "MIN", "MINS", "MINUTES" -> days ? "interval_minutes" : "";
-          case "SECOND", "S", "SEC", "SECONDS", "SECS" -> days ? "interval_seconds" : "";
+          case "YEAR", "Y", "YEARS", "YR", "YRS" -> has(type, "year") ? "interval_years" : "";
+          case "MONTH", "MON", "MONS", "MONTHS" -> has(type, "month") ? "interval_months" : "";
+          case "DAY", "D", "DAYS" -> has(type, "day") ? "interval_days" : "";
+          case "HOUR", "H", "HOURS", "HR", "HRS" -> has(type, "hour") ? "interval_hours" : "";
+          case "MINUTE", "M", "MIN", "MINS", "MINUTES" ->
+              has(type, "minute") ? "interval_minutes" : "";
+          case "SECOND", "S", "SEC", "SECONDS", "SECS" ->
+              has(type, "second") ? "interval_seconds" : "";
           default -> "";
         };
     if (function.isEmpty()) {
@@ -202,6 +206,16 @@ final class Lengths {
           "INVALID_EXTRACT_FIELD", "%s has no field '%s'".formatted(type.sql(), field));
     }
     return function;
+  }
+
+  /// Whether a length is written with a field.
+  private static boolean has(DataType type, String field) {
+    return IntervalTypes.between(field, field)
+        .map(
+            one ->
+                type instanceof CalendarIntervalType
+                    || IntervalTypes.union(one, type).filter(type::equals).isPresent())
+        .orElse(false);
   }
 
   // --- added ---
@@ -220,7 +234,8 @@ final class Lengths {
                   return Rows.loop(
                       call.type(),
                       values ->
-                          Truncation.plus(values[0], of(values[1], CalendarIntervalType), zone),
+                          Truncation.plus(
+                              values[0], of(values[1], DataTypes.CalendarIntervalType), zone),
                       true);
                 })
             .shown((_, arguments) -> String.join(" + ", arguments)),
@@ -246,7 +261,7 @@ final class Lengths {
     return named(name)
         .takes(ANY, ANY)
         .casts(Invocation::arguments)
-        .gives(CalendarIntervalType)
+        .gives(DataTypes.CalendarIntervalType)
         .canFail()
         .loop(
             Rows.two(
@@ -254,7 +269,8 @@ final class Lengths {
                     exactly(
                         () ->
                             sum.apply(
-                                    of(one, CalendarIntervalType), of(other, CalendarIntervalType))
+                                    of(one, DataTypes.CalendarIntervalType),
+                                    of(other, DataTypes.CalendarIntervalType))
                                 .parts())))
         .shown((_, arguments) -> "(" + String.join(sign, arguments) + ")");
   }
@@ -271,10 +287,13 @@ final class Lengths {
 
   private static Function product(String name, boolean lenient, boolean multiplies) {
     return named(name)
-        .takes(Kind.INTERVAL, Kind.NUMERIC)
+        .takes(ANY, Kind.NUMERIC)
         .casts(
             call -> {
               var number = call.castTo(Kind.NUMERIC, 1);
+              if (call.type(0) instanceof CalendarIntervalType) {
+                return List.of(call.argument(0), call.cast(number, DoubleType));
+              }
               return List.of(
                   call.argument(0),
                   number.type() instanceof FractionalType && !(number.type() instanceof DecimalType)
@@ -283,13 +302,28 @@ final class Lengths {
             })
         .gives(
             arguments ->
-                arguments.getFirst().type() instanceof YearMonthIntervalType
-                    ? createYearMonthIntervalType()
-                    : createDayTimeIntervalType())
-        .nullable(arguments -> lenient || arguments.stream().anyMatch(Expression::nullable))
+                switch (arguments.getFirst().type()) {
+                  case YearMonthIntervalType _ -> createYearMonthIntervalType();
+                  case CalendarIntervalType calendar -> calendar;
+                  default -> createDayTimeIntervalType();
+                })
+        .nullable(
+            arguments ->
+                lenient
+                    || arguments.getFirst().type() instanceof CalendarIntervalType
+                    || arguments.stream().anyMatch(Expression::nullable))
         .canFail()
         .loop(
             (call, _) -> {
+              if (call.type() instanceof CalendarIntervalType) {
+                return Rows.loop(
+                    call.type(),
+                    values -> {
+                      Sum sum = () -> scaled(values, multiplies).parts();
+                      return lenient ? orNull(sum) : exactly(sum);
+                    },
+                    true);
+              }
               boolean months = call.type() instanceof YearMonthIntervalType;
               return Rows.loop(
                   call.type(),
@@ -308,6 +342,38 @@ final class Lengths {
             });
   }
 
+  /// Parts of a month become days, of 30 each, and parts of a day time.
+  private static Interval scaled(@Nullable Object[] values, boolean multiplies) {
+    var length = of(values[0], DataTypes.CalendarIntervalType);
+    double number = values[1] instanceof Double given ? given : 1;
+    if (!multiplies && number == 0) {
+      throw byZero();
+    }
+    double months = multiplies ? length.months() * number : length.months() / number;
+    double days = multiplies ? length.days() * number : length.days() / number;
+    double micros = multiplies ? length.micros() * number : length.micros() / number;
+    double moreDays = days + (months - (long) months) * 30;
+    double moreMicros = micros + (moreDays - (long) moreDays) * TimeCasts.DAY;
+    return new Interval(
+        Math.toIntExact((long) months), Math.toIntExact((long) moreDays), Math.round(moreMicros));
+  }
+
+  static StructVector negated(StructVector lengths) {
+    var result = VectorBuilder.of(DataTypes.CalendarIntervalType);
+    for (int row = 0; row < lengths.size(); row++) {
+      var parts = lengths.object(row);
+      result.append(parts == null ? null : exactly(() -> Interval.of(parts).negated().parts()));
+    }
+    return (StructVector) result.build();
+  }
+
+  private static DataException byZero() {
+    return new DataException(
+        DataException.Kind.ARITHMETIC,
+        "INTERVAL_DIVIDED_BY_ZERO",
+        "a length of time cannot be divided by zero; use try_divide for null");
+  }
+
   private static long times(long length, @Nullable Object factor) {
     return switch (factor) {
       case BigDecimal number -> rounded(number.multiply(BigDecimal.valueOf(length)));
@@ -319,10 +385,7 @@ final class Lengths {
 
   private static long over(long length, @Nullable Object divisor) {
     if (divisor instanceof Number number && number.doubleValue() == 0) {
-      throw new DataException(
-          DataException.Kind.ARITHMETIC,
-          "INTERVAL_DIVIDED_BY_ZERO",
-          "a length of time cannot be divided by zero; use try_divide for null");
+      throw byZero();
     }
     return switch (divisor) {
       case BigDecimal number ->

@@ -34,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Functions of arrays.
 final class Lists {
+  /// How the order that `array_sort` has by itself is shown: nulls last.
+  private static final String NULLS_LAST =
+      "lambdafunction((IF(((x IS NULL) AND (x IS NULL)), 0, (IF((x IS NULL), 1, (IF((x IS NULL), -1,"
+          .concat(" (IF((x < x), -1, (IF((x > x), 1, 0)))))))))), x, x)")
+          .replace("x", "namedlambdavariable()");
+
   private Lists() {}
 
   static List<Function> functions() {
@@ -75,13 +81,13 @@ final class Lists {
         named("get")
             .takes(ARRAY, INT)
             .gives(arguments -> element(arguments.getFirst()))
-            .mayBeNull()
+            .nullable(arguments -> mayBeOutside(arguments, 0))
             .loop(Rows.two((list, index) -> at(Values.list(list), (Integer) index))),
         named("try_element_at")
             .takes(ARRAY_OR_MAP, ANY)
             .casts(Lists::keyed)
             .gives(Lists::elementOf)
-            .mayBeNull()
+            .nullable(arguments -> mayBeOutside(arguments, 1))
             .loop(Rows.two((value, key) -> elementAt(value, key, true))),
         named("element_at")
             .takes(ARRAY_OR_MAP, ANY)
@@ -179,6 +185,22 @@ final class Lists {
         : element(arguments.getFirst());
   }
 
+  /// Whether the element of that place may be null or not there at all: not so for one of an array
+  /// that is written out.
+  ///
+  /// @param first the place of the first element
+  private static boolean mayBeOutside(List<Expression> arguments, int first) {
+    if (arguments.get(0) instanceof Expression.Call(var function, var elements, _, _)
+        && function.equals("array")
+        && arguments.get(1) instanceof Expression.Literal(var place, _)
+        && place instanceof Integer number
+        && number >= first
+        && number - first < elements.size()) {
+      return elements.get(number - first).nullable();
+    }
+    return true;
+  }
+
   private static boolean mayMiss(List<Expression> arguments) {
     return arguments.stream().anyMatch(Expression::nullable)
         || arguments.getFirst().type() instanceof millrace.sql.types.MapType
@@ -254,7 +276,18 @@ final class Lists {
                       sorted.sort((Boolean) ascending ? order : order.reversed());
                       return sorted;
                     })),
-        named("array_sort").takes(ARRAY).may(ANY).means(Lists::sorted),
+        named("array_sort")
+            .takes(ARRAY)
+            .may(ANY)
+            .means(Lists::sorted)
+            .shown(
+                (name, arguments) ->
+                    "%s(%s)"
+                        .formatted(
+                            name,
+                            arguments.size() == 1
+                                ? arguments.getFirst() + ", " + NULLS_LAST
+                                : String.join(", ", arguments))),
         named("sort_nulls_last")
             .takes(ARRAY)
             .loop(

@@ -14,7 +14,6 @@ import millrace.engine.expression.Interval;
 import millrace.engine.expression.IntervalText;
 import millrace.engine.expression.Settings;
 import millrace.engine.format.DateTimes;
-import millrace.engine.format.ZoneOffsets;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
@@ -39,7 +38,7 @@ final class Literals {
     var text = typed.text().strip();
     long value =
         text.equalsIgnoreCase("epoch")
-            ? epoch(typed.type(), settings)
+            ? 0
             : switch (typed.type()) {
               case DateType _ -> DateTimes.date(text);
               case TimestampNTZType _ -> {
@@ -59,10 +58,6 @@ final class Literals {
     }
     return new Expression.Literal(
         typed.type() instanceof DateType ? (Object) (int) value : (Object) value, typed.type());
-  }
-
-  private static long epoch(DataType type, Settings settings) {
-    return type instanceof TimestampNTZType ? new ZoneOffsets(settings.zone()).toLocal(0) : 0;
   }
 
   static String text(Expression.Literal literal, Settings settings) {

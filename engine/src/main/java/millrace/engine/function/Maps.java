@@ -11,6 +11,7 @@ import static millrace.sql.types.DataTypes.StringType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
@@ -327,6 +328,17 @@ final class Maps {
                         Values.map(map).entrySet().stream()
                             .map(entry -> new @Nullable Object[] {entry.getKey(), entry.getValue()})
                             .toList())),
+        named("maps_zip")
+            .takes(MAP, MAP)
+            .gives(
+                arguments ->
+                    new ArrayType(
+                        new StructType()
+                            .add("key", typeOf(arguments).keyType(), false)
+                            .add("left", ((MapType) arguments.get(0).type()).valueType(), true)
+                            .add("right", ((MapType) arguments.get(1).type()).valueType(), true),
+                        false))
+            .loop(Rows.two((one, other) -> zipped(Values.map(one), Values.map(other)))),
         named("map_contains_key")
             .takes(MAP, ANY)
             .means(
@@ -335,5 +347,25 @@ final class Maps {
                         "array_contains",
                         call.to("map_keys", call.argument(0)),
                         call.argument(1))));
+  }
+
+  /// Each key of either map with its value in both.
+  private static List<Object> zipped(
+      Map<Object, @Nullable Object> one, Map<Object, @Nullable Object> other) {
+    var all = new ArrayList<Object>();
+    for (var entry : one.entrySet()) {
+      all.add(
+          new @Nullable Object[] {
+            entry.getKey(), entry.getValue(), Values.lookup(other, entry.getKey())
+          });
+    }
+    var known = Values.set();
+    known.addAll(one.keySet());
+    for (var entry : other.entrySet()) {
+      if (!known.contains(entry.getKey())) {
+        all.add(new @Nullable Object[] {entry.getKey(), null, entry.getValue()});
+      }
+    }
+    return all;
   }
 }

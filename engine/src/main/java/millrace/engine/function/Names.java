@@ -13,6 +13,7 @@ import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Frame;
 import millrace.engine.expression.Settings;
+import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
@@ -45,6 +46,7 @@ public final class Names {
   /// the name.
   public String column(Expression expression) {
     return switch (expression) {
+      case Expression.Alias alias -> alias.name();
       case Expression.Cast(var child, _, _) when isNamed(child) -> column(child);
       case Expression.NamedCall(var function, var arguments, _, _)
           when function.equals("getfield")
@@ -55,6 +57,11 @@ public final class Names {
       case Expression.Name(var parts) -> parts.getLast();
       default -> text(expression);
     };
+  }
+
+  /// Whether a cast to the type shows.
+  private static boolean isShown(DataType type) {
+    return Types.isPlain(type) || type instanceof CalendarIntervalType;
   }
 
   private static boolean isNamed(Expression expression) {
@@ -84,8 +91,8 @@ public final class Names {
                       .collect(joining(", ")));
       case Expression.Literal literal -> literal(literal);
       case Expression.TypedText typed -> literal(Literals.of(typed, settings));
-      case Expression.Alias alias -> alias.name();
-      case Expression.Cast cast when !Types.isPlain(cast.type()) -> text(cast.child());
+      case Expression.Alias alias -> text(alias.child()) + " AS " + alias.name();
+      case Expression.Cast cast when !isShown(cast.type()) -> text(cast.child());
       case Expression.Cast cast ->
           "%s(%s AS %s)"
               .formatted(

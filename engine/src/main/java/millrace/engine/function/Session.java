@@ -3,6 +3,7 @@ package millrace.engine.function;
 import static millrace.engine.function.Function.named;
 import static millrace.engine.function.Kind.ANY;
 import static millrace.engine.function.Kind.BOOLEAN;
+import static millrace.engine.function.Kind.INT;
 import static millrace.engine.function.Kind.LONG;
 import static millrace.engine.function.Kind.TEXT;
 import static millrace.sql.types.DataTypes.DoubleType;
@@ -43,7 +44,7 @@ final class Session {
                 call -> new Expression.Literal(Utf8.of(call.type(0).catalogString()), StringType)),
         fact("version", "4.2.0 millrace"),
         fact("current_user", System.getProperty("user.name", "user"), "user", "session_user"),
-        fact("current_database", "default", "current_schema"),
+        fact("current_database", "default", "current_schema").shown((_, _) -> "current_schema()"),
         fact("current_catalog", "spark_catalog"),
         named("current_timezone")
             .takes()
@@ -56,6 +57,10 @@ final class Session {
             .mayBeNull()
             .canFail()
             .atRandom()
+            .shown(
+                (name, arguments) ->
+                    "%s(USER_RAISED_EXCEPTION, map(errorMessage, %s))"
+                        .formatted(name, arguments.getFirst()))
             .loop(
                 Rows.one(
                     message -> {
@@ -64,6 +69,12 @@ final class Session {
         named("assert_true")
             .takes(BOOLEAN)
             .may(TEXT)
+            .shown(
+                (name, arguments) ->
+                    arguments.size() == 1
+                        ? "%s(%s, '%s' is not true!)"
+                            .formatted(name, arguments.getFirst(), arguments.getFirst())
+                        : name + "(" + String.join(", ", arguments) + ")")
             .means(
                 call ->
                     call.to(
@@ -97,6 +108,26 @@ final class Session {
     return List.of(
         named("rand", "random").takes().may(LONG).means(call -> seeded(call, "rand_of_seed")),
         named("randn").takes().may(LONG).means(call -> seeded(call, "randn_of_seed")),
+        named("uniform").takesAny(2, 3).means(Session::uniform),
+        named("randstr")
+            .takes(INT)
+            .may(LONG)
+            .means(call -> call.to("randstr_of_seed", call.castTo(INT, 0), seed(call, 1))),
+        named("randstr_of_seed")
+            .takes(INT, LONG)
+            .gives(StringType)
+            .neverNull()
+            .atRandom()
+            .loop(
+                (call, _) -> {
+                  int length = (Integer) constant(call, 0);
+                  var random = new ShiftedRandom((Long) constant(call, 1));
+                  return Rows.loop(StringType, _ -> letters(random, length), true);
+                }),
+        // all rows are of one part here
+        named("spark_partition_id")
+            .takes()
+            .means(_ -> new Expression.Literal(0, DataTypes.IntegerType)),
         random("rand_of_seed", false),
         random("randn_of_seed", true),
         named("uuid")
@@ -131,6 +162,51 @@ final class Session {
             (random.nextLong() & ~0xF000L) | 0x4000L,
             (random.nextLong() & Long.MAX_VALUE >> 1) | Long.MIN_VALUE)
         .toString();
+  }
+
+  private static Object constant(Expression.Call call, int index) {
+    return call.arguments().get(index) instanceof Expression.Literal(var value, _) && value != null
+        ? value
+        : 0L;
+  }
+
+  private static Utf8 letters(ShiftedRandom random, int length) {
+    var letters = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      int choice = Math.abs(random.nextInt() % 62);
+      letters.append(
+          (char) (choice < 10 ? '0' + choice : choice < 36 ? 'a' + choice - 10 : 'A' + choice - 36));
+    }
+    return Utf8.of(letters.toString());
+  }
+
+  /// Between two constants, of the wider of their types.
+  private static Expression uniform(Invocation call) {
+    for (int i = 0; i < 2; i++) {
+      if (!Functions.isConstant(call.argument(i))) {
+        throw call.mismatch(
+            "NON_FOLDABLE_INPUT",
+            "uniform takes constants, but got %s".formatted(Names.of(call.argument(i))));
+      }
+    }
+    var least = call.cast(call.castTo(Kind.NUMERIC.exactly(), 0), DoubleType);
+    var most = call.cast(call.castTo(Kind.NUMERIC.exactly(), 1), DoubleType);
+    var type =
+        Coercion.tightest(call.type(0), call.type(1))
+            .orElseThrow(() -> call.mismatch("UNEXPECTED_INPUT_TYPE", "uniform takes two numbers"));
+    var share = call.to("rand_of_seed", seed(call, 2));
+    return Casts.explicit(
+        call.to("+", least, call.to("*", call.to("-", most, least), share)),
+        type,
+        false,
+        call.settings());
+  }
+
+  /// The seed that was given as a constant, or one by chance.
+  private static Expression seed(Invocation call, int index) {
+    return call.count() > index
+        ? Evaluator.fold(call.cast(call.castTo(LONG, index), LongType), call.settings())
+        : new Expression.Literal(ThreadLocalRandom.current().nextLong(), LongType);
   }
 
   private static Expression seeded(Invocation call, String function) {

@@ -90,7 +90,7 @@ final class Text {
         named("quote")
             .takes(TEXT)
             .mayBeNull()
-            .loop(Rows.text(text -> "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'")));
+            .loop(Rows.text(text -> "'" + text.replace("'", "\\'") + "'")));
   }
 
   /// Without blanks at its ends; with a second argument, given in front in SQL's old order, without
@@ -431,12 +431,7 @@ final class Text {
                 Rows.one(
                     code ->
                         Utf8.of(
-                            (Long) code < 0 ? "" : String.valueOf((char) ((Long) code & 255))))),
-        named("is_valid_utf8")
-            .takes(TEXT)
-            .mayBeNull()
-            .gives(BooleanType)
-            .loop(Rows.one(text -> Utf8.of(text.toString()).equals(text))));
+                            (Long) code < 0 ? "" : String.valueOf((char) ((Long) code & 255))))));
   }
 
   private static Integer number(@Nullable Object value) {
@@ -447,6 +442,10 @@ final class Text {
     return named(name)
         .takes(TEXT_OR_BINARY, TEXT_OR_BINARY)
         .gives(BooleanType)
+        .nullable(
+            arguments ->
+                arguments.stream()
+                    .anyMatch(each -> each.nullable() || each.type() instanceof BinaryType))
         .loop((_, _) -> (arguments, _) -> loop.run(bytes(arguments[0]), bytes(arguments[1])));
   }
 

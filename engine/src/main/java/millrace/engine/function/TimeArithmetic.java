@@ -45,11 +45,11 @@ final class TimeArithmetic {
               : plus(call, call.argument(1), call.argument(0));
       case "-", "try_subtract" -> minus(call);
       case "*", "try_multiply" ->
-          CastLoops.isInterval(left)
+          isLength(left)
               ? scaled(call, lenient, "multiply_interval", call.argument(0), call.argument(1))
               : scaled(call, lenient, "multiply_interval", call.argument(1), call.argument(0));
       case "/", "try_divide" ->
-          CastLoops.isInterval(left)
+          isLength(left)
               ? scaled(call, lenient, "divide_interval", call.argument(0), call.argument(1))
               : Optional.empty();
       default -> Optional.empty();
@@ -79,7 +79,7 @@ final class TimeArithmetic {
 
   private static Optional<Expression> scaled(
       Invocation call, boolean lenient, String function, Expression length, Expression number) {
-    if (!CastLoops.isInterval(length.type())
+    if (!isLength(length.type())
         || !(number.type() instanceof NumericType
             || number.type() instanceof StringType
             || number.type() instanceof NullType)) {
@@ -96,8 +96,13 @@ final class TimeArithmetic {
     if (isLength(from) && isLength(by)) {
       return lengths(call, "+");
     }
-    if (from instanceof DateType && (by instanceof IntegralType || by instanceof StringType)) {
+    if (from instanceof DateType && by instanceof IntegralType) {
       return Optional.of(call.to("date_add", moment, length));
+    }
+    if (from instanceof DateType && !isLength(by)) {
+      throw call.mismatch(
+          "UNEXPECTED_INPUT_TYPE",
+          "a date is moved by whole days or a length of time, but got " + by.sql());
     }
     if (from instanceof DateType && isOneDay(by)) {
       return Optional.of(call.to("date_add", moment, call.to("interval_days", length)));
@@ -118,6 +123,11 @@ final class TimeArithmetic {
     if (isMoment(from)) {
       return Optional.of(call.to(function, call.cast(moment, TimestampType), length));
     }
+    if (from instanceof StringType && by instanceof YearMonthIntervalType) {
+      throw call.mismatch(
+          "BINARY_OP_DIFF_TYPES",
+          "a text is no date to add %s to; cast it to a date".formatted(by.sql()));
+    }
     if (from instanceof StringType || from instanceof NullType) {
       var moved = call.to(function, call.cast(moment, TimestampType), length);
       return Optional.of(
@@ -127,6 +137,12 @@ final class TimeArithmetic {
   }
 
   private static Optional<Expression> lengths(Invocation call, String operator) {
+    if (!call.type(0).getClass().equals(call.type(1).getClass())) {
+      throw call.mismatch(
+          "UNEXPECTED_INPUT_TYPE",
+          "a length of months and one of days and time have no sum: %s and %s"
+              .formatted(call.type(0).sql(), call.type(1).sql()));
+    }
     return call.type(0) instanceof CalendarIntervalType
         ? Optional.of(
             call.to(
@@ -187,6 +203,14 @@ final class TimeArithmetic {
   /// How an operator is shown in the name of a column: as what it stands for.
   static Optional<String> shown(
       String operator, DataType left, String one, DataType right, String other) {
+    if (left instanceof CalendarIntervalType && (operator.equals("*") || operator.equals("/"))) {
+      return Optional.of(
+          "%s_interval(%s, %s)"
+              .formatted(operator.equals("*") ? "multiply" : "divide", one, other));
+    }
+    if (right instanceof CalendarIntervalType && operator.equals("*")) {
+      return Optional.of("multiply_interval(%s, %s)".formatted(other, one));
+    }
     if (operator.equals("*")) {
       return isLength(right) && !isLength(left)
           ? Optional.of("(%s * %s)".formatted(other, one))
@@ -208,15 +232,11 @@ final class TimeArithmetic {
       return Optional.of(
           "date_add(%s, %s)".formatted(moment, operator.equals("-") ? "(- " + days + ")" : days));
     }
-    if (from instanceof DateType && (by instanceof IntegralType || isTextSum(operator, by))) {
+    if (from instanceof DateType && by instanceof IntegralType) {
       return Optional.of(
           "date_%s(%s, %s)".formatted(operator.equals("-") ? "sub" : "add", moment, length));
     }
     return isLength(by) ? Optional.of(moment + " " + operator + " " + length) : Optional.empty();
-  }
-
-  private static boolean isTextSum(String operator, DataType by) {
-    return operator.equals("+") && by instanceof StringType;
   }
 
   // --- what a moment is moved by ---

@@ -102,6 +102,13 @@ final class Truncation {
               number(values[2]),
               number(values[3]),
               number(values[4]));
+      if (seconds.compareTo(BigDecimal.valueOf(60)) > 0
+          && seconds.compareTo(BigDecimal.valueOf(61)) < 0) {
+        throw new DataException(
+            DataException.Kind.DATE_TIME,
+            "INVALID_FRACTION_OF_SECOND",
+            "the second 60 has no fraction, but got " + seconds);
+      }
       if (seconds.signum() < 0 || seconds.compareTo(BigDecimal.valueOf(60)) > 0) {
         throw new DateTimeException("a minute has no second " + seconds);
       }

@@ -20,6 +20,20 @@ final class Calls {
   private static final Set<String> OF_UNITS =
       Set.of("timestampadd", "timestampdiff", "dateadd", "datediff", "date_add", "date_diff");
 
+  private static final Set<String> UNITS =
+      Set.of(
+          "YEAR",
+          "QUARTER",
+          "MONTH",
+          "WEEK",
+          "DAY",
+          "DAYOFYEAR",
+          "HOUR",
+          "MINUTE",
+          "SECOND",
+          "MILLISECOND",
+          "MICROSECOND");
+
   private final String text;
   private final ExpressionBuilder expressions;
 
@@ -38,7 +52,7 @@ final class Calls {
               expressions.expression(extract.expression()));
       case SqlParser.PositionContext position ->
           new NamedCall(
-              "position", expressions.operand(position.part), expressions.operand(position.whole));
+              "locate", expressions.operand(position.part), expressions.operand(position.whole));
       case SqlParser.TrimContext trim -> trim(trim);
       case SqlParser.OverlayContext overlay ->
           sliced("overlay", overlay.start, overlay.length, overlay.whole, overlay.part);
@@ -53,8 +67,18 @@ final class Calls {
         String.join(".", ExpressionBuilder.parts(context.qualifiedName())).toLowerCase(Locale.ROOT);
     List<Expression> arguments =
         context.argument().stream().map(each -> expressions.named(each.namedExpression())).toList();
-    if (OF_UNITS.contains(name) && arguments.size() == 3) {
+    if (OF_UNITS.contains(name) && arguments.size() == 3 && isUnit(arguments.getFirst())) {
       return ofUnit(name, arguments);
+    }
+    if (name.startsWith("timestamp") && OF_UNITS.contains(name)) {
+      throw new QueryException(
+          "UNRESOLVED_ROUTINE",
+          SyntaxErrors.place(
+              text,
+              context,
+              "%s takes a unit, a number or time, and a time; units are YEAR, MONTH, DAY, HOUR and"
+                      .formatted(name)
+                  + " their like"));
     }
     if (name.equals("count") && arguments.equals(List.of(new Star(List.of())))) {
       arguments = List.of(new Literal(1, DataTypes.IntegerType));
@@ -99,6 +123,11 @@ final class Calls {
     return all;
   }
 
+  private static boolean isUnit(Expression written) {
+    return !(written instanceof Name(var parts))
+        || (parts.size() == 1 && UNITS.contains(parts.getFirst().toUpperCase(Locale.ROOT)));
+  }
+
   private static Expression ofUnit(String name, List<Expression> arguments) {
     var first =
         arguments.getFirst() instanceof Name(var parts) && parts.size() == 1
@@ -117,17 +146,15 @@ final class Calls {
         switch (side) {
           case SqlParser.LEADING -> "ltrim";
           case SqlParser.TRAILING -> "rtrim";
-          default -> context.cut == null ? "trim" : "btrim";
+          default -> "trim";
         };
     var whole = expressions.operand(context.whole);
     if (context.cut == null) {
       return new NamedCall(function, whole);
     }
     var cut = expressions.operand(context.cut);
-    // the two one-sided functions take what to cut first
-    return function.equals("btrim")
-        ? new NamedCall(function, whole, cut)
-        : new NamedCall(function, cut, whole);
+    // these functions take what to cut first
+    return new NamedCall(function, cut, whole);
   }
 
   private Expression sliced(

@@ -173,16 +173,14 @@ final class ExpressionBuilder {
       case SqlParser.SimpleContext simple -> primary(simple.primary());
       case SqlParser.UnaryContext unary ->
           switch (unary.operator.getText()) {
-            case "-" -> new NamedCall("negative", operand(unary.operand()));
+            case "-" -> new NamedCall("unary -", operand(unary.operand()));
             case "+" -> new NamedCall("positive", operand(unary.operand()));
             default -> new NamedCall("~", operand(unary.operand()));
           };
       case SqlParser.BinaryContext binary -> binary(binary);
       case SqlParser.ShiftedContext shifted ->
           new NamedCall(
-              shifted.shift() != null
-                  ? "shiftleft"
-                  : shifted.rightShift() != null ? "shiftright" : "shiftrightunsigned",
+              shifted.shift() != null ? "<<" : shifted.rightShift() != null ? ">>" : ">>>",
               operand(shifted.left),
               operand(shifted.right));
       default -> throw missing(context);

@@ -137,8 +137,6 @@ final class Accumulators {
       case "corr" -> new Comoments(Comoments.Result.CORRELATION);
       case "covar_pop" -> new Comoments(Comoments.Result.COVARIANCE_POPULATION);
       case "covar_samp" -> new Comoments(Comoments.Result.COVARIANCE_SAMPLE);
-      case "regr_avgx" -> new Comoments(Comoments.Result.SECOND_MEAN);
-      case "regr_avgy" -> new Comoments(Comoments.Result.FIRST_MEAN);
       case "regr_sxx" -> new Comoments(Comoments.Result.SECOND_SQUARES);
       case "regr_syy" -> new Comoments(Comoments.Result.FIRST_SQUARES);
       case "regr_sxy" -> new Comoments(Comoments.Result.PRODUCTS);
@@ -186,7 +184,8 @@ final class Accumulators {
 
   private static Function<List<@Nullable Object>, @Nullable Object> delimited(
       List<Expression> arguments, Settings settings) {
-    var delimiter = arguments.size() > 1 ? constantOf(arguments.get(1), settings).toString() : "";
+    var given = arguments.size() > 1 ? constant(arguments.get(1), settings) : null;
+    var delimiter = given == null ? "" : given.toString();
     return values ->
         values.isEmpty()
             ? null

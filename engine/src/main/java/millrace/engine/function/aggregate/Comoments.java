@@ -14,8 +14,6 @@ final class Comoments implements Accumulator {
     CORRELATION,
     COVARIANCE_POPULATION,
     COVARIANCE_SAMPLE,
-    FIRST_MEAN,
-    SECOND_MEAN,
     FIRST_SQUARES,
     SECOND_SQUARES,
     PRODUCTS,
@@ -51,8 +49,32 @@ final class Comoments implements Accumulator {
     double[] first = Numbers.doubles(arguments[0]);
     double[] second = Numbers.doubles(arguments[1]);
     for (int row = 0; row < size; row++) {
-      add(groups[row], 1, first[row], second[row], 0, 0, 0);
+      add(groups[row], first[row], second[row]);
     }
+  }
+
+  /// One pair more. The order of the operations is that of Spark, so that the last digits are.
+  private void add(int group, double first, double second) {
+    double n = counts[group] + 1;
+    double firstDelta = first - firstMeans[group];
+    double secondDelta = second - secondMeans[group];
+    double firstMean = firstMeans[group] + firstDelta / n;
+    double secondMean = secondMeans[group] + secondDelta / n;
+    switch (result) {
+      case SLOPE, INTERCEPT, FIRST_SQUARES, SECOND_SQUARES -> {
+        together[group] += secondDelta * (first - firstMean);
+        firstSquares[group] += firstDelta * (firstDelta - firstDelta / n);
+        secondSquares[group] += secondDelta * (secondDelta - secondDelta / n);
+      }
+      default -> {
+        together[group] += firstDelta * (second - secondMean);
+        firstSquares[group] += firstDelta * (first - firstMean);
+        secondSquares[group] += secondDelta * (second - secondMean);
+      }
+    }
+    firstMeans[group] = firstMean;
+    secondMeans[group] = secondMean;
+    counts[group] = n;
   }
 
   @Override
@@ -81,15 +103,22 @@ final class Comoments implements Accumulator {
       double product,
       double firstSquare,
       double secondSquare) {
-    double n = counts[group] + count;
+    double n1 = counts[group];
+    double n = n1 + count;
     double firstDelta = firstMean - firstMeans[group];
     double secondDelta = secondMean - secondMeans[group];
-    double weight = counts[group] * count / n;
-    together[group] += product + firstDelta * secondDelta * weight;
-    firstSquares[group] += firstSquare + firstDelta * firstDelta * weight;
-    secondSquares[group] += secondSquare + secondDelta * secondDelta * weight;
-    firstMeans[group] += firstDelta * count / n;
-    secondMeans[group] += secondDelta * count / n;
+    double firstShare = firstDelta / n;
+    double secondShare = secondDelta / n;
+    boolean swapped = result == Result.SLOPE || result == Result.INTERCEPT;
+    together[group] =
+        together[group]
+            + product
+            + (swapped ? secondDelta * firstShare : firstDelta * secondShare) * n1 * count;
+    firstSquares[group] = firstSquares[group] + firstSquare + firstDelta * firstShare * n1 * count;
+    secondSquares[group] =
+        secondSquares[group] + secondSquare + secondDelta * secondShare * n1 * count;
+    firstMeans[group] += firstShare * count;
+    secondMeans[group] += secondShare * count;
     counts[group] = n;
   }
 
@@ -110,13 +139,7 @@ final class Comoments implements Accumulator {
 
   private boolean isDefined(int group) {
     return switch (result) {
-      case COVARIANCE_POPULATION,
-          FIRST_MEAN,
-          SECOND_MEAN,
-          FIRST_SQUARES,
-          SECOND_SQUARES,
-          PRODUCTS ->
-          counts[group] > 0;
+      case COVARIANCE_POPULATION, FIRST_SQUARES, SECOND_SQUARES, PRODUCTS -> counts[group] > 0;
       case COVARIANCE_SAMPLE, CORRELATION -> counts[group] > 1;
       case SLOPE, INTERCEPT, R_SQUARED -> counts[group] > 1 && secondSquares[group] != 0;
     };
@@ -128,8 +151,6 @@ final class Comoments implements Accumulator {
     double product = together[group];
     double slope = product / secondSquares[group];
     return switch (result) {
-      case FIRST_MEAN -> firstMeans[group];
-      case SECOND_MEAN -> secondMeans[group];
       case FIRST_SQUARES -> firstSquares[group];
       case SECOND_SQUARES -> secondSquares[group];
       case PRODUCTS -> product;
@@ -141,8 +162,12 @@ final class Comoments implements Accumulator {
       case R_SQUARED ->
           firstSquares[group] == 0
               ? 1
-              : product * product / (firstSquares[group] * secondSquares[group]);
+              : squared(product / Math.sqrt(firstSquares[group] * secondSquares[group]));
     };
+  }
+
+  private static double squared(double value) {
+    return value * value;
   }
 
   @Override

@@ -44,8 +44,30 @@ final class Moments implements Accumulator {
   public void update(int[] groups, int size, Vector[] arguments) {
     double[] values = Numbers.doubles(arguments[0]);
     for (int row = 0; row < size; row++) {
-      add(groups[row], 1, values[row], 0, 0, 0);
+      add(groups[row], values[row]);
     }
+  }
+
+  /// One value more. The order of the operations is that of Spark, so that the last digits are.
+  private void add(int group, double value) {
+    double n = counts[group] + 1;
+    double delta = value - means[group];
+    double share = delta / n;
+    double second = seconds[group] + delta * (delta - share);
+    if (result == Result.SKEWNESS || result == Result.KURTOSIS) {
+      double delta2 = delta * delta;
+      double share2 = share * share;
+      double third = thirds[group] - 3 * share * second + delta * (delta2 - share2);
+      fourths[group] =
+          fourths[group]
+              - 4 * share * third
+              - 6 * share2 * second
+              + delta * (delta * delta2 - share * share2);
+      thirds[group] = third;
+    }
+    seconds[group] = second;
+    means[group] += share;
+    counts[group] = n;
   }
 
   @Override
@@ -65,24 +87,25 @@ final class Moments implements Accumulator {
     }
   }
 
-  /// Puts two sets of values together; a single value is a set whose moments are 0.
+  /// Puts two sets of values together.
   private void add(
       int group, double count, double mean, double second, double third, double fourth) {
     double n1 = counts[group];
     double n = n1 + count;
     double delta = mean - means[group];
     double share = delta / n;
-    double both = n1 * count;
-    fourths[group] +=
-        fourth
-            + share * share * share * delta * both * (n1 * n1 - both + count * count)
+    fourths[group] =
+        fourths[group]
+            + fourth
+            + share * share * share * delta * n1 * count * (n1 * n1 - n1 * count + count * count)
             + 6 * share * share * (n1 * n1 * second + count * count * seconds[group])
             + 4 * share * (n1 * third - count * thirds[group]);
-    thirds[group] +=
-        third
-            + share * share * delta * both * (n1 - count)
+    thirds[group] =
+        thirds[group]
+            + third
+            + share * share * delta * n1 * count * (n1 - count)
             + 3 * share * (n1 * second - count * seconds[group]);
-    seconds[group] += second + delta * share * both;
+    seconds[group] = seconds[group] + second + delta * share * n1 * count;
     means[group] += share * count;
     counts[group] = n;
   }
