@@ -2935,7 +2935,8 @@ public final class functions {
     return Column.call("sec", e);
   }
 
-  /// The number of the part of the rows that a row is in: 0, as the rows of this engine are one part.
+  /// The number of the part of the rows that a row is in: 0, as the rows of this engine are one
+  /// part.
   public static Column spark_partition_id() {
     return Column.call("spark_partition_id");
   }

@@ -115,7 +115,8 @@ final class Json {
     if (values[0] != null
         && JsonReading.parsed(values[0].toString()).orElse(null) instanceof JsonObject object) {
       for (int i = 0; i < fields.length; i++) {
-        var value = values[i + 1] == null ? null : object.get(values[i + 1].toString());
+        var name = values[i + 1];
+        var value = name == null ? null : object.get(name.toString());
         fields[i] = value == null ? null : shown(value);
       }
     }

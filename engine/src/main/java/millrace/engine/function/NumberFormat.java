@@ -199,7 +199,10 @@ final class NumberFormat {
         case DOLLAR -> accept('$');
         case SIGN -> {
           negative |= accept('-');
-          yield negative || accept('+') || true;
+          if (!negative) {
+            var _ = accept('+');
+          }
+          yield true;
         }
         case MINUS -> {
           negative |= accept('-');

@@ -173,9 +173,11 @@ final class Session {
   private static Utf8 letters(ShiftedRandom random, int length) {
     var letters = new StringBuilder();
     for (int i = 0; i < length; i++) {
-      int choice = Math.abs(random.nextInt() % 62);
+      int drawn = random.nextInt();
+      int choice = Math.abs(drawn % 62);
       letters.append(
-          (char) (choice < 10 ? '0' + choice : choice < 36 ? 'a' + choice - 10 : 'A' + choice - 36));
+          (char)
+              (choice < 10 ? '0' + choice : choice < 36 ? 'a' + choice - 10 : 'A' + choice - 36));
     }
     return Utf8.of(letters.toString());
   }
