@@ -3,7 +3,7 @@ package millrace;
 import org.jspecify.annotations.Nullable;
 
 /// A number cannot be computed, such as a division by zero.
-public class SparkArithmeticException extends ArithmeticException implements SparkThrowable {
+public final class SparkArithmeticException extends ArithmeticException implements SparkThrowable {
   private final String condition;
 
   /// @param condition empty where Spark has none

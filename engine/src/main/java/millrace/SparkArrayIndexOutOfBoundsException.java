@@ -3,7 +3,7 @@ package millrace;
 import org.jspecify.annotations.Nullable;
 
 /// A list has no element at that place.
-public class SparkArrayIndexOutOfBoundsException extends ArrayIndexOutOfBoundsException
+public final class SparkArrayIndexOutOfBoundsException extends ArrayIndexOutOfBoundsException
     implements SparkThrowable {
   private final String condition;
 

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 
 /// A text or number is no date or time.
-public class SparkDateTimeException extends DateTimeException implements SparkThrowable {
+public final class SparkDateTimeException extends DateTimeException implements SparkThrowable {
   private final String condition;
 
   /// @param condition empty where Spark has none

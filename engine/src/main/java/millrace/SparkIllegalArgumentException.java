@@ -3,7 +3,7 @@ package millrace;
 import org.jspecify.annotations.Nullable;
 
 /// An argument makes no sense.
-public class SparkIllegalArgumentException extends IllegalArgumentException
+public final class SparkIllegalArgumentException extends IllegalArgumentException
     implements SparkThrowable {
   private final String condition;
 

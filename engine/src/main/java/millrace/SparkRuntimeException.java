@@ -3,7 +3,7 @@ package millrace;
 import org.jspecify.annotations.Nullable;
 
 /// A value cannot be computed or read as the query asks.
-public class SparkRuntimeException extends RuntimeException implements SparkThrowable {
+public final class SparkRuntimeException extends RuntimeException implements SparkThrowable {
   private final String condition;
 
   /// @param condition empty where Spark has none

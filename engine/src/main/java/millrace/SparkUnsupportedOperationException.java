@@ -3,7 +3,7 @@ package millrace;
 import org.jspecify.annotations.Nullable;
 
 /// Something cannot be done.
-public class SparkUnsupportedOperationException extends UnsupportedOperationException
+public final class SparkUnsupportedOperationException extends UnsupportedOperationException
     implements SparkThrowable {
   private final String condition;
 
