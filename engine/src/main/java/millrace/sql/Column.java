@@ -111,6 +111,16 @@ public class Column {
     return isin(StreamSupport.stream(values.spliterator(), false).toArray());
   }
 
+  /// Whether the only column of the Dataset holds a row equal to this.
+  public Column isin(Dataset<?> ds) {
+    return new Column(Subqueries.of(ds, Expression.Subquery.Use.IN, Subqueries.values(expression)));
+  }
+
+  /// This column of the query around, in a Dataset that stands in an expression.
+  public Column outer() {
+    return new Column(Subqueries.outer(expression));
+  }
+
   public Column isNaN() {
     return call("isnan", this);
   }

@@ -553,6 +553,36 @@ public final class Dataset<T> {
     return rows(new Plan.Join(plan, right.plan, type, condition, using));
   }
 
+  /// Each row beside the rows that a Dataset has which may use this one's columns by {@link
+  /// Column#outer}.
+  public Dataset<Row> lateralJoin(Dataset<?> right) {
+    return rows(Subqueries.lateral(plan, right, "cross", Optional.empty()));
+  }
+
+  public Dataset<Row> lateralJoin(Dataset<?> right, Column joinExprs) {
+    return lateralJoin(right, joinExprs, "inner");
+  }
+
+  /// @param joinType inner, cross or left
+  public Dataset<Row> lateralJoin(Dataset<?> right, String joinType) {
+    return Errors.shown(() -> rows(Subqueries.lateral(plan, right, joinType, Optional.empty())));
+  }
+
+  public Dataset<Row> lateralJoin(Dataset<?> right, Column joinExprs, String joinType) {
+    return Errors.shown(
+        () -> rows(Subqueries.lateral(plan, right, joinType, Optional.of(joinExprs.expression()))));
+  }
+
+  /// The one value of the one row, as a column of another Dataset.
+  public Column scalar() {
+    return new Column(Subqueries.of(this, Expression.Subquery.Use.SCALAR, List.of()));
+  }
+
+  /// Whether there is a row, as a column of another Dataset.
+  public Column exists() {
+    return new Column(Subqueries.of(this, Expression.Subquery.Use.EXISTS, List.of()));
+  }
+
   // --- groups ---
 
   public RelationalGroupedDataset groupBy(Column... cols) {

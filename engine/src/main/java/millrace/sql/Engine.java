@@ -72,6 +72,9 @@ final class Engine implements AutoCloseable {
 
   /// The plan with every name replaced by what it stands for.
   Plan resolve(Plan plan) {
+    if (Subqueries.isOpen(plan)) {
+      return plan; // until it stands in the query whose columns it uses
+    }
     return Analysis.analyze(plan, session.views(), session.settings());
   }
 
@@ -108,7 +111,10 @@ final class Engine implements AutoCloseable {
   /// @throws QueryException when the plan cannot run over streams in the mode
   void requireStreamable(Plan resolved, OutputMode mode) {
     if (Config.flag(session.conf(), Config.OPERATION_CHECK)) {
-      StreamingRules.check(resolved, mode, Config.flag(session.conf(), Config.CORRECTNESS_CHECK));
+      StreamingRules.check(
+          Optimizer.joined(resolved, session.settings()),
+          mode,
+          Config.flag(session.conf(), Config.CORRECTNESS_CHECK));
     }
   }
 

@@ -54,6 +54,7 @@ final class Errors {
       case ILLEGAL_ARGUMENT -> new SparkIllegalArgumentException(condition, message, wrong);
       case UNSUPPORTED -> new SparkUnsupportedOperationException(condition, message, wrong);
       case RUNTIME -> new SparkRuntimeException(condition, message, wrong);
+      case CHECKED -> new SparkException(condition, message, wrong);
       case EXECUTION -> new SparkException(condition, message, wrong.getCause());
     };
   }

@@ -97,10 +97,10 @@ lateralView
     table=aliasName? (AS? column+=aliasName (',' column+=aliasName)*)?
   ;
 
-relation: relationPrimary joinPart*;
+relation: LATERAL? relationPrimary joinPart*;
 
 joinPart
-  : joinType JOIN right=relationPrimary (ON expression | USING '(' names ')')?
+  : joinType JOIN LATERAL? right=relationPrimary (ON expression | USING '(' names ')')?
   | NATURAL joinType JOIN right=relationPrimary
   ;
 

@@ -40,6 +40,7 @@ final class Aggregation {
       Plan input, List<Expression> keys, List<Expression> results, UnaryOperator<Plan> filtered) {
     var keyed = keyed(input, keys, results);
     keyed.results().forEach(Generators::requireNone);
+    keyed.results().forEach(Aggregation::requireNoScalarQuery);
     keyed.results().forEach(each -> check(each, keyed.keys()));
     if (keyed.results().stream().noneMatch(OverRows::has)) {
       return filtered.apply(
@@ -147,7 +148,41 @@ final class Aggregation {
     }
   }
 
+  /// A query that depends on the row has no one value for the rows of a group.
+  private static void requireNoScalarQuery(Expression result) {
+    if (result instanceof Expression.Subquery query
+        && query.use() == Expression.Subquery.Use.SCALAR
+        && !query.bindings().isEmpty()) {
+      throw new QueryException(
+          "SCALAR_SUBQUERY_IS_IN_GROUP_BY_OR_AGGREGATE_FUNCTION",
+          "%s depends on columns of single rows: group by it as well, or put it into an aggregate"
+                  .formatted(Names.ofColumn(query))
+              + " function");
+    }
+    if (!(result instanceof Aggregate)) {
+      Expressions.children(result).forEach(Aggregation::requireNoScalarQuery);
+    }
+  }
+
+  private static void requireOneSide(Aggregate aggregate) {
+    boolean[] of = new boolean[2];
+    Expressions.visit(
+        aggregate,
+        each -> {
+          of[0] |= each instanceof Column;
+          of[1] |= each instanceof Expression.Outer;
+        });
+    if (of[0] && of[1]) {
+      throw new QueryException(
+          "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.AGGREGATE_FUNCTION_MIXED_OUTER_LOCAL_REFERENCES",
+          "%s mixes columns of its own query with those of the query around; aggregate those of its"
+                  .formatted(Names.ofColumn(aggregate))
+              + " own, and take the others outside of the function");
+    }
+  }
+
   static void requireNotNested(Aggregate aggregate) {
+    requireOneSide(aggregate);
     Expressions.children(aggregate)
         .forEach(
             each -> {

@@ -187,6 +187,7 @@ public final class Analysis {
                     .map(SortOrder::child)
                     .map(each -> key(each, columns))
                     .toList());
+    over.expressions().forEach(Subqueries::requireNoneDependent);
     OverRows.requireNone(over.expressions().stream().map(SortOrder::ascending).toList());
     var orders = new ArrayList<SortOrder>();
     for (int i = 0; i < sort.orders().size(); i++) {

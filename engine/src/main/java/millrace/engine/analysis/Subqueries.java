@@ -7,10 +7,12 @@ import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Column;
 import millrace.engine.expression.Expression.Subquery;
+import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Coercion;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
+import millrace.engine.plan.Plans;
 
 /// Resolves queries that stand inside of expressions, and those that follow LATERAL.
 final class Subqueries {
@@ -84,10 +86,34 @@ final class Subqueries {
         alike ? plan : new Plan.Project(plan, cast), query.use(), values, query.bindings());
   }
 
+  /// What rows are sorted by is no query that depends on the row.
+  static void requireNoneDependent(Expression expression) {
+    Expressions.visit(
+        expression,
+        each -> {
+          if (each instanceof Subquery query
+              && query.use() == Subquery.Use.SCALAR
+              && !query.bindings().isEmpty()) {
+            throw new QueryException(
+                "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_SCALAR_SUBQUERY",
+                "rows cannot be sorted by a query that depends on the row: select it under a name,"
+                    + " and sort by that");
+          }
+        });
+  }
+
+  /// The query with columns that are none of the other side's.
+  private static Subquery apart(Subquery query, Scope left) {
+    return query.query().columns().stream().noneMatch(each -> left.find(each).isPresent())
+        ? query
+        : new Subquery(
+            Plans.fresh((Plan) query.query()), query.use(), query.values(), query.bindings());
+  }
+
   /// A join with a query that sees the columns of the other side.
   static Plan lateral(Plan.Lateral written, Scope left) {
     var resolver = Resolver.of(left);
-    var query = (Subquery) resolver.names(written.query());
+    var query = apart((Subquery) resolver.names(written.query()), left);
     var join = new Plan.Lateral(written.input(), query, written.type(), written.condition());
     return new Plan.Lateral(
         written.input(),

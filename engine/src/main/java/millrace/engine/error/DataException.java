@@ -14,6 +14,8 @@ public final class DataException extends EngineException {
     ILLEGAL_ARGUMENT,
     UNSUPPORTED,
     RUNTIME,
+    /// An exception that is none of Java's unchecked ones.
+    CHECKED,
     /// A function of the author threw something, which is the cause.
     EXECUTION
   }

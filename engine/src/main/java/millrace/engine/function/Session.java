@@ -21,6 +21,7 @@ import millrace.engine.vector.DoubleVector;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Utf8;
 import millrace.engine.vector.Validity;
+import millrace.engine.vector.Vector;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 
@@ -66,6 +67,19 @@ final class Session {
                     message -> {
                       throw raised(message.toString());
                     })),
+        // the value of a query that stands for one value, of how many rows it is, and whether it
+        // depends on the row it stands in
+        named("scalarsubquery")
+            .takes(ANY, LONG, BOOLEAN)
+            .mayBeNull()
+            .canFail()
+            .takesNulls()
+            .loop(
+                (call, _) -> {
+                  boolean depends =
+                      call.arguments().get(2) instanceof Expression.Literal(Boolean is, _) && is;
+                  return (arguments, size) -> single(arguments[0], arguments[1], size, depends);
+                }),
         named("assert_true")
             .takes(BOOLEAN)
             .may(TEXT)
@@ -89,6 +103,21 @@ final class Session {
                                     Utf8.of(
                                         "'%s' is not true!".formatted(Names.of(call.argument(0)))),
                                     StringType)))));
+  }
+
+  private static Vector single(Vector values, Vector rows, int size, boolean depends) {
+    if (rows instanceof LongVector counts) {
+      for (int row = 0; row < size; row++) {
+        if (counts.values()[row] > 1 && counts.validity().isValid(row)) {
+          throw new DataException(
+              depends ? DataException.Kind.RUNTIME : DataException.Kind.CHECKED,
+              "SCALAR_SUBQUERY_TOO_MANY_ROWS",
+              "a query that stands for one value has %d rows; limit it to one, or aggregate them"
+                  .formatted(counts.values()[row]));
+        }
+      }
+    }
+    return values;
   }
 
   private static DataException raised(String message) {

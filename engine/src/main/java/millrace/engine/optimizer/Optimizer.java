@@ -12,10 +12,17 @@ public final class Optimizer {
 
   private Optimizer() {}
 
+  /// The plan with joins for the queries inside of its expressions.
+  public static Plan joined(Plan plan, Settings settings) {
+    return new RewriteSubqueries(settings).apply(plan);
+  }
+
   /// A plan with the same rows and the same columns in the same order.
   public static Plan optimize(Plan plan, Settings settings) {
     var result = plan;
-    for (var once : List.<Rewrite>of(new DropNames(), new ReplaceSetOperations(settings))) {
+    for (var once :
+        List.<Rewrite>of(
+            new RewriteSubqueries(settings), new DropNames(), new ReplaceSetOperations(settings))) {
       result = once.apply(result);
     }
     List<Rewrite> repeated =

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
-import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Branch;
@@ -16,19 +15,22 @@ import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.Name;
 import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expression.Star;
+import millrace.engine.expression.Expression.Subquery;
 import millrace.sql.types.DataTypes;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /// Parse trees of expressions to expressions, with the names as they are written.
 final class ExpressionBuilder {
   private final String text;
+  private final PlanBuilder plans;
   private final Literals literals;
   private final TypeBuilder types;
   private final Calls calls;
   private final WindowBuilder windows;
 
-  ExpressionBuilder(String text) {
+  ExpressionBuilder(String text, PlanBuilder plans) {
     this.text = text;
+    this.plans = plans;
     this.literals = new Literals(text);
     this.types = new TypeBuilder(text);
     this.calls = new Calls(text, this);
@@ -90,7 +92,8 @@ final class ExpressionBuilder {
           predicated.predicate() == null
               ? operand(predicated.operand())
               : predicate(operand(predicated.operand()), predicated.predicate());
-      case SqlParser.ExistsContext exists -> throw subquery(exists);
+      case SqlParser.ExistsContext exists ->
+          subquery(exists.query(), Subquery.Use.EXISTS, List.of());
       default -> throw missing(context);
     };
   }
@@ -127,7 +130,8 @@ final class ExpressionBuilder {
                       new Literal(is.truth.getType() == SqlParser.TRUE, DataTypes.BooleanType)));
       case SqlParser.IsDistinctContext is ->
           negated(is.NOT() == null, new NamedCall("<=>", value, operand(is.right)));
-      case SqlParser.InQueryContext in -> throw subquery(in);
+      case SqlParser.InQueryContext in ->
+          negated(in.NOT() != null, subquery(in.query(), Subquery.Use.IN, values(value)));
       default -> throw missing(context);
     };
   }
@@ -225,7 +229,8 @@ final class ExpressionBuilder {
           new Lambda(
               lambda.lambdaParameters().identifier().stream().map(Literals::identifier).toList(),
               expression(lambda.body));
-      case SqlParser.ScalarQueryContext query -> throw subquery(query);
+      case SqlParser.ScalarQueryContext query ->
+          subquery(query.query(), Subquery.Use.SCALAR, List.of());
       default -> calls.call(context);
     };
   }
@@ -257,16 +262,18 @@ final class ExpressionBuilder {
         List.copyOf(branches), Optional.ofNullable(context.otherwise).map(this::expression));
   }
 
-  // --- what cannot be ---
+  // --- queries ---
 
-  private QueryException subquery(ParserRuleContext context) {
-    return new QueryException(
-        "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY",
-        SyntaxErrors.place(
-            text,
-            context,
-            "a query cannot stand inside of an expression here: join it in FROM (LEFT SEMI JOIN for"
-                + " IN and EXISTS, LEFT ANTI JOIN for NOT IN and NOT EXISTS)"));
+  private Subquery subquery(
+      SqlParser.QueryContext context, Subquery.Use use, List<Expression> values) {
+    return new Subquery(plans.query(context), use, values, List.of());
+  }
+
+  /// What IN looks for: the parts of a tuple, or the one value.
+  private static List<Expression> values(Expression value) {
+    return value instanceof NamedCall(var function, var parts, _, _) && function.equals("struct")
+        ? parts
+        : List.of(value);
   }
 
   private static IllegalStateException missing(ParserRuleContext context) {

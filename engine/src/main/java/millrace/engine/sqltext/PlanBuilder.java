@@ -28,8 +28,12 @@ final class PlanBuilder {
 
   PlanBuilder(String text) {
     this.text = text;
-    this.expressions = new ExpressionBuilder(text);
+    this.expressions = new ExpressionBuilder(text, this);
     this.relations = new Relations(text, expressions, this);
+  }
+
+  ExpressionBuilder expressions() {
+    return expressions;
   }
 
   // --- statements ---

@@ -2,6 +2,7 @@ package millrace.engine.sqltext;
 
 import java.util.List;
 import java.util.Optional;
+import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Literal;
@@ -26,11 +27,36 @@ final class Relations {
   }
 
   Optional<Plan> from(SqlParser.SelectContext context) {
-    var plan = context.relation().stream().map(this::relation).reduce(Relations::cross);
+    var plan = relations(context.relation());
     for (var view : context.lateralView()) {
       plan = plan.map(input -> lateral(input, view));
     }
     return plan;
+  }
+
+  private Optional<Plan> relations(List<SqlParser.RelationContext> contexts) {
+    Optional<Plan> all = Optional.empty();
+    for (var context : contexts) {
+      if (all.isPresent() && context.LATERAL() != null) {
+        var joined =
+            lateral(
+                all.get(), primary(context.relationPrimary()), JoinType.INNER, Optional.empty());
+        all = Optional.of(joins(joined, context.joinPart()));
+      } else {
+        var plan = relation(context);
+        all = Optional.of(all.map(left -> cross(left, plan)).orElse(plan));
+      }
+    }
+    return all;
+  }
+
+  private static Plan lateral(
+      Plan left, Plan right, JoinType type, Optional<Expression> condition) {
+    return new Plan.Lateral(
+        left,
+        new Expression.Subquery(right, Expression.Subquery.Use.EXISTS, List.of(), List.of()),
+        type,
+        condition);
   }
 
   private static Plan cross(Plan left, Plan right) {
@@ -38,8 +64,12 @@ final class Relations {
   }
 
   private Plan relation(SqlParser.RelationContext context) {
-    var plan = primary(context.relationPrimary());
-    for (var part : context.joinPart()) {
+    return joins(primary(context.relationPrimary()), context.joinPart());
+  }
+
+  private Plan joins(Plan first, List<SqlParser.JoinPartContext> parts) {
+    var plan = first;
+    for (var part : parts) {
       plan = join(plan, part);
     }
     return plan;
@@ -48,6 +78,9 @@ final class Relations {
   private Plan join(Plan left, SqlParser.JoinPartContext context) {
     var right = primary(context.right);
     var type = type(context.joinType());
+    if (context.LATERAL() != null) {
+      return lateralJoin(left, right, type, context);
+    }
     if (context.NATURAL() != null) {
       return new Plan.Join(left, right, type, Optional.empty(), List.of(Plan.Join.NATURAL));
     }
@@ -57,6 +90,23 @@ final class Relations {
         type,
         Optional.ofNullable(context.expression()).map(expressions::expression),
         context.names() == null ? List.of() : ExpressionBuilder.names(context.names()));
+  }
+
+  private Plan lateralJoin(
+      Plan left, Plan right, JoinType type, SqlParser.JoinPartContext context) {
+    if (type != JoinType.INNER && type != JoinType.CROSS && type != JoinType.LEFT_OUTER) {
+      throw new QueryException(
+          "INVALID_LATERAL_JOIN_TYPE",
+          SyntaxErrors.place(
+              text, context, "LATERAL follows an inner, a cross or a left outer join alone"));
+    }
+    if (context.names() != null) {
+      throw new QueryException(
+          "UNSUPPORTED_FEATURE.LATERAL_JOIN_USING",
+          SyntaxErrors.place(text, context, "a LATERAL join has a condition, ON, and no USING"));
+    }
+    return lateral(
+        left, right, type, Optional.ofNullable(context.expression()).map(expressions::expression));
   }
 
   private static JoinType type(SqlParser.JoinTypeContext context) {

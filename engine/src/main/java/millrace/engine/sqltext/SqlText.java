@@ -28,7 +28,8 @@ public final class SqlText {
   public static Expression expression(String text) {
     return parse(
         text,
-        parser -> new ExpressionBuilder(text).named(parser.singleExpression().namedExpression()));
+        parser ->
+            new PlanBuilder(text).expressions().named(parser.singleExpression().namedExpression()));
   }
 
   /// A type as `cast` names it, such as `array<int>`.
