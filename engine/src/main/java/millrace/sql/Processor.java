@@ -8,6 +8,7 @@ import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -85,6 +86,11 @@ final class Processor<K, V, U, S> implements KeyProcessor {
     init(copy, handle);
     close(copy);
     return handle.variables();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of("timeMode", timeMode.toString(), "outputMode", outputMode.toString());
   }
 
   private void init(StatefulProcessor<K, V, U> copy, ProcessorHandle handle) {

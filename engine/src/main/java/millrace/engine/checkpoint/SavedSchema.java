@@ -5,6 +5,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
 import millrace.engine.state.Durable;
@@ -37,6 +39,19 @@ final class SavedSchema {
     }
     return Optional.of(
         json(file).getAsJsonObject("operatorInfo").get("operatorName").getAsString());
+  }
+
+  /// What the operator's earlier run wanted to be known, if there was one.
+  static Optional<Map<String, String>> properties(Path operator) {
+    var file = metadata(operator);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    var properties = new LinkedHashMap<String, String>();
+    if (json(file).get("operatorProperties") instanceof JsonObject saved) {
+      saved.entrySet().forEach(each -> properties.put(each.getKey(), each.getValue().getAsString()));
+    }
+    return Optional.of(properties);
   }
 
   private static JsonObject json(Path file) {
@@ -130,6 +145,11 @@ final class SavedSchema {
     var tree = new JsonObject();
     tree.add("operatorInfo", info);
     tree.add("stateStoreInfo", stores);
+    if (!memory.properties().isEmpty()) {
+      var properties = new JsonObject();
+      memory.properties().forEach(properties::addProperty);
+      tree.add("operatorProperties", properties);
+    }
     writeNew(metadata(operator), tree);
   }
 

@@ -52,6 +52,7 @@ public final class SavedState {
     }
     for (int i = 0; i < operators.size(); i++) {
       var operator = operators.get(i);
+      SavedSchema.properties(operator(i)).ifPresent(operator.memory()::resume);
       SavedSchema.check(operator(i), operator.memory());
       if (version > 0) {
         for (var table : operator.tables().values()) {

@@ -14,6 +14,11 @@ public interface KeyProcessor {
   /// The variables that it will ask for: what {@link #begin} does with a memory, without one.
   List<Variable> variables();
 
+  /// What must stay as it is for the variables of an earlier run to make sense, by name.
+  default Map<String, String> settings() {
+    return Map.of();
+  }
+
   /// Begins a micro-batch.
   ///
   /// @param memory for as long as the micro-batch

@@ -1,6 +1,7 @@
 package millrace.engine.state;
 
 import java.util.List;
+import java.util.Map;
 import millrace.engine.vector.Batch;
 
 /// Memory that outlives a run of its query: a checkpoint asks after each micro-batch what has
@@ -12,6 +13,17 @@ public interface Durable {
 
   /// The tables that the memory consists of; the same whenever they are asked for.
   List<StateTable> tables();
+
+  /// What a later run must know of the operator besides its tables, by name.
+  default Map<String, String> properties() {
+    return Map.of();
+  }
+
+  /// Hears of the properties of the earlier run. Called before anything is restored, if there was
+  /// one.
+  ///
+  /// @throws millrace.engine.error.QueryException when the operator cannot go on from them
+  default void resume(Map<String, String> properties) {}
 
   /// From now on {@link #changes} will be called after each micro-batch. Without this call nothing
   /// need be noted of what changes. Called before the first micro-batch, before or after {@link

@@ -2,6 +2,7 @@ package millrace.engine.operator.keyed;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -35,6 +36,7 @@ public final class TransformWithState implements Seeded, Durable {
   private final KeyedRows seeds;
   private final List<KeyProcessor.Variable> variables;
   private final List<DataType> keyTypes;
+  private final FormerRun former;
   private Slots slots;
   private Variables memory;
   private final Set<Slot> touched = new LinkedHashSet<>();
@@ -65,13 +67,14 @@ public final class TransformWithState implements Seeded, Durable {
       boolean dropsLate) {
     this.variables = processor.variables();
     this.keyTypes = List.copyOf(keyTypes);
+    this.former = new FormerRun(processor.settings(), variables);
     this.description = description;
     this.processor = processor;
     this.keys = keyTypes.size();
     this.input = new KeyedRows(width, keys, dropsLate);
     this.seeds = new KeyedRows(description.seedWidth().orElse(0), keys, false);
     this.slots = new Slots(keyTypes, variables.size());
-    this.memory = new Variables(variables, keyTypes, slots, description.remembers());
+    this.memory = new Variables(variables, keyTypes, slots, former, description.remembers());
   }
 
   @Override
@@ -83,7 +86,7 @@ public final class TransformWithState implements Seeded, Durable {
     tally = new Tally();
     if (!description.remembers()) {
       slots = new Slots(keyTypes, variables.size());
-      memory = new Variables(variables, keyTypes, slots, false);
+      memory = new Variables(variables, keyTypes, slots, former, false);
     }
     memory.begin(epoch, tally);
   }
@@ -233,6 +236,16 @@ public final class TransformWithState implements Seeded, Durable {
   @Override
   public List<StateTable> tables() {
     return memory.tables().stream().map(table -> table.stored).toList();
+  }
+
+  @Override
+  public Map<String, String> properties() {
+    return former.properties();
+  }
+
+  @Override
+  public void resume(Map<String, String> properties) {
+    former.compare(properties);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import millrace.engine.error.DataException;
 import millrace.engine.plan.KeyProcessor;
@@ -18,18 +17,25 @@ final class Variables implements KeyProcessor.Memory {
   private final Map<String, VariableTable> tables = new LinkedHashMap<>();
   private final Timers timers;
   private final Slots slots;
+  private final FormerRun former;
   private final boolean hasWatermark;
   private @Nullable Slot current;
   private Epoch epoch = Epoch.once(0);
   private Tally tally = new Tally();
 
   /// @param hasWatermark false for rows that stand still
-  Variables(List<Variable> variables, List<DataType> keyTypes, Slots slots, boolean hasWatermark) {
+  Variables(
+      List<Variable> variables,
+      List<DataType> keyTypes,
+      Slots slots,
+      FormerRun former,
+      boolean hasWatermark) {
     for (var variable : variables) {
       tables.put(variable.name(), table(variable, tables.size(), keyTypes));
     }
     this.timers = new Timers(keyTypes);
     this.slots = slots;
+    this.former = former;
     this.hasWatermark = hasWatermark;
   }
 
@@ -112,12 +118,13 @@ final class Variables implements KeyProcessor.Memory {
 
   @Override
   public void delete(String variable) {
-    Optional.ofNullable(tables.get(variable))
-        .ifPresent(
-            table -> {
-              table.drop(slots);
-              tally.deletedVariables++;
-            });
+    var table = tables.get(variable);
+    if (table != null) {
+      table.drop(slots);
+    }
+    if (table != null || former.forget(variable)) {
+      tally.deletedVariables++;
+    }
   }
 
   @Override
