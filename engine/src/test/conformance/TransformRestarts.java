@@ -129,10 +129,15 @@ public final class TransformRestarts {
         false);
   }
 
-  static void refused(SparkSession spark, Harness.Feed feed, String what, Dataset<Row> result, String mode, Path checkpoint)
+  static void refused(
+      SparkSession spark,
+      Harness.Feed feed,
+      String what,
+      Dataset<Row> result,
+      String mode,
+      Path checkpoint)
       throws Exception {
-    Harness.Run run =
-        new Harness.Run(result, mode, Trigger.ProcessingTime(0), checkpoint, false);
+    Harness.Run run = new Harness.Run(result, mode, Trigger.ProcessingTime(0), checkpoint, false);
     TransformRunningCount.add(feed, "a");
     try {
       run.query.processAllAvailable();
@@ -180,15 +185,19 @@ public final class TransformRestarts {
       Harness.say(
           what,
           "deleted "
-              + (run.query.lastProgress().stateOperators()[0].customMetrics().get("numDeletedStateVars") > 0));
+              + (run.query
+                      .lastProgress()
+                      .stateOperators()[0]
+                      .customMetrics()
+                      .get("numDeletedStateVars")
+                  > 0));
       run.query.stop();
       if (what.equals("no count")) {
         break;
       }
     }
 
-    for (String what :
-        new String[] {"count as a list", "count as a text", "count for a while"}) {
+    for (String what : new String[] {"count as a list", "count as a text", "count for a while"}) {
       Harness.Feed own = new Harness.Feed();
       Path begun = begun(spark, own);
       refused(

@@ -8,8 +8,6 @@ import java.util.stream.Stream;
 import millrace.api.java.Optional;
 import millrace.api.java.function.FlatMapGroupsFunction;
 import millrace.api.java.function.FlatMapGroupsWithStateFunction;
-import millrace.engine.error.DataException;
-import millrace.engine.error.EngineException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.plan.CoGroupFunction;
 import millrace.engine.plan.GroupFunction;
@@ -109,14 +107,11 @@ record KeyedFunctions<K, V>(ValueEncoder.Reader<K> keys, ValueEncoder.Reader<V> 
         Consumer<@Nullable Object[]> output) -> {
       try {
         function.apply(key, rows, cell, output);
-      } catch (EngineException known) {
-        throw known;
-      } catch (Exception own) {
-        throw new DataException(
-            DataException.Kind.RUNTIME,
+      } catch (Exception thrown) {
+        throw StateErrors.ofFunction(
             "FLATMAPGROUPSWITHSTATE_USER_FUNCTION_ERROR",
-            "the function given to flatMapGroupsWithState failed: " + own,
-            own);
+            "the function given to flatMapGroupsWithState",
+            thrown);
       }
     };
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import millrace.SparkThrowable;
 import millrace.engine.error.EngineException;
 import millrace.engine.plan.Plan;
 import millrace.engine.progress.BatchReport;
@@ -247,6 +248,7 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
       case UserCodeException own -> Option.apply(own.condition());
       case EngineException known when !known.condition().isEmpty() ->
           Option.apply(known.condition());
+      case SparkThrowable known -> Option.apply(known.getCondition());
       default -> Option.empty();
     };
   }

@@ -15,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import millrace.engine.error.DataException;
-import millrace.engine.error.EngineException;
 import millrace.engine.error.QueryException;
 import millrace.engine.plan.KeyProcessor;
 import millrace.scala.jdk.javaapi.CollectionConverters;
@@ -52,7 +51,8 @@ final class Processor<K, V, U, S> implements KeyProcessor {
     /// Spark has one that fits; who asks for it gets what keeps state here.
     void require() {
       if (streaming && provider.isPresent() && !provider.get().endsWith("." + FIT)) {
-        throw new QueryException(
+        throw new DataException(
+            DataException.Kind.UNSUPPORTED,
             "UNSUPPORTED_FEATURE.STORE_BACKEND_NOT_SUPPORTED_FOR_TWS",
             "The store %s is not supported by transformWithState; take %s, or leave the setting out"
                 .formatted(provider.get(), FIT));
@@ -226,10 +226,9 @@ final class Processor<K, V, U, S> implements KeyProcessor {
   private static <R> R call(String function, Callable<R> code) {
     try {
       return code.call();
-    } catch (EngineException known) {
-      throw known;
-    } catch (Exception own) {
-      throw StateErrors.ofFunction(function, own);
+    } catch (Exception thrown) {
+      throw StateErrors.ofFunction(
+          "TRANSFORM_WITH_STATE_USER_FUNCTION_ERROR", "the processor's " + function, thrown);
     }
   }
 

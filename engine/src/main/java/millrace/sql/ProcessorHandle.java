@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import millrace.engine.error.DataException;
 import millrace.engine.plan.KeyProcessor;
 import millrace.engine.plan.KeyProcessor.Variable;
 import millrace.scala.collection.Iterator;
@@ -139,9 +138,7 @@ final class ProcessorHandle implements StatefulProcessorHandle {
     requireBeginning(operation);
     requireName(name);
     if (variables.stream().anyMatch(each -> each.name().equals(name))) {
-      throw StateErrors.wrong(
-          "STATEFUL_PROCESSOR_DUPLICATE_STATE_VARIABLE_DEFINED",
-          "there is a variable '%s' already; take another name".formatted(name));
+      throw StateErrors.duplicate(name);
     }
     var variable = new Variable(name, kind, key, value, timeToLive(name, ttlConfig));
     variables.add(variable);
@@ -150,13 +147,13 @@ final class ProcessorHandle implements StatefulProcessorHandle {
 
   private static void requireName(String name) {
     if (name.isEmpty() || !name.strip().equals(name) || name.equals("default")) {
-      throw StateErrors.wrong(
+      throw StateErrors.unsupported(
           "STATE_STORE_CANNOT_USE_COLUMN_FAMILY_WITH_INVALID_NAME",
           "'%s' is no name for a variable: it must not be empty, begin or end with a space, or be 'default'"
               .formatted(name));
     }
     if (name.startsWith("$")) {
-      throw StateErrors.wrong(
+      throw StateErrors.unsupported(
           "STATE_STORE_CANNOT_CREATE_COLUMN_FAMILY_WITH_RESERVED_CHARS",
           "'%s' is no name for a variable: it must not begin with $".formatted(name));
     }
@@ -168,14 +165,14 @@ final class ProcessorHandle implements StatefulProcessorHandle {
       return OptionalLong.empty();
     }
     if (!timeMode.equals(TimeMode.ProcessingTime())) {
-      throw StateErrors.wrong(
+      throw StateErrors.unsupported(
           "STATEFUL_PROCESSOR_INCORRECT_TIME_MODE_TO_ASSIGN_TTL",
           ("the variable '%s' cannot have a time to live with the time mode %s; take"
                   + " TimeMode.ProcessingTime()")
               .formatted(name, timeMode));
     }
     if (duration == null || duration.isNegative()) {
-      throw StateErrors.wrong(
+      throw StateErrors.unsupported(
           "STATEFUL_PROCESSOR_TTL_DURATION_MUST_BE_POSITIVE",
           "the time to live of the variable '%s' must be longer than zero, but got %s"
               .formatted(name, duration));
@@ -224,8 +221,7 @@ final class ProcessorHandle implements StatefulProcessorHandle {
 
   private KeyProcessor.Memory timers(String operation) {
     if (timeMode.equals(TimeMode.None())) {
-      throw new DataException(
-          DataException.Kind.RUNTIME,
+      throw StateErrors.unsupported(
           "STATEFUL_PROCESSOR_CANNOT_PERFORM_OPERATION_WITH_INVALID_TIME_MODE",
           ("%s is not possible with the time mode %s; take TimeMode.ProcessingTime() or"
                   + " TimeMode.EventTime()")

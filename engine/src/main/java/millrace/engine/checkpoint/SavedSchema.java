@@ -49,7 +49,9 @@ final class SavedSchema {
     }
     var properties = new LinkedHashMap<String, String>();
     if (json(file).get("operatorProperties") instanceof JsonObject saved) {
-      saved.entrySet().forEach(each -> properties.put(each.getKey(), each.getValue().getAsString()));
+      saved
+          .entrySet()
+          .forEach(each -> properties.put(each.getKey(), each.getValue().getAsString()));
     }
     return Optional.of(properties);
   }

@@ -22,7 +22,7 @@ public interface Durable {
   /// Hears of the properties of the earlier run. Called before anything is restored, if there was
   /// one.
   ///
-  /// @throws millrace.engine.error.QueryException when the operator cannot go on from them
+  /// @throws millrace.engine.error.DataException when the operator cannot go on from them
   default void resume(Map<String, String> properties) {}
 
   /// From now on {@link #changes} will be called after each micro-batch. Without this call nothing

@@ -2,6 +2,7 @@ package millrace.sql.streaming;
 
 import java.sql.Date;
 import java.util.NoSuchElementException;
+import millrace.SparkUnsupportedOperationException;
 import millrace.api.java.Optional;
 import millrace.engine.expression.Interval;
 import millrace.scala.Option;
@@ -33,9 +34,11 @@ final class KeyState<S> implements TestGroupState<S> {
           "eventTimeWatermarkMs must be 0 or positive if present, but got " + watermark.get());
     }
     if (hasTimedOut && timeoutConf.equals(GroupStateTimeout.NoTimeout())) {
-      throw new UnsupportedOperationException(
+      throw new SparkUnsupportedOperationException(
+          "MISSING_TIMEOUT_CONFIGURATION",
           "[MISSING_TIMEOUT_CONFIGURATION] a state cannot time out without a time-out; take"
-              + " ProcessingTimeTimeout or EventTimeTimeout");
+              + " ProcessingTimeTimeout or EventTimeTimeout",
+          null);
     }
     this.value = state.orNull();
     this.timeoutConf = timeoutConf;
@@ -89,9 +92,11 @@ final class KeyState<S> implements TestGroupState<S> {
   @Override
   public void setTimeoutDuration(long durationMs) {
     if (!timeoutConf.equals(GroupStateTimeout.ProcessingTimeTimeout())) {
-      throw new UnsupportedOperationException(
+      throw new SparkUnsupportedOperationException(
+          "_LEGACY_ERROR_TEMP_2203",
           "Cannot set timeout duration without enabling processing time timeout in"
-              + " [map|flatMap]GroupsWithState.");
+              + " [map|flatMap]GroupsWithState.",
+          null);
     }
     if (durationMs <= 0) {
       throw new IllegalArgumentException(
@@ -138,9 +143,11 @@ final class KeyState<S> implements TestGroupState<S> {
 
   private void requireEventTime() {
     if (!timeoutConf.equals(GroupStateTimeout.EventTimeTimeout())) {
-      throw new UnsupportedOperationException(
+      throw new SparkUnsupportedOperationException(
+          "_LEGACY_ERROR_TEMP_2205",
           "Cannot set timeout timestamp without enabling event time timeout in"
-              + " [map|flatMapGroupsWithState.");
+              + " [map|flatMapGroupsWithState.",
+          null);
     }
   }
 
@@ -162,9 +169,11 @@ final class KeyState<S> implements TestGroupState<S> {
   @Override
   public long getCurrentWatermarkMs() {
     if (!watermark.isPresent()) {
-      throw new UnsupportedOperationException(
+      throw new SparkUnsupportedOperationException(
+          "_LEGACY_ERROR_TEMP_2204",
           "Cannot get event time watermark timestamp without setting watermark before"
-              + " [map|flatMap]GroupsWithState.");
+              + " [map|flatMap]GroupsWithState.",
+          null);
     }
     return ((Number) watermark.get()).longValue();
   }

@@ -1,7 +1,7 @@
 package millrace.sql.streaming;
 
 import java.io.Serializable;
-import millrace.engine.error.DataException;
+import millrace.SparkRuntimeException;
 import millrace.scala.collection.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +42,11 @@ public abstract class StatefulProcessor<K, I, O> implements Serializable {
   /// What gives variables and timers, while a micro-batch runs.
   public final StatefulProcessorHandle getHandle() {
     if (handle == null) {
-      throw new DataException(
-          DataException.Kind.RUNTIME,
+      throw new SparkRuntimeException(
           "STATE_STORE_HANDLE_NOT_INITIALIZED",
-          "there is no handle yet: it is there from init to close, in a processor that was given to"
-              + " transformWithState");
+          "[STATE_STORE_HANDLE_NOT_INITIALIZED] there is no handle yet: it is there from init to"
+              + " close, in a processor that was given to transformWithState",
+          null);
     }
     return handle;
   }

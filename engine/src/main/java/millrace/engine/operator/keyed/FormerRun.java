@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import millrace.engine.error.QueryException;
+import millrace.engine.error.DataException;
 import millrace.engine.plan.KeyProcessor.Variable;
 
 /// What must be the same from one run of a query to the next, and the variables that earlier runs
@@ -39,16 +39,17 @@ final class FormerRun {
     return properties;
   }
 
-  /// @throws QueryException when this run cannot go on from the state of that one
+  /// @throws DataException when this run cannot go on from the state of that one
   void compare(Map<String, String> before) {
     settings.forEach(
         (name, now) -> {
           var then = before.getOrDefault(name, now);
           if (!then.equals(now)) {
-            throw new QueryException(
+            throw new DataException(
+                DataException.Kind.UNSUPPORTED,
                 "STATE_STORE_INVALID_CONFIG_AFTER_RESTART",
-                ("%s was %s when the state in the checkpoint was written, and is %s now; take %s, or"
-                        + " start the query with a new checkpointLocation")
+                ("%s was %s when the state in the checkpoint was written, and is %s now; take %s,"
+                        + " or start the query with a new checkpointLocation")
                     .formatted(name, then, now, then));
           }
         });
@@ -65,10 +66,11 @@ final class FormerRun {
     if (now == null) {
       others.add(variable);
     } else if (!now.equals(before)) {
-      throw new QueryException(
+      throw new DataException(
+          DataException.Kind.UNSUPPORTED,
           "STATE_STORE_INVALID_VARIABLE_TYPE_CHANGE",
-          ("the variable '%s' was a %s when the state in the checkpoint was written, and is a %s now;"
-                  + " take another name, or start the query with a new checkpointLocation")
+          ("the variable '%s' was a %s when the state in the checkpoint was written, and is a %s"
+                  + " now; take another name, or start the query with a new checkpointLocation")
               .formatted(variable, before, now));
     }
   }
