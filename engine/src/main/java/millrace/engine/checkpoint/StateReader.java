@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,7 +17,11 @@ import millrace.engine.error.MachineException;
 
 /// Reads a file that a {@link StateWriter} wrote.
 final class StateReader implements AutoCloseable {
+  private static final int CHECKSUM_BYTES = 4;
+  private static final int BUFFER = 1 << 16;
+
   private final Path file;
+  private final InputStream raw;
   private final CheckedInputStream checked;
   private final DataInputStream in;
 
@@ -26,10 +31,9 @@ final class StateReader implements AutoCloseable {
   private StateReader(Path file) throws IOException {
     this.file = file;
     this.size = Files.size(file);
-    this.checked =
-        new CheckedInputStream(
-            new BufferedInputStream(Files.newInputStream(file), 1 << 16), new CRC32C());
-    this.in = new DataInputStream(checked);
+    this.raw = Files.newInputStream(file);
+    this.checked = new CheckedInputStream(new Content(raw, size - CHECKSUM_BYTES), new CRC32C());
+    this.in = new DataInputStream(new BufferedInputStream(checked, BUFFER));
   }
 
   /// Applies what a file says to rows, found by the bytes of their keys.
@@ -74,10 +78,34 @@ final class StateReader implements AutoCloseable {
       }
       records++;
     }
-    boolean complete = number() == records;
+    boolean complete = number() == records && in.read() < 0;
     int sum = (int) checked.getChecksum().getValue();
-    if (!complete || sum != in.readInt()) {
+    if (!complete || sum != ByteBuffer.wrap(raw.readNBytes(CHECKSUM_BYTES)).getInt()) {
       throw unreadable(file, "its checksum does not fit its content");
+    }
+  }
+
+  /// What stands before the checksum. Read in large pieces, so that the checksum is computed in
+  /// large pieces too.
+  private static final class Content extends InputStream {
+    private final InputStream file;
+    private long left;
+
+    Content(InputStream file, long left) {
+      this.file = file;
+      this.left = left;
+    }
+
+    @Override
+    public int read() {
+      throw new IllegalStateException("a buffer reads many bytes at once");
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int count = left <= 0 ? -1 : file.read(into, from, (int) Math.min(length, left));
+      left -= Math.max(count, 0);
+      return count;
     }
   }
 

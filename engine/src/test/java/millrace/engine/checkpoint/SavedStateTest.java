@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +222,7 @@ class SavedStateTest {
       var damaged = content.clone();
       damaged[place] ^= 0x41;
       Files.write(file, damaged);
-      assertThatThrownBy(() -> restored(1))
+      assertThatThrownBy(() -> StateReader.read(file, new HashMap<>()))
           .as("byte %d", place)
           .isInstanceOf(MachineException.class)
           .hasMessageStartingWith("[CANNOT_LOAD_STATE_STORE")
@@ -229,7 +230,8 @@ class SavedStateTest {
     }
     for (int length = 0; length < content.length; length++) {
       Files.write(file, Arrays.copyOf(content, length));
-      assertThatThrownBy(() -> restored(1)).isInstanceOf(MachineException.class);
+      assertThatThrownBy(() -> StateReader.read(file, new HashMap<>()))
+          .isInstanceOf(MachineException.class);
     }
     Files.delete(file);
     assertThatThrownBy(() -> restored(1))

@@ -23,6 +23,31 @@ class RateSourceTest {
   }
 
   @Test
+  void goesOnAfterARestartFromWhenItWasFirstOpened() {
+    var notes = new ArrayList<String>();
+    var log =
+        new SourceLog() {
+          @Override
+          public List<String> lines() {
+            return notes;
+          }
+
+          @Override
+          public void add(long number, List<String> lines) {
+            notes.addAll(lines);
+          }
+        };
+    new RateSource(4, 0, 2, () -> now).remember(log);
+    assertThat(notes).containsExactly("10000");
+    now = now.plusSeconds(3);
+    var source = new RateSource(4, 0, 2, () -> now);
+    source.remember(log);
+    assertThat(source.newest()).contains(new Offset("3"));
+    assertThat(rows(source.splits(new Offset("2"), new Offset("3"))).getFirst())
+        .isEqualTo("12000000 8");
+  }
+
+  @Test
   void growsEvenlyToItsRate() {
     var source = new RateSource(10, 4, 1, () -> now);
     var rows = new ArrayList<Long>();
