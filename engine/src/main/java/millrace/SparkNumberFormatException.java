@@ -3,7 +3,8 @@ package millrace;
 import org.jspecify.annotations.Nullable;
 
 /// A text is no number.
-public final class SparkNumberFormatException extends NumberFormatException implements SparkThrowable {
+public final class SparkNumberFormatException extends NumberFormatException
+    implements SparkThrowable {
   private final String condition;
 
   /// @param condition empty where Spark has none
