@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import millrace.SparkNames;
 
 /// The page that tells readers how far this engine answers as Apache Spark does, made of what the
 /// tests hold true.
 final class ConformanceReport {
   private static final Path PROGRAMS = Path.of("src/test/conformance");
+  private static final Path RANDOM = Path.of("src/test/random");
   private static final Path RESOURCES = Path.of("src/test/resources");
   private static final Path ANSWERS = Path.of("src/test/answers");
   private static final Pattern SUMMARY =
@@ -32,6 +34,7 @@ final class ConformanceReport {
         fails while it says anything else than the tests do.
         """);
     report.programs();
+    report.randomQueries();
     report.functions();
     report.members();
     report.cells();
@@ -91,6 +94,32 @@ final class ConformanceReport {
       throw new IllegalStateException(program + ".java says nowhere in a comment what it asks");
     }
     return found.group(1).replaceAll("\\s*\\n\\s*\\* ?", " ").strip().replace("|", "\\|");
+  }
+
+  private void randomQueries() throws IOException {
+    var differences = RandomRecords.differences(RANDOM);
+    say(
+        """
+        ## Random queries
+
+        Streaming queries made at random of filters, expressions, watermarks, duplicates, windows, groups and joins, over
+        random rows with nulls, NaN, extreme values and late and disordered times (`engine/src/test/random`). Spark ran
+        them once; compared are the rows of each micro-batch, the watermarks, the counts of state and the conditions of
+        errors. As many again, without a record, are held against the answer of the same query over the rows at rest.
+        """);
+    say(
+        "**%d queries: %d pass, %d differ.**"
+            .formatted(
+                RandomRecords.QUERIES,
+                RandomRecords.QUERIES - differences.size(),
+                differences.size()));
+    var seeds = new TreeMap<String, List<String>>();
+    differences.forEach(
+        (seed, reason) -> seeds.computeIfAbsent(reason, _ -> new ArrayList<>()).add(seed));
+    say(
+        seeds.entrySet().stream()
+            .map(each -> "- %s (%s)".formatted(each.getKey(), String.join(", ", each.getValue())))
+            .collect(Collectors.joining("\n")));
   }
 
   private void functions() throws IOException {

@@ -84,7 +84,7 @@ final class Programs {
   }
 
   /// What the program prints.
-  String run(String program) throws Exception {
+  String run(String program, String... arguments) throws Exception {
     var console = System.out;
     var printed = new ByteArrayOutputStream();
     var thread = Thread.currentThread();
@@ -93,10 +93,7 @@ final class Programs {
       thread.setContextClassLoader(loader);
       PRINTED.set(printed);
       System.setOut(CONSOLE);
-      loader
-          .loadClass(program)
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) new String[0]);
+      loader.loadClass(program).getMethod("main", String[].class).invoke(null, (Object) arguments);
     } finally {
       System.setOut(console);
       thread.setContextClassLoader(before);
