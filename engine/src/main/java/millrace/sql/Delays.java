@@ -2,7 +2,7 @@ package millrace.sql;
 
 import java.util.function.Supplier;
 import millrace.engine.error.QueryException;
-import millrace.engine.expression.Interval;
+import millrace.engine.expression.LengthText;
 
 /// Lengths of time as an author writes them.
 final class Delays {
@@ -10,7 +10,8 @@ final class Delays {
 
   /// How late rows may come, in milliseconds; a month counts 31 days.
   static long millis(String text) {
-    long millis = Interval.parse(text).orElseThrow(invalid(text, "CANNOT_PARSE_INTERVAL")).millis();
+    long millis =
+        LengthText.parse(text).orElseThrow(invalid(text, "CANNOT_PARSE_INTERVAL")).millis();
     if (millis < 0) {
       throw new IllegalArgumentException(
           "delay threshold (%s) should not be negative.".formatted(text));
@@ -22,7 +23,7 @@ final class Delays {
   ///
   /// @throws IllegalArgumentException when the text is none
   static long parsed(String text) {
-    return Interval.parse(text)
+    return LengthText.parse(text)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

@@ -16,7 +16,6 @@ import millrace.engine.plan.Plan;
 import millrace.engine.plan.Plans;
 import millrace.sql.types.DataType;
 import millrace.sql.types.StructType;
-import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 
 /// Names to columns. See the page of the package.
@@ -301,17 +300,13 @@ public final class Analysis {
                   + " one with to_timestamp or cast")
               .formatted(time.name(), "\"" + time.type().sql() + "\""));
     }
-    return new Plan.Watermark(watermark.input(), column, watermark.delay());
+    return new Plan.Watermark(watermark.input(), column, watermark.delay(), watermark.id());
   }
 
   private static boolean isEventTime(DataType type) {
-    return isTime(type)
+    return type instanceof TimestampType
         || (type instanceof StructType struct
             && List.of(struct.fieldNames()).equals(List.of("start", "end"))
-            && isTime(struct.fields()[1].dataType()));
-  }
-
-  private static boolean isTime(DataType type) {
-    return type instanceof TimestampType || type instanceof TimestampNTZType;
+            && struct.fields()[1].dataType() instanceof TimestampType);
   }
 }

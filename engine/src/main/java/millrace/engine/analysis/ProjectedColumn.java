@@ -8,6 +8,7 @@ import millrace.engine.expression.Expression.Column;
 import millrace.engine.expression.Expression.Name;
 import millrace.engine.expression.Expression.NamedCall;
 import millrace.sql.types.Metadata;
+import millrace.sql.types.MetadataBuilder;
 
 /// Gives a name to what a projection computes.
 final class ProjectedColumn {
@@ -62,7 +63,11 @@ final class ProjectedColumn {
       case Column(Attribute column) -> column.metadata();
       case Expression.Call(var function, var arguments, _, _)
           when function.equals("window_time") && arguments.getFirst() instanceof Column column ->
-          column.attribute().metadata();
+          new MetadataBuilder()
+              .withMetadata(column.attribute().metadata())
+              .remove(Attribute.TIME_WINDOW)
+              .remove(Attribute.SESSION_WINDOW)
+              .build();
       default -> Metadata.empty();
     };
   }

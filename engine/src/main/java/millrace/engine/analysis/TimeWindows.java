@@ -14,6 +14,7 @@ import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
+import millrace.sql.types.MetadataBuilder;
 import millrace.sql.types.StructType;
 
 /// Moves time and session windows out of expressions, into a plan that gives each row its windows.
@@ -110,11 +111,20 @@ final class TimeWindows {
       case TimeWindow time -> {
         var moment = moment(time.time(), settings);
         yield new Plan.Windows(
-            input, moment, time.size(), time.slide(), time.offset(), column("window", moment));
+            input,
+            moment,
+            time.size(),
+            time.slide(),
+            time.offset(),
+            column("window", moment, Attribute.TIME_WINDOW));
       }
       case SessionWindow session -> {
         var moment = moment(session.time(), settings);
-        yield new Plan.Sessions(input, moment, session.gap(), column("session_window", moment));
+        yield new Plan.Sessions(
+            input,
+            moment,
+            session.gap(),
+            column("session_window", moment, Attribute.SESSION_WINDOW));
       }
       default -> throw new IllegalStateException("no window: " + window);
     };
@@ -128,8 +138,14 @@ final class TimeWindows {
   }
 
   /// Rows without a moment are dropped, so a window is never null. It keeps the watermark.
-  private static Attribute column(String name, Expression moment) {
+  ///
+  /// @param mark what the column notes besides
+  private static Attribute column(String name, Expression moment, String mark) {
     return Attribute.of(name, Expression.windowType(moment.type()), false)
-        .withMetadata(ProjectedColumn.metadata(moment));
+        .withMetadata(
+            new MetadataBuilder()
+                .withMetadata(ProjectedColumn.metadata(moment))
+                .putBoolean(mark, true)
+                .build());
   }
 }

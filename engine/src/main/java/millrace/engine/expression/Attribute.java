@@ -19,6 +19,11 @@ public record Attribute(
   /// Where a column with a watermark notes its delay, in milliseconds: Spark's own key.
   public static final String WATERMARK_DELAY = "spark.watermarkDelayMs";
 
+  /// Where a column notes that it is a time window, or a session: Spark's own keys.
+  public static final String TIME_WINDOW = "spark.timeWindow";
+
+  public static final String SESSION_WINDOW = "spark.sessionWindow";
+
   /// Compared by identity, so that each new one differs from all others.
   public static final class Id {}
 

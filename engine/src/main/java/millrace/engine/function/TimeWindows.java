@@ -6,9 +6,10 @@ import static millrace.engine.function.Kind.ANY_TIMESTAMP;
 import static millrace.engine.function.Kind.TEXT;
 
 import java.util.List;
+import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
-import millrace.engine.expression.Interval;
+import millrace.engine.expression.LengthText;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.StructVector;
 import millrace.engine.vector.Utf8;
@@ -32,6 +33,7 @@ final class TimeWindows {
         named("window_time")
             .takes(Kind.STRUCT)
             .gives(arguments -> ((StructType) arguments.getFirst().type()).apply(1).dataType())
+            .mayBeNull()
             .loop((_, _) -> (arguments, size) -> lastMoments((StructVector) arguments[0], size)));
   }
 
@@ -109,14 +111,15 @@ final class TimeWindows {
   /// A length of time such as `10 minutes`, in microseconds.
   private static long parsed(String text) {
     var interval =
-        Interval.parse(text)
+        LengthText.parse(text)
             .orElseThrow(
                 () ->
                     new QueryException(
                         "CANNOT_PARSE_INTERVAL",
                         "'%s' is no length of time; write it as '10 minutes'".formatted(text)));
     if (interval.months() != 0) {
-      throw new QueryException(
+      throw new DataException(
+          DataException.Kind.ILLEGAL_ARGUMENT,
           "_LEGACY_ERROR_TEMP_3231",
           "months and years differ in length, so '%s' is no window; use days".formatted(text));
     }

@@ -17,6 +17,9 @@ import millrace.engine.vector.Vector;
 public final class EventTimeStep implements Step {
   private static final long MICROS = 1000;
 
+  /// Up to so many rows the average is taken row by row, as Spark does, so that it rounds alike.
+  private static final long STEPWISE = 1000;
+
   private final Expression time;
   private final ReentrantLock lock = new ReentrantLock();
   private Seen total = new Seen();
@@ -45,7 +48,7 @@ public final class EventTimeStep implements Step {
     private long count;
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
-    private double sum;
+    private double average;
 
     /// Times in microseconds. The maximum of the floors is the floor of the maximum, so that only
     /// the ends are divided, not each row.
@@ -60,7 +63,14 @@ public final class EventTimeStep implements Step {
       long low = Long.MAX_VALUE;
       long high = Long.MIN_VALUE;
       double batchSum = 0;
-      if (validity.hasNulls()) {
+      if (count + size <= STEPWISE) {
+        for (int row = 0; row < size; row++) {
+          long value = validity.isValid(row) ? values[row] : 0;
+          low = Math.min(low, value);
+          high = Math.max(high, value);
+          average += (Math.floorDiv(value, MICROS) - average) / (count + row + 1);
+        }
+      } else if (validity.hasNulls()) {
         for (int row = 0; row < size; row++) {
           long value = validity.isValid(row) ? values[row] : 0;
           low = Math.min(low, value);
@@ -76,22 +86,29 @@ public final class EventTimeStep implements Step {
         }
       }
       if (size > 0) {
+        if (count + size > STEPWISE) {
+          average += (batchSum / MICROS / size - average) * size / (count + size);
+        }
         count += size;
         min = Math.min(min, Math.floorDiv(low, MICROS));
         max = Math.max(max, Math.floorDiv(high, MICROS));
-        sum += batchSum / MICROS;
       }
     }
 
     void add(Seen other) {
-      count += other.count;
-      min = Math.min(min, other.min);
-      max = Math.max(max, other.max);
-      sum += other.sum;
+      if (other.count > 0) {
+        count += other.count;
+        average =
+            count == other.count
+                ? other.average
+                : average + (other.average - average) * other.count / count;
+        min = Math.min(min, other.min);
+        max = Math.max(max, other.max);
+      }
     }
 
     EventTimes times() {
-      return new EventTimes(count, min, max, sum / count);
+      return new EventTimes(count, min, max, average);
     }
   }
 

@@ -288,8 +288,13 @@ public sealed interface Plan extends Query {
 
   /// Event time: rows later than the delay, in milliseconds, may be dropped by stateful operators.
   /// No other column is the rows' event time any longer. Before the analysis the column is a name;
-  /// the delay may carry months, which count 31 days.
-  record Watermark(Plan input, Expression column, long delay) implements Plan {
+  /// the delay may carry months, which count 31 days. A plan that uses one dataset twice has the
+  /// watermark twice, under one id.
+  record Watermark(Plan input, Expression column, long delay, Attribute.Id id) implements Plan {
+    public Watermark(Plan input, Expression column, long delay) {
+      this(input, column, delay, new Attribute.Id());
+    }
+
     @Override
     public List<Attribute> columns() {
       return input.columns().stream()

@@ -100,7 +100,7 @@ public final class Plans {
       case Plan.Deduplicate deduplicate ->
           new Plan.Deduplicate(first, deduplicate.keys(), deduplicate.withinWatermark());
       case Plan.Watermark watermark ->
-          new Plan.Watermark(first, watermark.column(), watermark.delay());
+          new Plan.Watermark(first, watermark.column(), watermark.delay(), watermark.id());
       case Plan.Named named -> new Plan.Named(first, named.name());
       case Plan.Apply apply ->
           new Plan.Apply(first, apply.name(), apply.function(), apply.columns());
@@ -226,7 +226,8 @@ public final class Plans {
           new Plan.Deduplicate(
               deduplicate.input(), all(deduplicate.keys(), map), deduplicate.withinWatermark());
       case Plan.Watermark watermark ->
-          new Plan.Watermark(watermark.input(), map.apply(watermark.column()), watermark.delay());
+          new Plan.Watermark(
+              watermark.input(), map.apply(watermark.column()), watermark.delay(), watermark.id());
       case Plan.Join join ->
           new Plan.Join(
               join.left(), join.right(), join.type(), join.condition().map(map), join.using());

@@ -63,7 +63,7 @@ public final class Planner {
           fragment(input).then(new Project(Binding.bind(expressions, input.columns())));
       case Plan.Filter(var input, var condition) ->
           fragment(input).then(new Filter(Binding.bind(condition, input.columns())));
-      case Plan.Watermark(var input, var column, _) -> watermark(input, column);
+      case Plan.Watermark(var input, var column, _, _) -> watermark(input, column);
       case Plan.Union(var inputs) -> union(inputs);
       case Plan.Aggregate aggregate ->
           GroupPlanning.plan(aggregate, this::fragment, settings, modeOf(aggregate), chained);

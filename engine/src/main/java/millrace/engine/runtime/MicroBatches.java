@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import millrace.engine.expression.Expression;
 import millrace.engine.plan.Plan;
 import millrace.engine.plan.StreamRelation;
 import millrace.engine.planner.Execution;
@@ -53,26 +52,26 @@ final class MicroBatches implements AutoCloseable {
             definition.workers(),
             definition.chained());
     var relations = new LinkedHashMap<StreamRelation, Boolean>();
-    var delays = new ArrayList<Long>();
-    collect(definition.plan(), relations, delays);
+    var watermarks = new ArrayList<Plan.Watermark>();
+    collect(definition.plan(), relations, watermarks);
     relations.keySet().forEach(relation -> inputs.add(new Input(relation)));
     this.resumed = log.resume(inputs);
     this.nextId = resumed.nextId();
     this.watermark =
         new WatermarkTracker(
-            resumed.policy().orElse(definition.policy()), delays, resumed.watermark());
+            resumed.policy().orElse(definition.policy()), watermarks, resumed.watermark());
   }
 
-  /// Streams and delays of watermarks, from the output through the inputs.
+  /// Streams and watermarks, from the output through the inputs.
   private static void collect(
-      Plan plan, Map<StreamRelation, Boolean> relations, List<Long> delays) {
+      Plan plan, Map<StreamRelation, Boolean> relations, List<Plan.Watermark> watermarks) {
     if (plan instanceof Plan.StreamScan(var relation, _)) {
       relations.put(relation, true);
     }
-    if (plan instanceof Plan.Watermark(_, Expression _, long delay)) {
-      delays.add(delay);
+    if (plan instanceof Plan.Watermark watermark) {
+      watermarks.add(watermark);
     }
-    plan.inputs().forEach(input -> collect(input, relations, delays));
+    plan.inputs().forEach(input -> collect(input, relations, watermarks));
   }
 
   /// The id of the micro-batch that runs or runs next.

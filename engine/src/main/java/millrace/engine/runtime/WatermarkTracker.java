@@ -3,6 +3,7 @@ package millrace.engine.runtime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import millrace.engine.plan.Plan;
 import millrace.engine.progress.EventTimes;
 
 /// Moves the watermark of a query: each watermark of the plan follows the latest event time that it
@@ -11,15 +12,21 @@ import millrace.engine.progress.EventTimes;
 final class WatermarkTracker {
   private final WatermarkPolicy policy;
   private final long[] delays;
+
+  /// Which watermark each place is about: one that is there twice moves as one.
+  private final int[] places;
+
   private final long[] each;
   private long current;
 
-  /// @param delays of the plan's watermarks, in the order in which event times are reported
+  /// @param watermarks of the plan, in the order in which event times are reported
   /// @param start from where it goes on
-  WatermarkTracker(WatermarkPolicy policy, List<Long> delays, long start) {
+  WatermarkTracker(WatermarkPolicy policy, List<Plan.Watermark> watermarks, long start) {
     this.policy = policy;
-    this.delays = delays.stream().mapToLong(Long::longValue).toArray();
-    this.each = new long[this.delays.length];
+    this.delays = watermarks.stream().mapToLong(Plan.Watermark::delay).toArray();
+    var ids = watermarks.stream().map(Plan.Watermark::id).distinct().toList();
+    this.places = watermarks.stream().mapToInt(one -> ids.indexOf(one.id())).toArray();
+    this.each = new long[ids.size()];
     this.current = start;
   }
 
@@ -37,9 +44,9 @@ final class WatermarkTracker {
     if (each.length == 0) {
       return;
     }
-    for (int i = 0; i < each.length; i++) {
+    for (int i = 0; i < places.length; i++) {
       if (seen.get(i).isPresent()) {
-        each[i] = Math.max(each[i], seen.get(i).get().max() - delays[i]);
+        each[places[i]] = Math.max(each[places[i]], seen.get(i).get().max() - delays[i]);
       }
     }
     var watermarks = Arrays.stream(each);
