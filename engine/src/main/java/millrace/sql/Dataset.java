@@ -844,7 +844,12 @@ public final class Dataset<T> {
   public DataFrameWriter<T> write() {
     return Errors.shown(
         () -> {
-          Plans.requireStatic(plan);
+          if (isStreaming()) {
+            throw new QueryException(
+                "CALL_ON_STREAMING_DATASET_UNSUPPORTED",
+                "The method `write` can not be called on streaming Dataset/DataFrame: take"
+                    + " writeStream");
+          }
           return new DataFrameWriter<>(this);
         });
   }
