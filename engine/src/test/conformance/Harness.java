@@ -278,7 +278,7 @@ final class Harness {
 
     private void tellEach() {
       for (StreamingQueryProgress each : query.recentProgress()) {
-        if (each.batchId() <= told) {
+        if (each.batchId() <= told || !each.durationMs().containsKey("addBatch")) {
           continue;
         }
         told = each.batchId();

@@ -36,9 +36,7 @@ public final class StreamRefusals {
     Dataset<Row> other =
         new Harness.Feed()
             .read(spark)
-            .select(
-                col("value").as("value2"),
-                timestamp_seconds(col("value")).as("t2"))
+            .select(col("value").as("value2"), timestamp_seconds(col("value")).as("t2"))
             .withWatermark("t2", "10 seconds");
     Dataset<Row> still = spark.range(5).selectExpr("CAST(id AS INT) AS value");
 
@@ -48,12 +46,13 @@ public final class StreamRefusals {
     modes("count by time", timed.groupBy("t").count());
     modes("count by part of a time", timed.groupBy(col("t").cast("date")).count());
     modes("count by window", timed.groupBy(window(col("t"), "5 seconds")).count());
-    modes("count by part of a window", timed.groupBy(window(col("t"), "5 seconds").getField("end")).count());
+    modes(
+        "count by part of a window",
+        timed.groupBy(window(col("t"), "5 seconds").getField("end")).count());
     modes(
         "count by window without watermark",
         plain.groupBy(window(timestamp_seconds(col("value")), "5 seconds")).count());
-    modes(
-        "sessions", timed.groupBy(session_window(col("t"), "5 seconds"), col("value")).count());
+    modes("sessions", timed.groupBy(session_window(col("t"), "5 seconds"), col("value")).count());
     modes("distinct", plain.distinct());
     modes("distinct by SQL", sql(plain, "SELECT DISTINCT value FROM stream"));
     modes("distinct by SQL with time", sql(timed, "SELECT DISTINCT value, t FROM stream"));
@@ -69,7 +68,9 @@ public final class StreamRefusals {
     modes("limit of what stands still", plain.join(still.limit(1), "value"));
     modes("sort of what stands still", plain.join(still.sort("value"), "value"));
     modes("count distinct", plain.groupBy("value").agg(countDistinct("value")));
-    modes("count distinct of what stands still", plain.join(still.groupBy("value").agg(countDistinct("value")), "value"));
+    modes(
+        "count distinct of what stands still",
+        plain.join(still.groupBy("value").agg(countDistinct("value")), "value"));
     modes("cube", plain.cube("value").count());
     modes("number", plain.withColumn("n", monotonically_increasing_id()));
     modes(
@@ -100,41 +101,54 @@ public final class StreamRefusals {
     modes(
         "distinct counts, by SQL",
         sql(plain.groupBy("value").count(), "SELECT DISTINCT count FROM stream"));
-    modes("join with what stands still, then count", plain.join(still, "value").groupBy("value").count());
-    modes("count, then join with what stands still", plain.groupBy("value").count().join(still, "value"));
-    String[] types = {
-      "inner", "left_outer", "right_outer", "full_outer", "left_semi", "left_anti"
-    };
+    modes(
+        "join with what stands still, then count",
+        plain.join(still, "value").groupBy("value").count());
+    modes(
+        "count, then join with what stands still",
+        plain.groupBy("value").count().join(still, "value"));
+    String[] types = {"inner", "left_outer", "right_outer", "full_outer", "left_semi", "left_anti"};
     for (String type : types) {
-      modes(type + " join, still on the right", plain.join(still.toDF("v"), col("value").equalTo(col("v")), type));
+      modes(
+          type + " join, still on the right",
+          plain.join(still.toDF("v"), col("value").equalTo(col("v")), type));
       if (!type.startsWith("left_")) {
-        modes(type + " join, still on the left", still.toDF("v").join(plain, col("value").equalTo(col("v")), type));
+        modes(
+            type + " join, still on the left",
+            still.toDF("v").join(plain, col("value").equalTo(col("v")), type));
       }
     }
-    modes("count, then join with a stream", timed.groupBy(window(col("t"), "5 seconds"), col("value")).count().join(other, col("value").equalTo(col("value2"))));
+    modes(
+        "count, then join with a stream",
+        timed
+            .groupBy(window(col("t"), "5 seconds"), col("value"))
+            .count()
+            .join(other, col("value").equalTo(col("value2"))));
 
     for (OutputMode mode : new OutputMode[] {APPEND, UPDATE}) {
       for (GroupStateTimeout timeout : new GroupStateTimeout[] {NONE, CLOCK}) {
         String name = "flatMapGroupsWithState " + mode + " " + timeout;
         modes(name, flat(keyed(plain), mode, timeout));
-        modes(name + " after count", flat(keyed(plain.groupBy("value").count().select("value")), mode, timeout));
+        modes(
+            name + " after count",
+            flat(keyed(plain.groupBy("value").count().select("value")), mode, timeout));
         modes(name + ", then count", flat(keyed(plain), mode, timeout).groupBy("value").count());
         modes(name + " twice", flat(keyed(flat(keyed(plain), mode, timeout)), mode, timeout));
       }
     }
     modes("mapGroupsWithState", mapped(keyed(plain), NONE));
     modes("mapGroupsWithState, then count", mapped(keyed(plain), NONE).groupBy("value").count());
-    modes("mapGroupsWithState after count", mapped(keyed(plain.groupBy("value").count().select("value")), NONE));
+    modes(
+        "mapGroupsWithState after count",
+        mapped(keyed(plain.groupBy("value").count().select("value")), NONE));
     modes("mapGroupsWithState twice", mapped(keyed(mapped(keyed(plain), NONE)), NONE));
     modes("mixed states", flat(keyed(mapped(keyed(plain), NONE)), UPDATE, NONE));
-    modes(
-        "states of two modes", flat(keyed(flat(keyed(plain), UPDATE, NONE)), APPEND, NONE));
+    modes("states of two modes", flat(keyed(flat(keyed(plain), UPDATE, NONE)), APPEND, NONE));
     modes("event time without watermark", flat(keyed(plain), APPEND, EVENT));
     modes("event time", flat(timedKeys(timed), APPEND, EVENT));
     modes("event time, then count", flat(timedKeys(timed), APPEND, EVENT).groupBy("value").count());
     modes(
-        "event time, then distinct",
-        flat(timedKeys(timed), APPEND, EVENT).dropDuplicates("value"));
+        "event time, then distinct", flat(timedKeys(timed), APPEND, EVENT).dropDuplicates("value"));
 
     spark.conf().set("spark.sql.streaming.statefulOperator.checkCorrectness.enabled", "false");
     modes("unchecked count of count", plain.groupBy("value").count().groupBy("count").count());
@@ -166,14 +180,12 @@ public final class StreamRefusals {
       KeyValueGroupedDataset<Integer, Row> keyed, OutputMode mode, GroupStateTimeout timeout) {
     FlatMapGroupsWithStateFunction<Integer, Row, Integer, Integer> function =
         (key, rows, state) -> Collections.<Integer>emptyIterator();
-    return keyed.flatMapGroupsWithState(
-        function, mode, Encoders.INT(), Encoders.INT(), timeout);
+    return keyed.flatMapGroupsWithState(function, mode, Encoders.INT(), Encoders.INT(), timeout);
   }
 
   private static Dataset<Integer> mapped(
       KeyValueGroupedDataset<Integer, Row> keyed, GroupStateTimeout timeout) {
-    MapGroupsWithStateFunction<Integer, Row, Integer, Integer> function =
-        (key, rows, state) -> key;
+    MapGroupsWithStateFunction<Integer, Row, Integer, Integer> function = (key, rows, state) -> key;
     return keyed.mapGroupsWithState(function, Encoders.INT(), Encoders.INT(), timeout);
   }
 

@@ -2,6 +2,7 @@ package millrace.engine.optimizer;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,7 @@ final class PushFilters implements Rewrite {
         yield split(filter, substitution::isCheapIn, substitution::in);
       }
       case Plan.Windows windows -> split(filter, over(windows.input()), each -> each);
+      case Plan.Sessions sessions -> split(filter, over(sessions.input()), each -> each);
       case Plan.Generate generate -> split(filter, over(generate.input()), each -> each);
       case Plan.Sort _ -> split(filter, _ -> true, each -> each);
       case Plan.Over over -> {
@@ -47,9 +49,9 @@ final class PushFilters implements Rewrite {
         yield split(
             filter, each -> Conjuncts.used(each).stream().noneMatch(time::contains), each -> each);
       }
-      case Plan.Aggregate aggregate
-          when !Plans.isStreaming(aggregate) && !aggregate.keys().isEmpty() -> {
-        var keys = Conjuncts.used(aggregate.keys());
+      case Plan.Aggregate aggregate when !aggregate.keys().isEmpty() -> {
+        var keys = new HashSet<>(Conjuncts.used(aggregate.keys()));
+        keys.removeAll(sessions(aggregate.input()));
         var substitution = new Substitution(aggregate.results());
         yield split(
             filter,
@@ -68,6 +70,26 @@ final class PushFilters implements Rewrite {
         .filter(Column.class::isInstance)
         .map(each -> ((Column) each).attribute())
         .toList();
+  }
+
+  /// Sessions grow while they are grouped: only then is it known what they are.
+  private static Set<Attribute.Id> sessions(Plan below) {
+    return switch (below) {
+      case Plan.Sessions sessions -> Set.of(sessions.session().id());
+      case Plan.Project project -> renamed(project, sessions(project.input()));
+      case Plan.Filter filter -> sessions(filter.input());
+      default -> Set.of();
+    };
+  }
+
+  private static Set<Attribute.Id> renamed(Plan.Project project, Set<Attribute.Id> sessions) {
+    var all = new HashSet<>(sessions);
+    for (int i = 0; i < project.expressions().size(); i++) {
+      if (Conjuncts.used(project.expressions().get(i)).stream().anyMatch(sessions::contains)) {
+        all.add(project.columns().get(i).id());
+      }
+    }
+    return all;
   }
 
   private static boolean isOf(Expression part, Set<Attribute.Id> columns) {
