@@ -28,8 +28,7 @@ public final class Case41JoinThenAggregate {
 
   private static Dataset<Row> timed(Harness.Feed feed, int number) {
     return feed.read(spark)
-        .select(
-            col("value").as("v" + number), timestamp_seconds(col("value")).as("t" + number))
+        .select(col("value").as("v" + number), timestamp_seconds(col("value")).as("t" + number))
         .withWatermark("t" + number, "0 seconds");
   }
 

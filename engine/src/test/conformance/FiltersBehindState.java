@@ -32,7 +32,10 @@ public final class FiltersBehindState {
                 .count()
                 .where("value % 2 = 0"));
     play("duplicates", "append", rows -> rows.dropDuplicates("value").where("value > 12"));
-    play("duplicates by time", "append", rows -> rows.dropDuplicates("value", "t").where("t > TIMESTAMP '1970-01-01 00:00:12'"));
+    play(
+        "duplicates by time",
+        "append",
+        rows -> rows.dropDuplicates("value", "t").where("t > TIMESTAMP '1970-01-01 00:00:12'"));
     play(
         "watermark, time",
         "append",
