@@ -4,7 +4,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import millrace.engine.error.MachineException;
@@ -53,23 +55,61 @@ final class FileWriter {
         }
       }
       var rows = session.engine().rows(plan);
-      if (mode == SaveMode.Overwrite) {
-        clear(folder);
-      }
-      Files.createDirectories(folder);
-      var name =
-          "part-00000-%s-c000.%s"
-              .formatted(UUID.randomUUID(), format.equals("text") ? "txt" : format);
-      try (var out = Files.newBufferedWriter(folder.resolve(name))) {
-        lines.head(out);
-        for (var batch : rows) {
-          write(batch, lines, out);
+      var draft = beside(folder);
+      try {
+        write(rows, lines, draft);
+        if (mode == SaveMode.Append && Files.exists(folder)) {
+          add(draft, folder);
+        } else {
+          replace(folder, draft);
         }
+      } finally {
+        clear(draft);
       }
-      Files.writeString(folder.resolve("_SUCCESS"), "");
     } catch (IOException failure) {
       throw new MachineException("", "cannot write to %s: %s".formatted(folder, failure), failure);
     }
+  }
+
+  /// A folder of its own that nobody reads, on the same file system.
+  private static Path beside(Path folder) {
+    var whole = folder.toAbsolutePath().normalize();
+    return whole.resolveSibling(".%s-%s".formatted(whole.getFileName(), UUID.randomUUID()));
+  }
+
+  private void write(List<Batch> rows, RowLines lines, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    var name =
+        "part-00000-%s-c000.%s"
+            .formatted(UUID.randomUUID(), format.equals("text") ? "txt" : format);
+    try (var out = Files.newBufferedWriter(folder.resolve(name))) {
+      lines.head(out);
+      for (var batch : rows) {
+        write(batch, lines, out);
+      }
+    }
+    Files.writeString(folder.resolve("_SUCCESS"), "");
+  }
+
+  /// Moves whole files from one folder to another.
+  private static void add(Path draft, Path folder) throws IOException {
+    try (var files = Files.list(draft)) {
+      for (var file : files.toList()) {
+        Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  /// What was there before goes only when what takes its place is whole.
+  private static void replace(Path folder, Path draft) throws IOException {
+    if (!Files.exists(folder)) {
+      Files.move(draft, folder);
+      return;
+    }
+    var former = beside(folder);
+    Files.move(folder, former);
+    Files.move(draft, folder);
+    clear(former);
   }
 
   private static void write(Batch batch, RowLines lines, BufferedWriter out) throws IOException {
