@@ -1,7 +1,6 @@
 import java.sql.Date;
 import java.util.List;
 import org.apache.spark.api.java.Optional;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.GroupStateTimeout;
 import org.apache.spark.sql.streaming.TestGroupState;
 
@@ -46,7 +45,7 @@ public final class GroupStateRules {
   }
 
   public static void main(String[] arguments) throws Exception {
-    SparkSession spark = Harness.session();
+    Harness.session();
     TestGroupState<String> text = state(Optional.empty(), GroupStateTimeout.NoTimeout());
     tell("nothing", text);
     Harness.error("get of nothing", text::get);
@@ -155,6 +154,5 @@ public final class GroupStateRules {
                   timedOut)
               .hasTimedOut());
     }
-    spark.stop();
   }
 }

@@ -142,8 +142,8 @@ public final class KeyValueGroupedDataset<K, V> {
         mapped);
   }
 
-  /// The number of objects of each key.
-  public Dataset<Tuple2<K, Long>> count() {
+  /// The number of objects of each key (a Long).
+  public Dataset<Tuple2<K, Object>> count() {
     return Errors.shown(
         () -> {
           var columns = keys.stream().<Expression>map(Expression.Column::new).toList();
@@ -161,7 +161,7 @@ public final class KeyValueGroupedDataset<K, V> {
                           columns,
                           List.of(key, new Expression.NamedCall("count", Dataset.one()))));
           return Dataset.of(
-              session, counted, ValueEncoder.of(Encoders.tuple(keyEncoder, Encoders.LONG())));
+              session, counted, ValueEncoder.of(Encoders.tuple(keyEncoder, Encoders.scalaLong())));
         });
   }
 
