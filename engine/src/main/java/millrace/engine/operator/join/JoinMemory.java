@@ -22,6 +22,7 @@ final class JoinMemory implements Durable {
     this.rightTable = table("right", right.side());
   }
 
+  /// Columns are named by their place, so that an author may name theirs anew.
   private static StateTable table(String name, JoinSide side) {
     var key = new StructType();
     for (int i = 0; i < side.keyTypes().size(); i++) {
@@ -29,7 +30,7 @@ final class JoinMemory implements Durable {
     }
     var value = new StructType();
     for (StructField field : side.columns()) {
-      value = value.add(field.name(), field.dataType());
+      value = value.add("value" + value.length(), field.dataType());
     }
     return new StateTable(
         name,
