@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import millrace.engine.expression.Expression;
 import millrace.engine.plan.BatchFunction;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
+import millrace.engine.progress.Metrics;
 import millrace.scala.Tuple2;
 import millrace.scala.Tuple3;
 import millrace.scala.Tuple4;
@@ -866,7 +868,128 @@ public final class Dataset<T> {
         });
   }
 
+  // --- statistics, samples, missing values ---
+
+  /// What to do about values that are missing.
+  public DataFrameNaFunctions na() {
+    return new DataFrameNaFunctions(toDF());
+  }
+
+  public DataFrameStatFunctions stat() {
+    return new DataFrameStatFunctions(toDF());
+  }
+
+  /// Number, mean, deviation, least and greatest of the given columns, or of all of numbers and
+  /// texts.
+  public Dataset<Row> describe(String... cols) {
+    return Summary.of(
+        cols.length == 0 ? this : select(cols[0], Arrays.copyOfRange(cols, 1, cols.length)),
+        Summary.DESCRIBED);
+  }
+
+  /// @param statistics `count`, `mean`, `stddev`, `min`, `max`, `count_distinct`,
+  ///   `approx_count_distinct` and percentiles such as `75%`; without any the usual ones
+  public Dataset<Row> summary(String... statistics) {
+    return Summary.of(this, List.of(statistics));
+  }
+
+  /// About the given share of the rows, by chance.
+  public Dataset<T> sample(double fraction) {
+    return sample(false, fraction);
+  }
+
+  public Dataset<T> sample(double fraction, long seed) {
+    return sample(false, fraction, seed);
+  }
+
+  /// @param withReplacement whether a row may be taken more than once
+  public Dataset<T> sample(boolean withReplacement, double fraction) {
+    return sample(withReplacement, fraction, randomSeed());
+  }
+
+  public Dataset<T> sample(boolean withReplacement, double fraction, long seed) {
+    return withReplacement
+        ? Sampling.repeated(this, fraction, seed)
+        : Sampling.share(this, fraction, seed);
+  }
+
+  /// Parts whose sizes are about as the weights; each row is in one of them.
+  public Dataset<T>[] randomSplit(double[] weights) {
+    return randomSplit(weights, randomSeed());
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of a generic class
+  public Dataset<T>[] randomSplit(double[] weights, long seed) {
+    return Sampling.split(this, weights, seed).toArray(Dataset[]::new);
+  }
+
+  public List<Dataset<T>> randomSplitAsList(double[] weights, long seed) {
+    return Sampling.split(this, weights, seed);
+  }
+
+  private static long randomSeed() {
+    return java.util.concurrent.ThreadLocalRandom.current().nextLong();
+  }
+
+  /// The same rows; what the metrics make of those that go by is told in the progress of a query.
+  ///
+  /// @param expr aggregates, such as `count("*").as("rows")`
+  public Dataset<T> observe(String name, Column expr, Column... exprs) {
+    return observed(name, expr, exprs, _ -> {});
+  }
+
+  /// The same rows; what the metrics make of those that go by is told to the observation.
+  public Dataset<T> observe(Observation observation, Column expr, Column... exprs) {
+    if (isStreaming()) {
+      throw new IllegalArgumentException(
+          "an Observation is of rows that stand still; observe a stream under a name, and look into"
+              + " the progress of its query");
+    }
+    observation.use();
+    boolean javaTime = session.javaTime();
+    return observed(
+        observation.name(),
+        expr,
+        exprs,
+        metrics -> observation.tell(Progresses.row(metrics, javaTime)));
+  }
+
+  private Dataset<T> observed(String name, Column expr, Column[] exprs, Consumer<Metrics> told) {
+    return same(
+        new Plan.Observe(
+            plan,
+            name,
+            Stream.concat(Stream.of(expr), Stream.of(exprs)).map(Column::expression).toList(),
+            told));
+  }
+
+  /// The files that the rows come from.
+  public String[] inputFiles() {
+    return Plans.inputFiles(plan);
+  }
+
   // --- how it is computed ---
+
+  /// The rows as they are now; what they were made of is forgotten.
+  public Dataset<T> checkpoint() {
+    return checkpoint(true);
+  }
+
+  /// @param eager accepted; the rows are always made at once
+  public Dataset<T> checkpoint(boolean eager) {
+    return localCheckpoint(eager);
+  }
+
+  /// The rows as they are now; what they were made of is forgotten.
+  public Dataset<T> localCheckpoint() {
+    return localCheckpoint(true);
+  }
+
+  /// @param eager accepted; the rows are always made at once
+  public Dataset<T> localCheckpoint(boolean eager) {
+    return Errors.shown(
+        () -> over(session, new Plan.Rows(plan.columns(), session.engine().rows(plan))));
+  }
 
   /// Accepted; rows are made anew each time.
   public Dataset<T> cache() {

@@ -142,7 +142,8 @@ final class Engine implements AutoCloseable {
   void run(Plan resolved, Consumer<Batch> output) {
     Plans.requireStatic(resolved);
     try (var execution = Planner.once(optimize(resolved), session.settings(), workers())) {
-      var _ = execution.run(Epoch.once(clock.millis()), Map.of(), output);
+      var report = execution.run(Epoch.once(clock.millis()), Map.of(), output);
+      report.observed().forEach(each -> Plans.tell(resolved, each));
     }
   }
 

@@ -125,7 +125,7 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
 
   /// Spark keeps one less than it is told to.
   private StreamingQueryProgress keep(BatchReport report) {
-    var progress = Progresses.of(id, runId, name, report);
+    var progress = Progresses.of(id, runId, name, report, session.javaTime());
     synchronized (progresses) {
       progresses.addLast(progress);
       while (progresses.size() >= run.definition().reportsKept() && progresses.size() > 1) {

@@ -1,7 +1,10 @@
 package millrace.sql;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import millrace.engine.analysis.StreamingRules;
 import millrace.engine.plan.Plan;
+import millrace.engine.progress.Metrics;
 
 /// The way from a Dataset to its plan and back, for what is shown beyond Spark's API.
 public final class Plans {
@@ -19,6 +22,28 @@ public final class Plans {
 
   static boolean isStreaming(Plan plan) {
     return millrace.engine.plan.Plans.isStreaming(plan);
+  }
+
+  /// Tells the metrics to the place of the plan that they are of.
+  static void tell(Plan plan, Metrics metrics) {
+    if (plan instanceof Plan.Observe observe && observe.name().equals(metrics.name())) {
+      observe.told().accept(metrics);
+    }
+    plan.inputs().forEach(input -> tell(input, metrics));
+  }
+
+  /// The files that tables of the plan are read from.
+  static String[] inputFiles(Plan plan) {
+    var files = new LinkedHashSet<String>();
+    collectFiles(plan, files);
+    return files.toArray(String[]::new);
+  }
+
+  private static void collectFiles(Plan plan, Set<String> files) {
+    if (plan instanceof Plan.TableScan scan) {
+      files.addAll(scan.table().files());
+    }
+    plan.inputs().forEach(input -> collectFiles(input, files));
   }
 
   static void requireStatic(Plan plan) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import millrace.engine.progress.BatchReport;
+import millrace.engine.progress.Metrics;
 import millrace.engine.progress.SourceReport;
 import millrace.engine.progress.StateProgress;
 import millrace.sql.streaming.SinkProgress;
@@ -27,7 +28,8 @@ final class Progresses {
     return MOMENT.format(Instant.ofEpochMilli(millis));
   }
 
-  static StreamingQueryProgress of(UUID id, UUID runId, @Nullable String name, BatchReport report) {
+  static StreamingQueryProgress of(
+      UUID id, UUID runId, @Nullable String name, BatchReport report, boolean javaTime) {
     return new StreamingQueryProgress(
         id,
         runId,
@@ -42,7 +44,22 @@ final class Progresses {
             .map(source -> source(source, report))
             .toArray(SourceProgress[]::new),
         new SinkProgress(report.sink(), report.outputRows(), Map.of()),
-        Map.of());
+        observed(report, javaTime));
+  }
+
+  private static Map<String, Row> observed(BatchReport report, boolean javaTime) {
+    var rows = new HashMap<String, Row>();
+    for (var each : report.observed()) {
+      rows.put(each.name(), row(each, javaTime));
+    }
+    return rows;
+  }
+
+  /// @param javaTime whether rows hold dates and moments of `java.time`
+  static Row row(Metrics metrics, boolean javaTime) {
+    return new ValueEncoder<Row>(External.codec(metrics.schema(), javaTime), false)
+        .reader(Functional.attributes(metrics.schema()))
+        .read(metrics.values().toArray());
   }
 
   private static Map<String, String> eventTime(BatchReport report) {

@@ -37,7 +37,9 @@ public final class Analysis {
   }
 
   static Plan analyze(Plan plan, Surroundings surroundings) {
-    return new Analysis(surroundings).resolve(plan);
+    var resolved = new Analysis(surroundings).resolve(plan);
+    Observed.requireNames(resolved);
+    return resolved;
   }
 
   /// A union whose columns belong together by name instead of by place.
@@ -65,6 +67,7 @@ public final class Analysis {
       case Plan.Distinct distinct -> distinct(distinct);
       case Plan.Deduplicate deduplicate -> deduplicate(deduplicate);
       case Plan.Watermark watermark -> watermark(watermark);
+      case Plan.Observe observe -> Observed.resolve(observe, scope(observe.input()));
       case Plan.Generate generate ->
           Generators.lateral(generate, Resolver.of(scope(generate.input())), settings);
       case Plan.Union union ->

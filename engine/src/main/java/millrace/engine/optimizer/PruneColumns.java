@@ -35,7 +35,12 @@ final class PruneColumns implements Rewrite {
       case Plan.Expand expand -> expand(expand, needed);
       case Plan.Union union -> union(union, needed);
       case Plan.Join join -> join(join, needed);
-      case Plan.Windows _, Plan.Sessions _, Plan.Generate _, Plan.Sort _, Plan.Watermark _ ->
+      case Plan.Windows _,
+          Plan.Sessions _,
+          Plan.Generate _,
+          Plan.Sort _,
+          Plan.Watermark _,
+          Plan.Observe _ ->
           Plans.mapInputs(
               plan, input -> prune(input, with(needed, Conjuncts.used(Plans.expressions(plan)))));
       case Plan.Deduplicate deduplicate -> deduplicate(deduplicate, needed);

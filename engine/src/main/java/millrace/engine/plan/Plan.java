@@ -3,12 +3,14 @@ package millrace.engine.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Query;
+import millrace.engine.progress.Metrics;
 import millrace.engine.sink.OutputMode;
 import millrace.engine.source.Table;
 import millrace.engine.vector.Batch;
@@ -309,6 +311,28 @@ public sealed interface Plan extends Query {
     @Override
     public List<Plan> inputs() {
       return List.of(input);
+    }
+  }
+
+  /// The input as it is; what the metrics, which are aggregates, make of all rows that go by is
+  /// told under a name when they all have.
+  ///
+  /// @param told what to tell beside the progress of a query
+  record Observe(Plan input, String name, List<Expression> metrics, Consumer<Metrics> told)
+      implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      return input.columns();
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+
+    /// The columns of what is told.
+    public StructType schema() {
+      return new StructType(attributes(metrics).stream().map(Attribute::field).toList());
     }
   }
 

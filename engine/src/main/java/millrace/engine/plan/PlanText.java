@@ -101,6 +101,8 @@ public final class PlanText {
       case Plan.Watermark watermark ->
           "Watermark %s, %d ms".formatted(expressions.of(watermark.column()), watermark.delay());
       case Plan.Named named -> "Named " + named.name();
+      case Plan.Observe observe ->
+          "Observe %s: %s".formatted(observe.name(), expressions.list(observe.metrics()));
       case Plan.Apply apply ->
           "%s %s".formatted(apply.name(), expressions.columns(apply.columns()));
       case Plan.GroupState state -> groupState(state);

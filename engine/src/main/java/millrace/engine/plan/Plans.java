@@ -102,6 +102,8 @@ public final class Plans {
       case Plan.Watermark watermark ->
           new Plan.Watermark(first, watermark.column(), watermark.delay(), watermark.id());
       case Plan.Named named -> new Plan.Named(first, named.name());
+      case Plan.Observe observe ->
+          new Plan.Observe(first, observe.name(), observe.metrics(), observe.told());
       case Plan.Apply apply ->
           new Plan.Apply(first, apply.name(), apply.function(), apply.columns());
       case Plan.GroupState state ->
@@ -228,6 +230,9 @@ public final class Plans {
       case Plan.Watermark watermark ->
           new Plan.Watermark(
               watermark.input(), map.apply(watermark.column()), watermark.delay(), watermark.id());
+      case Plan.Observe observe ->
+          new Plan.Observe(
+              observe.input(), observe.name(), all(observe.metrics(), map), observe.told());
       case Plan.Join join ->
           new Plan.Join(
               join.left(), join.right(), join.type(), join.condition().map(map), join.using());

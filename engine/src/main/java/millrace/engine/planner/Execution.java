@@ -12,6 +12,7 @@ import millrace.engine.expression.Settings;
 import millrace.engine.operator.Cancellation;
 import millrace.engine.operator.Context;
 import millrace.engine.operator.EventTimeStep;
+import millrace.engine.operator.group.Observe;
 import millrace.engine.plan.StreamRelation;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.StateProgress;
@@ -26,6 +27,7 @@ public final class Execution implements AutoCloseable {
   private final Fragment root;
   private final List<Stage> stages;
   private final List<EventTimeStep> watermarks;
+  private final List<Observe> observers;
   private final Settings settings;
   private final Workers workers;
   private final boolean chained;
@@ -36,11 +38,13 @@ public final class Execution implements AutoCloseable {
   Execution(
       Fragment root,
       List<EventTimeStep> watermarks,
+      List<Observe> observers,
       Settings settings,
       Workers workers,
       boolean chained) {
     this.root = root;
     this.watermarks = List.copyOf(watermarks);
+    this.observers = List.copyOf(observers);
     this.settings = settings;
     this.workers = workers;
     this.chained = chained;
@@ -65,6 +69,7 @@ public final class Execution implements AutoCloseable {
     var context = new Context(settings, epoch, cancellation);
     context.cancellation().check();
     watermarks.forEach(EventTimeStep::begin);
+    observers.forEach(each -> each.begin(context));
     var stageWatermarks = new StageWatermarks(root, epoch, chained);
     new Round(++runs, context, stageWatermarks, workers, input, inputRows)
         .run(
@@ -75,7 +80,7 @@ public final class Execution implements AutoCloseable {
               }
             },
             () -> false);
-    return report(inputRows, keeper);
+    return report(inputRows, keeper, context);
   }
 
   /// Keeps what a micro-batch changed in the memory of one operator.
@@ -111,10 +116,15 @@ public final class Execution implements AutoCloseable {
     cancel();
   }
 
-  private Report report(Map<StreamRelation, LongAdder> inputRows, Keeper keeper) {
+  private Report report(
+      Map<StreamRelation, LongAdder> inputRows, Keeper keeper, Context context) {
     var rows = new LinkedHashMap<StreamRelation, Long>();
     inputRows.forEach((relation, counter) -> rows.put(relation, counter.sum()));
-    return new Report(rows, kept(keeper), watermarks.stream().map(EventTimeStep::seen).toList());
+    return new Report(
+        rows,
+        kept(keeper),
+        watermarks.stream().map(EventTimeStep::seen).toList(),
+        observers.stream().map(each -> each.seen(context)).toList());
   }
 
   private List<StateProgress> kept(Keeper keeper) {

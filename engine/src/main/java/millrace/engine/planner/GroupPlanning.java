@@ -19,6 +19,7 @@ import millrace.engine.operator.RestoreKeys.Part;
 import millrace.engine.operator.SessionBounds;
 import millrace.engine.operator.group.GroupTime;
 import millrace.engine.operator.group.Grouping;
+import millrace.engine.operator.group.Observe;
 import millrace.engine.operator.session.SessionGrouping;
 import millrace.engine.plan.Plan;
 import millrace.engine.planner.Fragment.Leaf;
@@ -71,6 +72,21 @@ final class GroupPlanning {
             && canUsePanes(inlined, windows, planning)
         ? planning.overPanes(inlined, windows, plan)
         : planning.overRows(aggregate, plan);
+  }
+
+  /// Plans what is told of rows that go by.
+  static Observe observe(Plan.Observe observe, Settings settings) {
+    var planning = new GroupPlanning(settings, Optional.empty());
+    var results =
+        planning.results(
+            new Plan.Aggregate(observe.input(), List.of(), observe.metrics()),
+            observe.input().columns());
+    return new Observe(
+        observe.name(),
+        observe.schema(),
+        List.copyOf(planning.columns),
+        new Grouping(List.of(), planning.aggregates, Optional.empty(), Optional.empty(), settings),
+        results);
   }
 
   /// Without a time among its keys a group is never finished, and never handed out.

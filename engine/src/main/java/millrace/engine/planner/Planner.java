@@ -16,6 +16,7 @@ import millrace.engine.operator.RestoreKeys;
 import millrace.engine.operator.SessionBounds;
 import millrace.engine.operator.Skip;
 import millrace.engine.operator.Windows;
+import millrace.engine.operator.group.Observe;
 import millrace.engine.plan.Plan;
 import millrace.engine.planner.Fragment.Leaf;
 import millrace.engine.sink.OutputMode;
@@ -27,6 +28,7 @@ public final class Planner {
   private final Optional<OutputMode> mode;
   private final boolean chained;
   private final List<EventTimeStep> watermarks = new ArrayList<>();
+  private final List<Observe> observers = new ArrayList<>();
 
   private Planner(Settings settings, Optional<OutputMode> mode, boolean chained) {
     this.settings = settings;
@@ -37,7 +39,8 @@ public final class Planner {
   /// An execution over rows that stand still.
   public static Execution once(Plan plan, Settings settings, Workers workers) {
     var planner = new Planner(settings, Optional.empty(), true);
-    return new Execution(planner.fragment(plan), planner.watermarks, settings, workers, true);
+    return new Execution(
+        planner.fragment(plan), planner.watermarks, planner.observers, settings, workers, true);
   }
 
   /// An execution over streams, micro-batch after micro-batch.
@@ -48,7 +51,8 @@ public final class Planner {
   public static Execution streaming(
       Plan plan, Settings settings, OutputMode mode, Workers workers, boolean chained) {
     var planner = new Planner(settings, Optional.of(mode), chained);
-    return new Execution(planner.fragment(plan), planner.watermarks, settings, workers, chained);
+    return new Execution(
+        planner.fragment(plan), planner.watermarks, planner.observers, settings, workers, chained);
   }
 
   private Fragment fragment(Plan plan) {
@@ -64,6 +68,7 @@ public final class Planner {
       case Plan.Filter(var input, var condition) ->
           fragment(input).then(new Filter(Binding.bind(condition, input.columns())));
       case Plan.Watermark(var input, var column, _, _) -> watermark(input, column);
+      case Plan.Observe observe -> observe(observe);
       case Plan.Union(var inputs) -> union(inputs);
       case Plan.Aggregate aggregate ->
           GroupPlanning.plan(aggregate, this::fragment, settings, modeOf(aggregate), chained);
@@ -148,6 +153,12 @@ public final class Planner {
     var step = new EventTimeStep(Binding.bind(column, input.columns()));
     watermarks.add(step);
     return fragment(input).then(step);
+  }
+
+  private Fragment observe(Plan.Observe observe) {
+    var step = GroupPlanning.observe(observe, settings);
+    observers.add(step);
+    return fragment(observe.input()).then(step);
   }
 
   private Fragment union(List<Plan> inputs) {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 /// @param eventTimes seen by the first watermark that saw any
 /// @param watermark that it used; empty when the query has none
 /// @param outputRows handed to the sink, or -1 when nobody counts
+/// @param observed of the places of the plan that are observed
 public record BatchReport(
     long batchId,
     long start,
@@ -23,7 +24,8 @@ public record BatchReport(
     List<StateProgress> state,
     List<SourceReport> sources,
     String sink,
-    long outputRows) {
+    long outputRows,
+    List<Metrics> observed) {
   public long inputRows() {
     return sources.stream().mapToLong(SourceReport::rows).sum();
   }

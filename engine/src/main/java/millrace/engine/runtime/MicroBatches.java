@@ -136,7 +136,8 @@ final class MicroBatches implements AutoCloseable {
             .toList(),
         inputs.stream().map(input -> input.report(0)).toList(),
         definition.sink().description(),
-        lastReport.isPresent() && definition.sink().countsRows() ? 0 : -1);
+        lastReport.isPresent() && definition.sink().countsRows() ? 0 : -1,
+        List.of());
   }
 
   private Optional<Done> attempt(ReadLimit limit, boolean withoutData, Timings timings)
@@ -306,7 +307,8 @@ final class MicroBatches implements AutoCloseable {
           report.state(),
           sources,
           sink,
-          outputRows);
+          outputRows,
+          report.observed());
     }
   }
 }

@@ -26,6 +26,14 @@ final class FileTable implements Table {
   }
 
   @Override
+  public List<String> files() {
+    return listings.stream()
+        .flatMap(listing -> listing.files().stream())
+        .map(each -> each.file().toUri().toString())
+        .toList();
+  }
+
+  @Override
   public String description() {
     return listings.stream()
         .map(FileListing::qualified)

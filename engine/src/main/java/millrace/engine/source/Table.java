@@ -10,6 +10,11 @@ public interface Table {
   /// The parts of the table as it is now, in the order of its rows.
   List<Split> splits();
 
+  /// The files that its rows lie in, as URIs.
+  default List<String> files() {
+    return List.of();
+  }
+
   /// What it is, as `explain` shows it.
   String description();
 }

@@ -46,7 +46,7 @@ final class Streams implements AutoCloseable {
   private long batch;
   private long previous;
   private long watermark;
-  private Report report = new Report(Map.of(), List.of(), List.of());
+  private Report report = new Report(Map.of(), List.of(), List.of(), List.of());
 
   private Streams(
       Plan plan,

@@ -1,0 +1,117 @@
+package millrace.sql;
+
+import static millrace.sql.functions.rand;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import millrace.engine.expression.Expression;
+import millrace.engine.plan.BatchFunction;
+import millrace.engine.plan.Plan;
+import millrace.engine.vector.Batch;
+import millrace.sql.types.CalendarIntervalType;
+import millrace.sql.types.DataType;
+import millrace.sql.types.MapType;
+
+/// Rows by chance.
+final class Sampling {
+  private Sampling() {}
+
+  /// About the given share of the rows, each at most once.
+  static <T> Dataset<T> share(Dataset<T> rows, double fraction, long seed) {
+    if (!(fraction >= 0 && fraction <= 1)) {
+      throw new IllegalArgumentException(
+          "a sample without replacement takes a fraction from 0 to 1, but got " + fraction);
+    }
+    return between(rows, 0, fraction, seed);
+  }
+
+  /// Rows each of which is taken none, one or several times.
+  ///
+  /// @param fraction how often each is taken on average
+  static <T> Dataset<T> repeated(Dataset<T> rows, double fraction, long seed) {
+    if (!(fraction >= 0)) {
+      throw new IllegalArgumentException("a fraction is not less than 0, but got " + fraction);
+    }
+    var nextSeed = new AtomicLong(seed);
+    Supplier<BatchFunction> taking =
+        () -> {
+          var random = new Random(nextSeed.getAndIncrement());
+          return (input, output) -> output.accept(taken(input, fraction, random));
+        };
+    return rows.over(
+        rows.sparkSession(), new Plan.Apply(rows.plan(), "sample", taking, rows.plan().columns()));
+  }
+
+  private static Batch taken(Batch input, double fraction, Random random) {
+    var chosen = new int[Math.max(16, input.size())];
+    int count = 0;
+    for (int row = 0; row < input.size(); row++) {
+      int times = poisson(fraction, random);
+      if (count + times > chosen.length) {
+        chosen = Arrays.copyOf(chosen, Math.max(2 * chosen.length, count + times));
+      }
+      Arrays.fill(chosen, count, count + times, row);
+      count += times;
+    }
+    return input.gather(chosen, count);
+  }
+
+  /// How often something happens that happens so often on average.
+  private static int poisson(double mean, Random random) {
+    double limit = Math.exp(-mean);
+    double product = random.nextDouble();
+    int times = 0;
+    while (product > limit) {
+      times++;
+      product *= random.nextDouble();
+    }
+    return times;
+  }
+
+  /// Parts of the given weights; each row is in one of them.
+  static <T> List<Dataset<T>> split(Dataset<T> rows, double[] weights, long seed) {
+    double sum = 0;
+    for (double weight : weights) {
+      if (!(weight >= 0)) {
+        throw new IllegalArgumentException(
+            "Weights must be nonnegative, but got " + Arrays.toString(weights));
+      }
+      sum += weight;
+    }
+    if (!(sum > 0)) {
+      throw new IllegalArgumentException(
+          "Sum of weights must be positive, but got " + Arrays.toString(weights));
+    }
+    var sorted = sorted(rows);
+    var parts = new ArrayList<Dataset<T>>();
+    double from = 0;
+    for (double weight : weights) {
+      double to = from + weight / sum;
+      parts.add(between(sorted, from, to, seed));
+      from = to;
+    }
+    return parts;
+  }
+
+  /// In one order each time, so that no row is in two parts.
+  private static <T> Dataset<T> sorted(Dataset<T> rows) {
+    var keys =
+        rows.plan().columns().stream()
+            .filter(each -> isOrdered(each.type()))
+            .map(each -> new Column(new Expression.Column(each)))
+            .toArray(Column[]::new);
+    return keys.length == 0 ? rows : rows.sort(keys);
+  }
+
+  private static boolean isOrdered(DataType type) {
+    return !(type instanceof MapType || type instanceof CalendarIntervalType);
+  }
+
+  private static <T> Dataset<T> between(Dataset<T> rows, double from, double to, long seed) {
+    return rows.filter(rand(seed).geq(from).and(rand(seed).lt(to)));
+  }
+}
