@@ -15,9 +15,6 @@ public final class StreamRun {
   /// How often a waiting query looks at its clock, which may be set by hand.
   private static final long CLOCK_CHECK_MILLIS = 50;
 
-  /// How long a query waits before it tells that it has found nothing yet.
-  private static final long SETTLING_MILLIS = 500;
-
   private final Definition definition;
   private final Observer observer;
   private final Thread thread;
@@ -39,8 +36,8 @@ public final class StreamRun {
 
   private long emptyTrigger;
 
-  /// How many threads wait for a trigger that finds nothing.
-  private int waiters;
+  /// The trigger behind which somebody first asked for one that finds nothing.
+  private long asked = Long.MAX_VALUE;
 
   private final long begun;
   private long idleReported = Long.MIN_VALUE;
@@ -118,13 +115,9 @@ public final class StreamRun {
   /// Waits until a trigger that begins from now on finds nothing to do, or the query has ended.
   public synchronized void awaitNothingNew() throws InterruptedException {
     long now = triggers;
-    waiters++;
-    try {
-      while (!ended && emptyTrigger <= now) {
-        wait();
-      }
-    } finally {
-      waiters--;
+    asked = Math.min(asked, now);
+    while (!ended && emptyTrigger <= now) {
+      wait();
     }
   }
 
@@ -239,7 +232,7 @@ public final class StreamRun {
   /// Whether a query that found nothing yet has something to tell: somebody asks, or its author had
   /// time to feed it.
   private synchronized boolean isSettled(long now) {
-    return waiters > 0 || now - begun >= SETTLING_MILLIS;
+    return triggers > asked || now - begun >= definition.idleMillis();
   }
 
   private synchronized void sleepUntil(long moment, boolean afterBatch)
