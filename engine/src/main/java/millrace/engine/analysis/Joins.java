@@ -66,6 +66,12 @@ final class Joins {
     var renewed = shared.isEmpty() ? written : sided(written, join, oldRight, shared);
     var condition = Same.unnamed(Resolver.of(new Scope(columns, surroundings)).resolve(renewed));
     Conditions.requireBoolean(condition, "JOIN");
+    if (!Functions.isDeterministic(condition)) {
+      throw new QueryException(
+          "INVALID_NON_DETERMINISTIC_EXPRESSIONS",
+          "The condition of a join has to be the same whenever two rows are looked at, but it asks"
+              + " for chance: compute that as a column before the join");
+    }
     return condition;
   }
 
@@ -127,9 +133,6 @@ final class Joins {
             .mapToObj(i -> call("=", left.get(i), right.get(i)))
             .reduce((one, other) -> call("and", one, other));
     var joined = with(join, condition);
-    if (join.type() == JoinType.LEFT_SEMI || join.type() == JoinType.LEFT_ANTI) {
-      return joined;
-    }
     var results = new ArrayList<Expression>();
     for (int i = 0; i < names.size(); i++) {
       results.add(key(join.type(), left.get(i), right.get(i)));
