@@ -585,6 +585,36 @@ public final class Dataset<T> {
     return new Column(Subqueries.of(this, Expression.Subquery.Use.EXISTS, List.of()));
   }
 
+  /// Each row once for each of the value columns, with that column's name and value.
+  public Dataset<Row> unpivot(
+      Column[] ids, Column[] values, String variableColumnName, String valueColumnName) {
+    return unpivoted(ids, Optional.of(expressions(values)), variableColumnName, valueColumnName);
+  }
+
+  /// The same for all columns that are no ids.
+  public Dataset<Row> unpivot(Column[] ids, String variableColumnName, String valueColumnName) {
+    return unpivoted(ids, Optional.empty(), variableColumnName, valueColumnName);
+  }
+
+  public Dataset<Row> melt(
+      Column[] ids, Column[] values, String variableColumnName, String valueColumnName) {
+    return unpivot(ids, values, variableColumnName, valueColumnName);
+  }
+
+  public Dataset<Row> melt(Column[] ids, String variableColumnName, String valueColumnName) {
+    return unpivot(ids, variableColumnName, valueColumnName);
+  }
+
+  private Dataset<Row> unpivoted(
+      Column[] ids, Optional<List<Expression>> values, String variable, String value) {
+    return rows(
+        new Plan.Unpivot(plan, Optional.of(expressions(ids)), values, variable, value, true));
+  }
+
+  private static List<Expression> expressions(Column[] columns) {
+    return Stream.of(columns).map(Column::expression).toList();
+  }
+
   // --- groups ---
 
   public RelationalGroupedDataset groupBy(Column... cols) {

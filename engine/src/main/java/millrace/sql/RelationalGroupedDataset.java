@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.plan.Plan;
@@ -12,14 +14,84 @@ import millrace.sql.types.NumericType;
 
 /// Rows in groups, of which aggregates are to be made.
 public final class RelationalGroupedDataset {
+  /// How many values of a pivot are looked for.
+  private static final int MOST_VALUES = 10_000;
+
   private final Dataset<Row> rows;
   private final List<Expression> keys;
   private final Grouping grouping;
+  private final Optional<Pivot> pivot;
+
+  /// One more key, each value of which gets columns of its own.
+  private record Pivot(Expression column, List<Expression> values) {}
 
   RelationalGroupedDataset(Dataset<Row> rows, List<Expression> keys, Grouping grouping) {
+    this(rows, keys, grouping, Optional.empty());
+  }
+
+  private RelationalGroupedDataset(
+      Dataset<Row> rows, List<Expression> keys, Grouping grouping, Optional<Pivot> pivot) {
     this.rows = rows;
     this.keys = keys;
     this.grouping = grouping;
+    this.pivot = pivot;
+  }
+
+  /// Columns for each value of a column, which is read for that beforehand.
+  public RelationalGroupedDataset pivot(String pivotColumn) {
+    return pivot(new Column(pivotColumn));
+  }
+
+  /// @param values that get columns, in this order
+  public RelationalGroupedDataset pivot(String pivotColumn, List<Object> values) {
+    return pivot(new Column(pivotColumn), values);
+  }
+
+  public RelationalGroupedDataset pivot(Column pivotColumn) {
+    return Errors.shown(
+        () -> {
+          var found =
+              rows.select(pivotColumn.as("value"))
+                  .distinct()
+                  .sort("value")
+                  .limit(MOST_VALUES + 1)
+                  .collectAsList();
+          if (found.size() > MOST_VALUES) {
+            throw new QueryException(
+                "_LEGACY_ERROR_TEMP_1324",
+                "the pivot column has more than %d different values; name those that are wanted"
+                    .formatted(MOST_VALUES));
+          }
+          var values = new ArrayList<Object>();
+          found.forEach(row -> values.add(row.get(0)));
+          return pivot(pivotColumn, values);
+        });
+  }
+
+  public RelationalGroupedDataset pivot(Column pivotColumn, List<Object> values) {
+    return Errors.shown(
+        () -> {
+          if (pivot.isPresent()) {
+            throw new DataException(
+                DataException.Kind.UNSUPPORTED,
+                "REPEATED_CLAUSE",
+                "a grouping has one pivot; pivot the result once more");
+          }
+          if (grouping != Grouping.PLAIN) {
+            throw new DataException(
+                DataException.Kind.UNSUPPORTED,
+                "UNSUPPORTED_FEATURE.PIVOT_AFTER_GROUP_BY",
+                "a pivot follows groupBy, not rollup or cube");
+          }
+          return new RelationalGroupedDataset(
+              rows,
+              keys,
+              grouping,
+              Optional.of(
+                  new Pivot(
+                      pivotColumn.expression(),
+                      values.stream().map(functions::lit).map(Column::expression).toList())));
+        });
   }
 
   /// One row for each group: its keys, and behind them the aggregates.
@@ -112,6 +184,15 @@ public final class RelationalGroupedDataset {
   }
 
   private Dataset<Row> aggregated(List<Expression> aggregates) {
+    if (pivot.isPresent()) {
+      return rows.rows(
+          new Plan.Pivot(
+              rows.plan(),
+              Optional.of(keys),
+              pivot.get().column(),
+              pivot.get().values(),
+              aggregates));
+    }
     var results = new ArrayList<>(keys);
     results.addAll(aggregates);
     return rows.rows(

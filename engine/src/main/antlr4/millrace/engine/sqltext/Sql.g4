@@ -67,7 +67,7 @@ sortItem: expression direction=(ASC | DESC)? (NULLS nulls=(FIRST | LAST))?;
 
 select
   : SELECT quantifier? namedExpressions
-    (FROM relation (',' relation)* lateralView*)?
+    (FROM relation (',' relation)* lateralView* (pivot | unpivot)?)?
     (WHERE where=expression)?
     grouping?
     (HAVING having=expression)?
@@ -96,6 +96,20 @@ lateralView
   : LATERAL VIEW OUTER? qualifiedName '(' (expression (',' expression)*)? ')'
     table=aliasName? (AS? column+=aliasName (',' column+=aliasName)*)?
   ;
+
+pivot
+  : PIVOT '(' namedExpressions FOR (column=identifier | '(' names ')')
+      IN '(' pivotValue (',' pivotValue)* ')' ')' tableAlias
+  ;
+
+pivotValue: expression (AS? identifier)?;
+
+unpivot
+  : UNPIVOT ((INCLUDE | EXCLUDE) NULLS)? '(' value=identifier FOR variable=identifier
+      IN '(' unpivotColumn (',' unpivotColumn)* ')' ')' tableAlias
+  ;
+
+unpivotColumn: expression (AS? identifier)?;
 
 relation: LATERAL? relationPrimary joinPart*;
 
@@ -264,13 +278,13 @@ identifier: WORD | BACKQUOTED | word | clauseWord;
 clauseWord
   : ANTI | CROSS | EXCEPT | FULL | GROUP | INNER | INTERSECT | JOIN | LATERAL | LEFT | LIMIT
   | MINUS_SET | NATURAL | OFFSET | ORDER | RIGHT | SEMI | SORT | UNION | USING | BY | OVER | FILTER
-  | IGNORE | RESPECT | QUALIFY | WINDOW | END | DESC | ASC | NULLS | ESCAPE | LIKE | ILIKE | RLIKE | REGEXP
+  | IGNORE | PIVOT | RESPECT | UNPIVOT | QUALIFY | WINDOW | END | DESC | ASC | NULLS | ESCAPE | LIKE | ILIKE | RLIKE | REGEXP
   ;
 
 word
   : ALL | ANY | ARRAY | BOTH | CACHE | CAST | COLUMNS | COMMENT | CREATE | CUBE | CURRENT | DATE
-  | DESCRIBE | DISTRIBUTE | DROP | EXISTS | EXPLAIN | EXTENDED | EXTRACT | FIRST | FOLLOWING | FOR
-  | GLOBAL | GROUPING | IF | INTERVAL | LAST | LAZY | LEADING | MAP | OUTER | OVERLAY | PARTITION
+  | DESCRIBE | DISTRIBUTE | DROP | EXISTS | EXCLUDE | EXPLAIN | EXTENDED | EXTRACT | FIRST | FOLLOWING | FOR
+  | GLOBAL | GROUPING | IF | INCLUDE | INTERVAL | LAST | LAZY | LEADING | MAP | OUTER | OVERLAY | PARTITION
   | PLACING | POSITION | PRECEDING | QUERY | RANGE | REPLACE | ROLLUP | ROW | ROWS | SET | SETS | SHOW | SOME | STRUCT | SUBSTR | SUBSTRING | TABLE | TABLES | TEMP
   | TEMPORARY | TIMESTAMP | TIMESTAMP_LTZ | TIMESTAMP_NTZ | TO | TRAILING | TRIM | TRY_CAST
   | UNBOUNDED | UNCACHE | UNKNOWN | VALUES | VIEW | VIEWS
@@ -313,6 +327,7 @@ ELSE: 'ELSE';
 END: 'END';
 ESCAPE: 'ESCAPE';
 EXCEPT: 'EXCEPT';
+EXCLUDE: 'EXCLUDE';
 EXISTS: 'EXISTS';
 EXPLAIN: 'EXPLAIN';
 EXTENDED: 'EXTENDED';
@@ -332,6 +347,7 @@ IF: 'IF';
 IGNORE: 'IGNORE';
 ILIKE: 'ILIKE';
 IN: 'IN';
+INCLUDE: 'INCLUDE';
 INNER: 'INNER';
 INTERSECT: 'INTERSECT';
 INTERVAL: 'INTERVAL';
@@ -358,6 +374,7 @@ OUTER: 'OUTER';
 OVER: 'OVER';
 OVERLAY: 'OVERLAY';
 PARTITION: 'PARTITION';
+PIVOT: 'PIVOT';
 PLACING: 'PLACING';
 POSITION: 'POSITION';
 PRECEDING: 'PRECEDING';
@@ -399,6 +416,7 @@ UNBOUNDED: 'UNBOUNDED';
 UNCACHE: 'UNCACHE';
 UNION: 'UNION';
 UNKNOWN: 'UNKNOWN';
+UNPIVOT: 'UNPIVOT';
 USING: 'USING';
 VALUES: 'VALUES';
 VIEW: 'VIEW';

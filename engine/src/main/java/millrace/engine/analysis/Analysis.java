@@ -61,6 +61,8 @@ public final class Analysis {
       case Plan.Project project -> project(project);
       case Plan.Filter filter -> filter(filter);
       case Plan.Qualify qualify -> qualify(qualify);
+      case Plan.Pivot pivot -> new Pivots(surroundings).pivot(pivot);
+      case Plan.Unpivot unpivot -> new Pivots(surroundings).unpivot(unpivot);
       case Plan.Aggregate aggregate -> aggregate(aggregate);
       case Plan.GroupingSets sets -> new GroupingSetsRewrite(surroundings).plan(sets, sets.input());
       case Plan.Sort sort -> sort(sort);

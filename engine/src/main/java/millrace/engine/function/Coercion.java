@@ -76,7 +76,7 @@ public final class Coercion {
     return found;
   }
 
-  static Optional<DataType> tightest(List<DataType> types) {
+  public static Optional<DataType> tightest(List<DataType> types) {
     Optional<DataType> found = Optional.of(millrace.sql.types.DataTypes.NullType);
     for (DataType type : types) {
       found = found.flatMap(soFar -> tightest(soFar, type));

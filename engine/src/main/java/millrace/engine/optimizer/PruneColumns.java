@@ -50,6 +50,8 @@ final class PruneColumns implements Rewrite {
           Plan.Rows _,
           Plan.GroupingSets _,
           Plan.Qualify _,
+          Plan.Pivot _,
+          Plan.Unpivot _,
           Plan.Lateral _,
           Plan.Distinct _,
           Plan.Apply _,

@@ -117,6 +117,56 @@ public sealed interface Plan extends Query {
     }
   }
 
+  /// Groups as one row each, with columns for each value of one more key; the analysis makes an
+  /// {@link Aggregate} of it.
+  ///
+  /// @param keys of the groups; where they are not given, all columns that are not used otherwise
+  /// @param column that the values are of
+  /// @param values constants, with names or without
+  /// @param aggregates made for each of the values
+  record Pivot(
+      Plan input,
+      Optional<List<Expression>> keys,
+      Expression column,
+      List<Expression> values,
+      List<Expression> aggregates)
+      implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      throw new IllegalStateException("not resolved yet: " + column);
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
+  /// Each row once for each of some columns, with the name of that column and its value; the
+  /// analysis makes an {@link Expand} of it.
+  ///
+  /// @param ids what stays beside them; where they are not given, all that are no values
+  /// @param values the columns; where there are none given, all that are no ids
+  /// @param outer whether rows stay whose value is null
+  record Unpivot(
+      Plan input,
+      Optional<List<Expression>> ids,
+      Optional<List<Expression>> values,
+      String variable,
+      String value,
+      boolean outer)
+      implements Plan {
+    @Override
+    public List<Attribute> columns() {
+      throw new IllegalStateException("not resolved yet: " + variable);
+    }
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of(input);
+    }
+  }
+
   /// Each row with what functions make of the rows around it: those of its partition, in order.
   /// Each function is an {@link Expression.Over} of that partition and order.
   record Over(

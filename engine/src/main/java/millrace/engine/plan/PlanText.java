@@ -54,6 +54,18 @@ public final class PlanText {
       case Plan.Aggregate aggregate ->
           "Aggregate by %s: %s"
               .formatted(expressions.list(aggregate.keys()), expressions.list(aggregate.results()));
+      case Plan.Pivot pivot ->
+          "Pivot %s for %s in %s"
+              .formatted(
+                  expressions.list(pivot.aggregates()),
+                  expressions.of(pivot.column()),
+                  expressions.list(pivot.values()));
+      case Plan.Unpivot unpivot ->
+          "Unpivot %s, %s of %s"
+              .formatted(
+                  unpivot.variable(),
+                  unpivot.value(),
+                  unpivot.values().map(expressions::list).orElse("*"));
       case Plan.Over over -> "Over " + expressions.list(over.functions());
       case Plan.Lateral lateral ->
           "Lateral %s %s%s"

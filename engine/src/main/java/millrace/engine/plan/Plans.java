@@ -69,6 +69,16 @@ public final class Plans {
       case Plan.Qualify qualify -> new Plan.Qualify(first, qualify.condition());
       case Plan.Aggregate aggregate ->
           new Plan.Aggregate(first, aggregate.keys(), aggregate.results());
+      case Plan.Pivot pivot ->
+          new Plan.Pivot(first, pivot.keys(), pivot.column(), pivot.values(), pivot.aggregates());
+      case Plan.Unpivot unpivot ->
+          new Plan.Unpivot(
+              first,
+              unpivot.ids(),
+              unpivot.values(),
+              unpivot.variable(),
+              unpivot.value(),
+              unpivot.outer());
       case Plan.Over over ->
           new Plan.Over(first, over.functions(), over.partition(), over.orders());
       case Plan.Lateral lateral ->
@@ -182,6 +192,21 @@ public final class Plans {
       case Plan.Aggregate aggregate ->
           new Plan.Aggregate(
               aggregate.input(), all(aggregate.keys(), map), all(aggregate.results(), map));
+      case Plan.Pivot pivot ->
+          new Plan.Pivot(
+              pivot.input(),
+              pivot.keys().map(each -> all(each, map)),
+              map.apply(pivot.column()),
+              all(pivot.values(), map),
+              all(pivot.aggregates(), map));
+      case Plan.Unpivot unpivot ->
+          new Plan.Unpivot(
+              unpivot.input(),
+              unpivot.ids().map(each -> all(each, map)),
+              unpivot.values().map(each -> all(each, map)),
+              unpivot.variable(),
+              unpivot.value(),
+              unpivot.outer());
       case Plan.Over over ->
           new Plan.Over(
               over.input(),

@@ -100,6 +100,8 @@ public final class Planner {
       case Plan.NamedRelation _,
           Plan.GroupingSets _,
           Plan.Qualify _,
+          Plan.Pivot _,
+          Plan.Unpivot _,
           Plan.Lateral _,
           Plan.Intersect _,
           Plan.Except _ ->

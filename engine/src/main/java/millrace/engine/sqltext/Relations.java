@@ -10,6 +10,7 @@ import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
 import millrace.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 
 /// What stands behind FROM.
 final class Relations {
@@ -31,7 +32,58 @@ final class Relations {
     for (var view : context.lateralView()) {
       plan = plan.map(input -> lateral(input, view));
     }
+    if (context.pivot() != null) {
+      plan = plan.map(input -> pivot(input, context.pivot()));
+    }
+    if (context.unpivot() != null) {
+      plan = plan.map(input -> unpivot(input, context.unpivot()));
+    }
     return plan;
+  }
+
+  private Plan pivot(Plan input, SqlParser.PivotContext context) {
+    var column =
+        context.names() == null
+            ? new Expression.Name(List.of(Literals.identifier(context.column)))
+            : new NamedCall(
+                "struct",
+                ExpressionBuilder.names(context.names()).stream()
+                    .map(name -> new Expression.Name(List.of(name)))
+                    .toArray(Expression[]::new));
+    var values =
+        context.pivotValue().stream()
+            .map(each -> named(each.expression(), each.identifier()))
+            .toList();
+    return aliased(
+        new Plan.Pivot(
+            input,
+            Optional.empty(),
+            column,
+            values,
+            context.namedExpressions().namedExpression().stream().map(expressions::named).toList()),
+        context.tableAlias());
+  }
+
+  private Plan unpivot(Plan input, SqlParser.UnpivotContext context) {
+    var columns =
+        context.unpivotColumn().stream()
+            .map(each -> named(each.expression(), each.identifier()))
+            .toList();
+    return aliased(
+        new Plan.Unpivot(
+            input,
+            Optional.empty(),
+            Optional.of(columns),
+            Literals.identifier(context.variable),
+            Literals.identifier(context.value),
+            context.INCLUDE() != null),
+        context.tableAlias());
+  }
+
+  private Expression named(
+      SqlParser.ExpressionContext expression, SqlParser.@Nullable IdentifierContext name) {
+    var value = expressions.expression(expression);
+    return name == null ? value : new Alias(value, Literals.identifier(name));
   }
 
   private Optional<Plan> relations(List<SqlParser.RelationContext> contexts) {

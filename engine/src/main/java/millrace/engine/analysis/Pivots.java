@@ -1,0 +1,251 @@
+package millrace.engine.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Aggregate;
+import millrace.engine.expression.Expression.Alias;
+import millrace.engine.expression.Expression.Branch;
+import millrace.engine.expression.Expression.Column;
+import millrace.engine.expression.Expression.Literal;
+import millrace.engine.expression.Expression.NamedCall;
+import millrace.engine.expression.Expressions;
+import millrace.engine.expression.Settings;
+import millrace.engine.function.Coercion;
+import millrace.engine.function.Evaluator;
+import millrace.engine.function.Functions;
+import millrace.engine.function.Names;
+import millrace.engine.plan.Plan;
+import millrace.engine.vector.Utf8;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.MapType;
+
+/// Values to columns, and columns to values.
+final class Pivots {
+  private final Surroundings surroundings;
+  private final Settings settings;
+
+  Pivots(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.settings = surroundings.settings();
+  }
+
+  // --- values to columns ---
+
+  /// A value that gets columns, and the name they begin with.
+  private record Value(Literal literal, String name) {}
+
+  Plan pivot(Plan.Pivot pivot) {
+    var input = pivot.input();
+    var scope = new Scope(input.columns(), surroundings);
+    var resolver = Resolver.of(scope);
+    var column = Same.unnamed(resolver.resolve(pivot.column()));
+    if (column.type() instanceof MapType) {
+      throw new QueryException(
+          "INCOMPARABLE_PIVOT_COLUMN",
+          "%s is a map, which cannot be compared with values; pivot by one of its entries"
+              .formatted(Names.ofColumn(column)));
+    }
+    var values = pivot.values().stream().map(each -> value(each, column, resolver)).toList();
+    var aggregates = new ArrayList<Expression>();
+    pivot.aggregates().forEach(each -> aggregates.addAll(resolver.projected(each)));
+    aggregates.forEach(Pivots::requireAggregate);
+    var keys =
+        pivot.keys().isPresent()
+            ? new GroupingKeys(scope, resolver, List.of()).resolve(pivot.keys().get())
+            : others(input, column, aggregates);
+    var results = new ArrayList<Expression>();
+    for (int i = 0; i < keys.size(); i++) {
+      results.add(
+          named(pivot.keys().isPresent() ? pivot.keys().get().get(i) : keys.get(i), keys.get(i)));
+    }
+    for (var value : values) {
+      var condition = call("<=>", column, value.literal());
+      for (var aggregate : aggregates) {
+        var name = Names.ofColumn(aggregate);
+        results.add(
+            new Alias(
+                of(aggregate, condition),
+                aggregates.size() == 1 ? value.name() : value.name() + "_" + name));
+      }
+    }
+    return new Aggregation(settings).plan(input, keys, results);
+  }
+
+  private static Expression named(Expression written, Expression key) {
+    if (key instanceof Column) {
+      return key;
+    }
+    return new Alias(key, written instanceof Alias alias ? alias.name() : Names.ofColumn(key));
+  }
+
+  private Value value(Expression written, Expression column, Resolver resolver) {
+    var resolved = resolver.resolve(Same.unnamed(written));
+    if (!Functions.isConstant(resolved)) {
+      throw new QueryException(
+          "NON_LITERAL_PIVOT_VALUES",
+          "the values of a pivot are constants, but got " + Names.ofColumn(resolved));
+    }
+    if (!fits(resolved.type(), column.type())) {
+      throw new QueryException(
+          "PIVOT_VALUE_DATA_TYPE_MISMATCH",
+          "the pivot is by %s of the type %s, but the value %s has the type %s"
+              .formatted(
+                  Names.ofColumn(column),
+                  column.type().sql(),
+                  Names.ofColumn(resolved),
+                  resolved.type().sql()));
+    }
+    var literal =
+        Evaluator.fold(Functions.cast(resolved, column.type(), false, settings), settings);
+    return new Value(literal, written instanceof Alias alias ? alias.name() : text(literal));
+  }
+
+  private static boolean fits(DataType value, DataType column) {
+    return Coercion.common(value, column).isPresent();
+  }
+
+  private String text(Literal literal) {
+    var text =
+        Evaluator.fold(Functions.cast(literal, DataTypes.StringType, false, settings), settings);
+    return text.value() == null ? "null" : text.value().toString();
+  }
+
+  private static void requireAggregate(Expression result) {
+    if (!Aggregation.hasAggregate(result)) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1006",
+          "a pivot makes columns of aggregate functions, but got " + Names.ofColumn(result));
+    }
+  }
+
+  /// The columns that neither the pivot nor its aggregates use.
+  private static List<Expression> others(
+      Plan input, Expression column, List<Expression> aggregates) {
+    var used = new ArrayList<Attribute>();
+    Stream.concat(Stream.of(column), aggregates.stream())
+        .forEach(
+            each ->
+                Expressions.visit(
+                    each,
+                    part -> {
+                      if (part instanceof Column(var attribute)) {
+                        used.add(attribute);
+                      }
+                    }));
+    return input.columns().stream()
+        .filter(each -> used.stream().noneMatch(each::is))
+        .<Expression>map(Column::new)
+        .toList();
+  }
+
+  /// The result of those rows alone for which the condition is true, null if there are none.
+  private Expression of(Expression aggregate, Expression condition) {
+    var filtered =
+        Expressions.replace(
+            Same.unnamed(aggregate),
+            each ->
+                each instanceof Aggregate function
+                    ? Optional.of(filtered(function, condition))
+                    : Optional.empty());
+    var rows =
+        (Aggregate)
+            Functions.resolve(
+                new NamedCall("count", new Literal(1L, DataTypes.LongType)), settings);
+    return Functions.choose(
+        new Expression.Case(
+            List.of(
+                new Branch(
+                    call(">", filtered(rows, condition), new Literal(0L, DataTypes.LongType)),
+                    filtered)),
+            Optional.empty()),
+        settings);
+  }
+
+  private Aggregate filtered(Aggregate function, Expression condition) {
+    return new Aggregate(
+        function.function(),
+        function.arguments(),
+        function.distinct(),
+        Optional.of(function.filter().map(each -> call("and", each, condition)).orElse(condition)),
+        function.type(),
+        function.nullable());
+  }
+
+  private Expression call(String function, Expression... arguments) {
+    return Functions.resolve(new NamedCall(function, arguments), settings);
+  }
+
+  // --- columns to values ---
+
+  Plan unpivot(Plan.Unpivot unpivot) {
+    var input = unpivot.input();
+    var resolver = Resolver.of(new Scope(input.columns(), surroundings));
+    var given = unpivot.ids().map(each -> projected(each, resolver));
+    var values =
+        unpivot
+            .values()
+            .map(each -> projected(each, resolver))
+            .orElseGet(() -> others(input, given.orElse(List.of())));
+    var ids = given.orElseGet(() -> others(input, values));
+    if (values.isEmpty()) {
+      throw new QueryException(
+          "UNPIVOT_REQUIRES_VALUE_COLUMNS",
+          "there is no column left to unpivot: all are ids; name fewer of them");
+    }
+    var type = common(values);
+    var columns = new ArrayList<Attribute>();
+    ids.forEach(each -> columns.add(attribute(each).fresh()));
+    columns.add(Attribute.of(unpivot.variable(), DataTypes.StringType, false));
+    boolean nullable = values.stream().anyMatch(Expression::nullable);
+    columns.add(Attribute.of(unpivot.value(), type, nullable));
+    var projections = new ArrayList<List<Expression>>();
+    for (var value : values) {
+      var row = new ArrayList<Expression>();
+      ids.forEach(each -> row.add(Same.unnamed(each)));
+      row.add(new Literal(Utf8.of(attribute(value).name()), DataTypes.StringType));
+      row.add(Functions.widen(Same.unnamed(value), type, settings));
+      projections.add(List.copyOf(row));
+    }
+    var expanded = new Plan.Expand(input, projections, List.copyOf(columns));
+    return unpivot.outer() || !nullable
+        ? expanded
+        : new Plan.Filter(expanded, call("isnotnull", new Column(columns.getLast())));
+  }
+
+  private static List<Expression> projected(List<Expression> written, Resolver resolver) {
+    return written.stream().flatMap(each -> resolver.projected(each).stream()).toList();
+  }
+
+  private static Attribute attribute(Expression column) {
+    return column instanceof Alias alias ? alias.attribute() : ((Column) column).attribute();
+  }
+
+  private static List<Expression> others(Plan input, List<Expression> used) {
+    return input.columns().stream()
+        .filter(each -> used.stream().noneMatch(one -> Same.same(one, new Column(each))))
+        .<Expression>map(Column::new)
+        .toList();
+  }
+
+  private static DataType common(List<Expression> values) {
+    var type = values.getFirst().type();
+    for (var value : values) {
+      var wanted = type;
+      type =
+          Coercion.tightest(List.of(type, value.type()))
+              .orElseThrow(
+                  () ->
+                      new QueryException(
+                          "UNPIVOT_VALUE_DATA_TYPE_MISMATCH",
+                          "the columns to unpivot are of like types, but got %s and %s; cast them"
+                              .formatted(wanted.sql(), value.type().sql())));
+    }
+    return type;
+  }
+}
