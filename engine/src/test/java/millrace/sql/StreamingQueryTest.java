@@ -379,14 +379,27 @@ class StreamingQueryTest {
   }
 
   @Test
-  void aQueryWithStateIsNotContinuedWithoutIt() throws Exception {
+  void aQueryWithStateGoesOnWithItsWindows() throws Exception {
+    var place = java.util.Objects.requireNonNull(folder);
+    try (var steps = new Steps(windows(), "append", place)) {
+      steps.add(10, 11).expect();
+    }
+    try (var steps = new Steps(windows(), "append", place)) {
+      steps.add(12, 25).expect("[10,3]");
+    }
+  }
+
+  @Test
+  void aQueryWithOtherStateThanBeforeIsNotContinued() throws Exception {
     var place = java.util.Objects.requireNonNull(folder);
     try (var steps = new Steps(windows(), "append", place)) {
       steps.add(10).expect();
     }
-    try (var steps = new Steps(windows(), "append", place)) {
+    try (var steps = new Steps(input.toDF().dropDuplicates(), "append", place)) {
+      input.addData(11);
       assertThatThrownBy(() -> steps.query.processAllAvailable())
           .isInstanceOf(StreamingQueryException.class)
+          .hasMessageContaining("STREAMING_STATEFUL_OPERATOR_NOT_MATCH_IN_STATE_METADATA")
           .hasMessageContaining("new checkpointLocation");
     }
   }
