@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.function.Names;
+import millrace.engine.sqltext.SqlText;
 import millrace.sql.expressions.Window;
 import millrace.sql.expressions.WindowSpec;
 import millrace.sql.types.DataType;
@@ -360,6 +361,21 @@ public class Column {
   }
 
   // --- itself ---
+
+  /// The struct with a field of that name, or path such as `a.b`: another value where there is one,
+  /// else one field more at the end.
+  public Column withField(String fieldName, Column col) {
+    var path = SqlText.name(fieldName);
+    var value = col;
+    for (int depth = path.size() - 1; depth >= 0; depth--) {
+      var struct = this;
+      for (var outer : path.subList(0, depth)) {
+        struct = struct.getField(outer);
+      }
+      value = call("update_fields", struct, functions.lit(path.get(depth)), value);
+    }
+    return value;
+  }
 
   /// What a function makes of this column.
   public Column transform(UnaryOperator<Column> f) {

@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import millrace.engine.expression.Expression;
+import millrace.scala.Function3;
 import millrace.sql.api.java.UDF0;
 import millrace.sql.api.java.UDF1;
 import millrace.sql.api.java.UDF10;
@@ -2544,6 +2545,14 @@ public final class functions {
     return Column.call("zip_with", a, b, Column.lambda(2, x -> c.apply(x[0], x[1])));
   }
 
+  /// What a function makes of each key of either map, and its values in both; null where a map does
+  /// not have the key.
+  public static Column map_zip_with(
+      Column left, Column right, Function3<Column, Column, Column, Column> f) {
+    return Column.call(
+        "map_zip_with", left, right, Column.lambda(3, x -> f.apply(x[0], x[1], x[2])));
+  }
+
   // --- numbers, times and records as texts; checks; lengths of time ---
 
   /// Bytes under a key of 16, 24 or 32 bytes by AES: in the mode `GCM` unless `ECB` or `CBC` is
@@ -2650,10 +2659,6 @@ public final class functions {
   public static Column mask(
       Column input, Column upperChar, Column lowerChar, Column digitChar, Column otherChar) {
     return Column.call("mask", input, upperChar, lowerChar, digitChar, otherChar);
-  }
-
-  public static Column luhn_check(Column str) {
-    return Column.call("luhn_check", str);
   }
 
   /// Whether the bytes of the text are UTF-8.

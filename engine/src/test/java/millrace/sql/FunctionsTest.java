@@ -56,6 +56,8 @@ class FunctionsTest {
           (java.util.function.Function<Column, Column>) column -> column;
       case "java.util.function.BiFunction" ->
           (java.util.function.BiFunction<Column, Column, Column>) (one, _) -> one;
+      case "millrace.scala.Function3" ->
+          (millrace.scala.Function3<Column, Column, Column, Column>) (one, _, _) -> one;
       default -> {
         if (type == StructType.class) {
           yield new StructType().add("a", DataTypes.IntegerType);

@@ -112,7 +112,7 @@ final class Arithmetic {
               var moved = TimeArithmetic.resolve(call);
               return moved.isPresent()
                   ? moved.get()
-                  : computed(name, numbers(call), type, overZero);
+                  : computed(name, numbers(call), type, overZero, !call.settings().ansi());
             })
         .loop(
             (call, environment) ->
@@ -140,12 +140,18 @@ final class Arithmetic {
   }
 
   private static Expression computed(
-      String name, List<Expression> numbers, Function.Result type, boolean overZero) {
+      String name,
+      List<Expression> numbers,
+      Function.Result type,
+      boolean overZero,
+      boolean lenient) {
     return new Expression.Call(
         name,
         numbers,
         type.of(numbers),
-        overZero || numbers.stream().anyMatch(Expression::nullable));
+        overZero
+            || (lenient && isDecimal(numbers))
+            || numbers.stream().anyMatch(Expression::nullable));
   }
 
   // --- types ---
@@ -160,8 +166,7 @@ final class Arithmetic {
       return call.castAll(DoubleType);
     }
     var type =
-        Coercion.withText(left, right)
-            .or(() -> Coercion.tightest(left, right))
+        Coercion.computed(left, right, call.settings())
             .filter(found -> found instanceof NumericType)
             .orElseThrow(
                 () ->

@@ -163,7 +163,7 @@ final class Calendar {
         named("make_date")
             .takes(INT, INT, INT)
             .gives(DateType)
-            .canFail()
+            .nullIfLenient()
             .loop(Rows.three(Calendar::make)),
         named("unix_date").takes(DATE.exactly()).gives(IntegerType).loop(Rows.ints(days -> days)),
         named("date_from_unix_date").takes(INT).gives(DateType).loop(Rows.ints(days -> days)));
@@ -237,7 +237,7 @@ final class Calendar {
         named("next_day")
             .takes(DATE, TEXT)
             .mayBeNull()
-            .canFail()
+            .nullIfLenient()
             .loop(
                 Rows.two(
                     (days, name) ->

@@ -16,17 +16,20 @@ import millrace.engine.vector.IntVector;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.MapVector;
 import millrace.engine.vector.StructVector;
+import millrace.engine.vector.Utf8;
 import millrace.engine.vector.Vector;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.BooleanType;
 import millrace.sql.types.ByteType;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.DoubleType;
 import millrace.sql.types.FloatType;
 import millrace.sql.types.IntegerType;
+import millrace.sql.types.IntegralType;
 import millrace.sql.types.LongType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.NullType;
@@ -61,6 +64,13 @@ final class CastLoops {
     if (from instanceof NumericType && to instanceof NumericType) {
       return (arguments, _) -> number(arguments[0], from, to, wrong);
     }
+    if (from instanceof IntegralType && to instanceof BinaryType) {
+      return bytes(from);
+    }
+    if (from instanceof DateType && (to instanceof NumericType || to instanceof BooleanType)) {
+      var none = new Constant(new millrace.engine.expression.Expression.Literal(null, to));
+      return (_, size) -> none.ofSize(size);
+    }
     if (from instanceof BooleanType) {
       return (arguments, _) -> fromBoolean((BooleanVector) arguments[0], to, wrong);
     }
@@ -73,6 +83,19 @@ final class CastLoops {
       case StructType a -> struct(a, (StructType) to, lenient, settings);
       default -> TimeCasts.open(from, to, wrong, settings);
     };
+  }
+
+  /// A whole number as its bytes, the highest first.
+  private static Loop bytes(DataType from) {
+    int width = from.defaultSize();
+    return Rows.loop(
+        millrace.sql.types.DataTypes.BinaryType,
+        values -> {
+          long number = values[0] instanceof Number whole ? whole.longValue() : 0;
+          byte[] all = java.nio.ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+          return Utf8.of(java.util.Arrays.copyOfRange(all, Long.BYTES - width, Long.BYTES));
+        },
+        true);
   }
 
   /// A number as a number of another type.

@@ -63,8 +63,18 @@ final class Casts {
     boolean becomesNull =
         !settings.ansi()
             && canFail(child.type(), type)
-            && !(child.type() instanceof NumericType && type instanceof IntegralType);
+            && !(child.type() instanceof NumericType && type instanceof IntegralType)
+            && !(child.type() instanceof IntegralType && type instanceof TimestampType)
+            && !(isTime(child.type())
+                && type instanceof NumericType
+                && !(type instanceof DecimalType));
     return new Expression.Cast(child, type, lenient || becomesNull);
+  }
+
+  private static boolean isTime(DataType type) {
+    return type instanceof TimestampType
+        || type instanceof DayTimeIntervalType
+        || type instanceof YearMonthIntervalType;
   }
 
   /// Whether the types differ at most in what may be null.

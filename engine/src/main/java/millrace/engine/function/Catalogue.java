@@ -34,6 +34,7 @@ final class Catalogue {
           Ciphers::functions,
           Lists::functions,
           Maps::functions,
+          Structs::functions,
           HigherOrder::functions,
           Json::functions,
           Csv::functions,

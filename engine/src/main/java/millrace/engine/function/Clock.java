@@ -284,7 +284,7 @@ final class Clock {
         parsed("try_to_timestamp", TimestampType, true),
         parsed("to_date", DateType, false),
         parsed("try_to_date", DateType, true),
-        reading("read_time", false).canFail(),
+        reading("read_time", false).nullIfLenient(),
         reading("try_read_time", true).mayBeNull(),
         named("unix_timestamp")
             .takesAny(0, 2)

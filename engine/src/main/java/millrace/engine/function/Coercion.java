@@ -7,11 +7,13 @@ import static millrace.sql.types.DataTypes.TimestampType;
 import java.util.List;
 import java.util.Optional;
 import millrace.engine.expression.IntervalTypes;
+import millrace.engine.expression.Settings;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.BooleanType;
 import millrace.sql.types.ByteType;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.DecimalType;
@@ -65,6 +67,80 @@ public final class Coercion {
     }
     var promoted = withText(one, other);
     return promoted.isPresent() ? promoted : nested(one, other, true);
+  }
+
+  /// The same by the rules of the session: without ANSI's, values become text beside text, and
+  /// whole numbers become floats beside floats.
+  public static Optional<DataType> common(DataType one, DataType other, Settings settings) {
+    if (settings.ansi()) {
+      return common(one, other);
+    }
+    if (isFloatBesideWhole(one, other)) {
+      return Optional.of(DataTypes.FloatType);
+    }
+    boolean text = one instanceof StringType || other instanceof StringType;
+    if (text && isWritten(one) && isWritten(other)) {
+      return Optional.of(DataTypes.StringType);
+    }
+    return common(one, other);
+  }
+
+  private static boolean isFloatBesideWhole(DataType one, DataType other) {
+    return (one instanceof FloatType && other instanceof IntegralType)
+        || (other instanceof FloatType && one instanceof IntegralType);
+  }
+
+  private static boolean isWritten(DataType type) {
+    return Types.isPlain(type) && !(type instanceof BinaryType) && !(type instanceof BooleanType);
+  }
+
+  /// The type in which two values are compared: text is read as what it is compared with.
+  static Optional<DataType> compared(DataType one, DataType other, Settings settings) {
+    if (!settings.ansi()) {
+      if (one instanceof StringType && isRead(other)) {
+        return Optional.of(other);
+      }
+      if (other instanceof StringType && isRead(one)) {
+        return Optional.of(one);
+      }
+      if (isFloatBesideWhole(one, other)) {
+        return Optional.of(DataTypes.FloatType);
+      }
+    }
+    var text = withText(one, other);
+    return text.isPresent() ? text : tightest(one, other);
+  }
+
+  private static boolean isRead(DataType type) {
+    return Types.isPlain(type) && !(type instanceof StringType) && !(type instanceof BinaryType);
+  }
+
+  /// The number type in which two values are added, multiplied and so on.
+  static Optional<DataType> computed(DataType one, DataType other, Settings settings) {
+    if (!settings.ansi()) {
+      boolean text = one instanceof StringType || other instanceof StringType;
+      if (text && isNumberOrText(one) && isNumberOrText(other)) {
+        return Optional.of(DoubleType);
+      }
+      if (isFloatBesideWhole(one, other)) {
+        return Optional.of(DataTypes.FloatType);
+      }
+    }
+    var text = withText(one, other);
+    return text.isPresent() ? text : tightest(one, other);
+  }
+
+  private static boolean isNumberOrText(DataType type) {
+    return type instanceof NumericType || type instanceof StringType;
+  }
+
+  /// The type that holds the values of all, by the rules of the session.
+  public static Optional<DataType> common(List<DataType> types, Settings settings) {
+    Optional<DataType> found = Optional.of(millrace.sql.types.DataTypes.NullType);
+    for (DataType type : types) {
+      found = found.flatMap(soFar -> common(soFar, type, settings));
+    }
+    return found;
   }
 
   /// The type that holds the values of all.

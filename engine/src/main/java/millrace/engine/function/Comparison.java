@@ -99,8 +99,7 @@ final class Comparison {
     var left = call.type(0);
     var right = call.type(1);
     var type =
-        Coercion.withText(left, right)
-            .or(() -> Coercion.tightest(left, right))
+        Coercion.compared(left, right, call.settings())
             .orElseThrow(
                 () ->
                     call.mismatch(

@@ -160,7 +160,7 @@ final class Conditional {
             .toList();
     var types = values.stream().map(Expression::type).toList();
     var type =
-        Coercion.common(types)
+        Coercion.common(types, settings)
             .orElseThrow(
                 () ->
                     new QueryException(

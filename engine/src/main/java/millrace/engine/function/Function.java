@@ -36,6 +36,7 @@ final class Function {
   private Display display = (name, arguments) -> name + "(" + String.join(", ", arguments) + ")";
   private boolean strict = true;
   private boolean canFail;
+  private boolean nullIfLenient;
   private boolean deterministic = true;
   private boolean readsCodes;
 
@@ -168,6 +169,12 @@ final class Function {
     return this;
   }
 
+  /// A value that is wrong for it is an error by ANSI's rules alone, else null.
+  Function nullIfLenient() {
+    nullIfLenient = true;
+    return canFail();
+  }
+
   /// A null argument does not make the result null.
   Function takesNulls() {
     strict = false;
@@ -292,11 +299,12 @@ final class Function {
     if (meaning != null) {
       return meaning.of(cast);
     }
-    return new Expression.Call(
-        name(),
-        cast.arguments(),
-        result.of(cast.arguments()),
-        nullable.test(cast.arguments()) || (canFail && !invocation.settings().ansi()));
+    var computed =
+        new Expression.Call(
+            name(), cast.arguments(), result.of(cast.arguments()), nullable.test(cast.arguments()));
+    return nullIfLenient && !invocation.settings().ansi()
+        ? invocation.to("null_on_error", computed)
+        : computed;
   }
 
   private List<Expression> completed(List<Expression> arguments) {

@@ -90,7 +90,8 @@ record Invocation(
   /// All arguments cast to the one type that holds them all, text giving way.
   List<Expression> alike() {
     return castAll(
-        Coercion.common(types()).orElseThrow(() -> mismatch("DATA_DIFF_TYPES", differing())));
+        Coercion.common(types(), settings)
+            .orElseThrow(() -> mismatch("DATA_DIFF_TYPES", differing())));
   }
 
   /// All arguments cast to the one type that holds them all; text meets text alone.

@@ -74,10 +74,24 @@ final class Lists {
             .neverNull()
             .takesNulls()
             .loop(Rows.eachWithNulls(values -> new ArrayList<>(java.util.Arrays.asList(values)))),
-        named("size", "cardinality", "array_size")
+        named("array_size")
+            .takes(ARRAY)
+            .gives(IntegerType)
+            .loop((_, _) -> (arguments, size) -> sizes(arguments[0], size)),
+        named("size_or_null")
             .takes(ARRAY_OR_MAP)
             .gives(IntegerType)
             .loop((_, _) -> (arguments, size) -> sizes(arguments[0], size)),
+        // without ANSI's rules nothing has the size -1
+        named("size", "cardinality")
+            .takes(ARRAY_OR_MAP)
+            .means(
+                call -> {
+                  var size = call.to("size_or_null", call.argument(0));
+                  return call.settings().ansi()
+                      ? size
+                      : call.to("coalesce", size, new Expression.Literal(-1, IntegerType));
+                }),
         named("get")
             .takes(ARRAY, INT)
             .gives(arguments -> element(arguments.getFirst()))

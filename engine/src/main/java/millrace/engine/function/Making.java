@@ -41,7 +41,7 @@ final class Making {
         .takes(INT, INT, INT, INT, INT, SECONDS)
         .may(TEXT)
         .gives(type)
-        .canFail()
+        .nullIfLenient()
         .loop(
             (call, environment) -> {
               var zone =

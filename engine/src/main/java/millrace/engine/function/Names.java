@@ -13,6 +13,7 @@ import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Frame;
 import millrace.engine.expression.Settings;
+import millrace.engine.vector.Utf8;
 import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
@@ -78,6 +79,12 @@ public final class Names {
       case Expression.Name(var parts) -> String.join(".", parts);
       case Expression.Star(var qualifier) ->
           qualifier.isEmpty() ? "*" : String.join(".", qualifier) + ".*";
+      case Expression.NamedCall(var function, var arguments, _, _)
+          when function.equals("getitem")
+              && arguments.get(1) instanceof Expression.Literal(var field, _)
+              && field instanceof Utf8
+              && type(arguments.getFirst()).filter(StructType.class::isInstance).isPresent() ->
+          text(arguments.getFirst()) + "." + field;
       case Expression.NamedCall call ->
           timeArithmetic(call)
                   .orElseGet(() -> call(call.function(), call.arguments(), call.distinct()))

@@ -233,7 +233,7 @@ final class Text {
             .mayBeNull()
             .takesNulls()
             .gives(StringType)
-            .canFail()
+            .nullIfLenient()
             .loop(Rows.eachWithNulls(Text::elt)));
   }
 
