@@ -140,8 +140,7 @@ final class Config {
 
   /// The store for state that is asked for, if one is.
   static Optional<String> storeProvider(RuntimeConfig conf) {
-    var asked = conf.getOption("spark.sql.streaming.stateStore.providerClass");
-    return asked.isEmpty() ? Optional.empty() : Optional.of(asked.get());
+    return Optional.ofNullable(conf.all().get("spark.sql.streaming.stateStore.providerClass"));
   }
 
   static Settings settings(RuntimeConfig conf, NamedFunctions functions) {

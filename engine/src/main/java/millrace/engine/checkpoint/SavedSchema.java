@@ -64,9 +64,19 @@ final class SavedSchema {
     return JsonParser.parseString(text.substring(VERSION.length())).getAsJsonObject();
   }
 
-  /// Whether an earlier run had the table.
+  /// Whether the run before had the table. What only runs before that one had is not to be gone on
+  /// from, as nobody noted what became of it.
   static boolean has(Path operator, StateTable table) {
-    return Files.exists(schema(operator, table));
+    var file = metadata(operator);
+    if (!Files.exists(file) || !Files.exists(schema(operator, table))) {
+      return false;
+    }
+    for (var store : json(file).getAsJsonArray("stateStoreInfo")) {
+      if (store.getAsJsonObject().get("storeName").getAsString().equals(table.name())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// @throws QueryException when a table has other columns than it had

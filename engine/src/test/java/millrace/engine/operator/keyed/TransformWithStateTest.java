@@ -255,6 +255,16 @@ class TransformWithStateTest {
         .hasMessageContaining("EMITTING_ROWS_OLDER_THAN_WATERMARK_NOT_ALLOWED");
   }
 
+  @Test
+  void doesNotGoOnWithAVariableThatWasOfAnotherKind() {
+    var operator = operator(new Sums(OptionalLong.empty()), Time.NONE);
+    operator.resume(operator.properties());
+    assertThat(operator.properties()).containsEntry("variable sum", "ValueState");
+    assertThatThrownBy(() -> operator.resume(Map.of("variable sum", "MapState")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("STATE_STORE_INVALID_VARIABLE_TYPE_CHANGE");
+  }
+
   /// Puts out the numbers that come in.
   private record Passing(KeyProcessor memory) implements KeyProcessor {
     @Override
