@@ -18,6 +18,7 @@ public final class FoundByRandomQueries {
     textsThatAreAllNull(spark);
     rowsWithTheSameRank(spark);
     datesOfTheJulianCalendar(spark);
+    columnsThatDoNotVary(spark);
     spark.stop();
   }
 
@@ -35,6 +36,14 @@ public final class FoundByRandomQueries {
     Dataset<Row> rows =
         spark.createDataset(List.of("a", "b", "c"), Encoders.STRING()).toDF("s").coalesce(1);
     Harness.say("the same rank", rows.selectExpr("max_by(s, 1)", "min_by(s, 1)").collectAsList());
+  }
+
+  private static void columnsThatDoNotVary(SparkSession spark) {
+    String query = "select corr(a, b) from values (1, 2), (1, 3) as t(a, b)";
+    Harness.error("a correlation", () -> spark.sql(query).collectAsList());
+    spark.conf().set("spark.sql.ansi.enabled", "false");
+    Harness.say("the same without ANSI", spark.sql(query).collectAsList());
+    spark.conf().unset("spark.sql.ansi.enabled");
   }
 
   private static void datesOfTheJulianCalendar(SparkSession spark) {

@@ -29,8 +29,11 @@ public enum Overflow {
                 .formatted(operation, lenientName(operation))));
   }
 
-  /// The same for divisions by zero.
-  Validity settleZero(Validity validity, int size, IntPredicate wrong, boolean remainder) {
+  /// Called when some division may be one by zero: searches the valid rows.
+  ///
+  /// @return the validity without the rows that are wrong
+  /// @throws DataException on the first of them, where it is an error
+  public Validity settleZero(Validity validity, int size, IntPredicate wrong, boolean remainder) {
     return settle(
         validity,
         size,

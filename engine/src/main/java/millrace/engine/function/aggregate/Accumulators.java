@@ -2,6 +2,7 @@ package millrace.engine.function.aggregate;
 
 import java.util.List;
 import java.util.function.Function;
+import millrace.engine.compute.Overflow;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
@@ -89,6 +90,10 @@ final class Accumulators {
     };
   }
 
+  private static Comoments comoments(Comoments.Result result, Settings settings) {
+    return new Comoments(result, settings.ansi() ? Overflow.RAISE : Overflow.NULL);
+  }
+
   private static Accumulator plain(Expression.Aggregate aggregate, Settings settings) {
     var type = aggregate.type();
     var arguments = aggregate.arguments();
@@ -134,15 +139,15 @@ final class Accumulators {
       case "var_pop" -> new Moments(Moments.Result.VARIANCE_POPULATION);
       case "skewness" -> new Moments(Moments.Result.SKEWNESS);
       case "kurtosis" -> new Moments(Moments.Result.KURTOSIS);
-      case "corr" -> new Comoments(Comoments.Result.CORRELATION);
-      case "covar_pop" -> new Comoments(Comoments.Result.COVARIANCE_POPULATION);
-      case "covar_samp" -> new Comoments(Comoments.Result.COVARIANCE_SAMPLE);
-      case "regr_sxx" -> new Comoments(Comoments.Result.SECOND_SQUARES);
-      case "regr_syy" -> new Comoments(Comoments.Result.FIRST_SQUARES);
-      case "regr_sxy" -> new Comoments(Comoments.Result.PRODUCTS);
-      case "regr_slope" -> new Comoments(Comoments.Result.SLOPE);
-      case "regr_intercept" -> new Comoments(Comoments.Result.INTERCEPT);
-      case "regr_r2" -> new Comoments(Comoments.Result.R_SQUARED);
+      case "corr" -> comoments(Comoments.Result.CORRELATION, settings);
+      case "covar_pop" -> comoments(Comoments.Result.COVARIANCE_POPULATION, settings);
+      case "covar_samp" -> comoments(Comoments.Result.COVARIANCE_SAMPLE, settings);
+      case "regr_sxx" -> comoments(Comoments.Result.SECOND_SQUARES, settings);
+      case "regr_syy" -> comoments(Comoments.Result.FIRST_SQUARES, settings);
+      case "regr_sxy" -> comoments(Comoments.Result.PRODUCTS, settings);
+      case "regr_slope" -> comoments(Comoments.Result.SLOPE, settings);
+      case "regr_intercept" -> comoments(Comoments.Result.INTERCEPT, settings);
+      case "regr_r2" -> comoments(Comoments.Result.R_SQUARED, settings);
       default ->
           throw new IllegalStateException("no such aggregate function: " + aggregate.function());
     };

@@ -2,6 +2,7 @@ package millrace.engine.function.aggregate;
 
 import java.util.Collections;
 import java.util.List;
+import millrace.engine.compute.Overflow;
 import millrace.engine.vector.DoubleVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
@@ -23,6 +24,7 @@ final class Comoments implements Accumulator {
   }
 
   private final Result result;
+  private final Overflow zeroDivision;
   private double[] counts = new double[16];
   private double[] firstMeans = new double[16];
   private double[] secondMeans = new double[16];
@@ -30,8 +32,10 @@ final class Comoments implements Accumulator {
   private double[] firstSquares = new double[16];
   private double[] secondSquares = new double[16];
 
-  Comoments(Result result) {
+  /// @param zeroDivision what a division by zero gives
+  Comoments(Result result, Overflow zeroDivision) {
     this.result = result;
+    this.zeroDivision = zeroDivision;
   }
 
   @Override
@@ -133,8 +137,18 @@ final class Comoments implements Accumulator {
         valid[i >> 6] |= 1L << i;
       }
     }
-    var validity = Validity.of(valid, count);
-    return new DoubleVector(values, count, validity);
+    return new DoubleVector(values, count, defined(Validity.of(valid, count), groups, count));
+  }
+
+  /// A column that does not vary has no correlation: the division by its deviation is one by zero.
+  private Validity defined(Validity validity, int[] groups, int count) {
+    return result == Result.CORRELATION
+        ? zeroDivision.settleZero(validity, count, i -> deviations(groups[i]) == 0, false)
+        : validity;
+  }
+
+  private double deviations(int group) {
+    return Math.sqrt(firstSquares[group] * secondSquares[group]);
   }
 
   private boolean isDefined(int group) {
@@ -156,13 +170,10 @@ final class Comoments implements Accumulator {
       case PRODUCTS -> product;
       case COVARIANCE_POPULATION -> product / n;
       case COVARIANCE_SAMPLE -> product / (n - 1);
-      case CORRELATION -> product / Math.sqrt(firstSquares[group] * secondSquares[group]);
+      case CORRELATION -> product / deviations(group);
       case SLOPE -> slope;
       case INTERCEPT -> firstMeans[group] - slope * secondMeans[group];
-      case R_SQUARED ->
-          firstSquares[group] == 0
-              ? 1
-              : squared(product / Math.sqrt(firstSquares[group] * secondSquares[group]));
+      case R_SQUARED -> firstSquares[group] == 0 ? 1 : squared(product / deviations(group));
     };
   }
 
