@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import millrace.engine.error.DataException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.plan.Plan;
@@ -190,7 +191,7 @@ class GenerateTest {
   }
 
   @Test
-  void applyThrowsWhatTheFunctionThrew() {
+  void applyTellsWhatTheFunctionThrew() {
     var own = new IOException("mine");
     var rows = rows(2);
     var plan =
@@ -202,6 +203,6 @@ class GenerateTest {
                   throw own;
                 },
             rows.columns());
-    assertThatThrownBy(() -> Streams.once(plan)).isSameAs(own);
+    assertThatThrownBy(() -> Streams.once(plan)).isInstanceOf(DataException.class).hasCause(own);
   }
 }
