@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public class AnalysisException extends Exception implements SparkThrowable {
   private final String condition;
 
-  AnalysisException(String message, String condition, @Nullable Throwable cause) {
+  protected AnalysisException(String message, String condition, @Nullable Throwable cause) {
     super(message, cause);
     this.condition = condition;
   }

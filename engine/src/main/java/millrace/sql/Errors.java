@@ -11,6 +11,7 @@ import millrace.SparkRuntimeException;
 import millrace.SparkUnsupportedOperationException;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.sql.catalyst.parser.ParseException;
 
 /// Turns the engine's errors into those that Spark's users know.
 final class Errors {
@@ -36,11 +37,19 @@ final class Errors {
   /// What an author sees instead of the given failure.
   static Throwable shown(Throwable failure) {
     return switch (failure) {
+      case QueryException wrong when isOfTheText(wrong.condition()) ->
+          new ParseException(String.valueOf(wrong.getMessage()), wrong.condition(), wrong);
       case QueryException wrong ->
           new AnalysisException(String.valueOf(wrong.getMessage()), wrong.condition(), wrong);
       case DataException wrong -> ofData(wrong);
       default -> failure;
     };
+  }
+
+  /// Whether it is found while a text is read, before anything of it is looked up.
+  private static boolean isOfTheText(String condition) {
+    return condition.startsWith("PARSE_")
+        || condition.equals("INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION");
   }
 
   private static Throwable ofData(DataException wrong) {

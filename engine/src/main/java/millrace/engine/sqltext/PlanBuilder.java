@@ -7,14 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.Star;
+import millrace.engine.expression.Settings;
+import millrace.engine.function.Evaluator;
+import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
 import millrace.engine.vector.Batch;
 import millrace.sql.types.DataTypes;
+import millrace.sql.types.NullType;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.misc.Interval;
 
@@ -141,12 +146,38 @@ final class PlanBuilder {
   }
 
   private long count(SqlParser.ExpressionContext context, String word) {
-    if (expressions.expression(context) instanceof Literal(Number value, _)
-        && (value instanceof Integer || value instanceof Long)
-        && value.longValue() >= 0) {
-      return value.longValue();
+    var written = expressions.expression(context);
+    if (!(constant(written) instanceof Literal(var value, var type))) {
+      throw count(context, word, "IS_UNFOLDABLE");
     }
-    throw SyntaxErrors.at(text, context, "%s takes a whole number of 0 or more".formatted(word));
+    if (value == null) {
+      throw count(context, word, type instanceof NullType ? "DATA_TYPE" : "IS_NULL");
+    }
+    if (!(value instanceof Integer) && !(value instanceof Long)) {
+      throw count(context, word, "DATA_TYPE");
+    }
+    long rows = ((Number) value).longValue();
+    if (rows < 0) {
+      throw count(context, word, "IS_NEGATIVE");
+    }
+    return rows;
+  }
+
+  private QueryException count(SqlParser.ExpressionContext context, String word, String kind) {
+    return new QueryException(
+        "INVALID_LIMIT_LIKE_EXPRESSION." + kind,
+        SyntaxErrors.place(
+            text, context, "%s takes a constant whole number of 0 or more".formatted(word)));
+  }
+
+  /// The value of a call of constants; all else as it is.
+  private static Expression constant(Expression written) {
+    if (written instanceof Expression.NamedCall call
+        && call.arguments().stream().allMatch(Literal.class::isInstance)) {
+      var resolved = Functions.resolve(call, Settings.utc());
+      return Functions.isConstant(resolved) ? Evaluator.fold(resolved, Settings.utc()) : written;
+    }
+    return written;
   }
 
   private Plan term(SqlParser.TermContext context) {
