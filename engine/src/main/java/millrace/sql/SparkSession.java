@@ -1,6 +1,7 @@
 package millrace.sql;
 
 import java.io.Closeable;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -141,8 +142,9 @@ public final class SparkSession implements Closeable {
     }
   }
 
+  /// @throws IOException never; Spark's declares it, and programs catch it
   @Override
-  public void close() {
+  public void close() throws IOException {
     stop();
   }
 
