@@ -33,6 +33,11 @@ final class StreamReader extends DataStreamReader {
   }
 
   @Override
+  public DataStreamReader schema(String ddl) {
+    return Errors.shown(() -> schema(StructType.fromDDL(ddl)));
+  }
+
+  @Override
   public DataStreamReader option(String key, String value) {
     options.put(key, value);
     return this;

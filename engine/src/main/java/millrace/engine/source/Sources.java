@@ -62,11 +62,7 @@ public final class Sources {
     var fileFormat = fileFormat(format, read, settings);
     listings.forEach(FileListing::checkExists);
     var files = listings.stream().flatMap(each -> each.files().stream()).toList();
-    if (schema.isEmpty() && files.isEmpty() && !format.equalsIgnoreCase("text")) {
-      throw new QueryException(
-          "UNABLE_TO_INFER_SCHEMA",
-          "there is no file in %s to infer a schema from; give one by schema(...)".formatted(all));
-    }
+    requireSchema(fileFormat, schema, files, all);
     var reading = reading(fileFormat, schema, files, read, settings);
     return new FileTable(listings, reading);
   }
@@ -121,9 +117,22 @@ public final class Sources {
     if (!listing.isPattern()) {
       listing.checkExists();
     }
-    var reading = reading(fileFormat, schema, listing.files(), options, settings);
+    var files = listing.files();
+    requireSchema(fileFormat, schema, files, List.of(path.get()));
+    var reading = reading(fileFormat, schema, files, options, settings);
     return new Stream(
         reading.schema(), () -> new FileStream(listing, reading, FileStreamOptions.of(options)));
+  }
+
+  /// Text has a schema of its own; others need one that is given, or a file to infer it from.
+  private static void requireSchema(
+      FileFormat format, Optional<StructType> schema, List<FileEntry> files, List<String> paths) {
+    if (schema.isEmpty() && files.isEmpty() && !format.name().equals("text")) {
+      throw new QueryException(
+          "UNABLE_TO_INFER_SCHEMA",
+          "there is no file in %s to infer a schema from; give one by schema(...)"
+              .formatted(paths));
+    }
   }
 
   private static FileFormat fileFormat(String format, Options options, Settings settings) {

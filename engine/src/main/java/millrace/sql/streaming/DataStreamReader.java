@@ -17,9 +17,7 @@ public abstract class DataStreamReader {
   public abstract DataStreamReader schema(StructType schema);
 
   /// The columns as in SQL, such as `device STRING, x DOUBLE`.
-  public DataStreamReader schema(String ddl) {
-    return schema(StructType.fromDDL(ddl));
-  }
+  public abstract DataStreamReader schema(String ddl);
 
   public abstract DataStreamReader option(String key, String value);
 
