@@ -1,7 +1,6 @@
 import static org.apache.spark.sql.functions.*;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
@@ -47,7 +46,12 @@ public final class DatasetObserved {
     spark.range(0).observe(nothing, count("*").as("n"), min("id").as("least")).collect();
     Harness.say("nothing", nothing.getRow());
     Observation written = new Observation("written");
-    spark.range(4).observe(written, count("*").as("n")).write().format("noop").mode("overwrite")
+    spark
+        .range(4)
+        .observe(written, count("*").as("n"))
+        .write()
+        .format("noop")
+        .mode("overwrite")
         .save();
     Harness.say("written", written.getRow());
   }
@@ -71,8 +75,11 @@ public final class DatasetObserved {
     Harness.error(
         "an observation of a stream",
         () ->
-            spark.readStream().format("rate").load().observe(
-                new Observation("stream"), count("*").as("n")));
+            spark
+                .readStream()
+                .format("rate")
+                .load()
+                .observe(new Observation("stream"), count("*").as("n")));
   }
 
   private static void tell(String step, StreamingQuery query) {

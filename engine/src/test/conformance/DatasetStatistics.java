@@ -89,8 +89,14 @@ public final class DatasetStatistics {
 
   private static void statistics() {
     Dataset<Row> rows =
-        spark.range(1, 101).selectExpr("id", "CAST(id * 2 AS DOUBLE) AS twice", "id % 3 AS m",
-            "CAST(-id AS DECIMAL(10, 2)) AS d", "CAST(id AS STRING) AS s");
+        spark
+            .range(1, 101)
+            .selectExpr(
+                "id",
+                "CAST(id * 2 AS DOUBLE) AS twice",
+                "id % 3 AS m",
+                "CAST(-id AS DECIMAL(10, 2)) AS d",
+                "CAST(id AS STRING) AS s");
     Harness.say("corr", rows.stat().corr("id", "twice"));
     Harness.say("corr", rows.stat().corr("id", "d", "pearson"));
     Harness.error("corr spearman", () -> rows.stat().corr("id", "d", "spearman"));
@@ -103,13 +109,11 @@ public final class DatasetStatistics {
     Harness.say("cov with nulls", Math.round(people().stat().cov("age", "age") * 1e6));
     Harness.say(
         "exact quantiles",
-        Arrays.toString(
-            rows.stat().approxQuantile("id", new double[] {0, 0.25, 0.5, 0.75, 1}, 0)));
+        Arrays.toString(rows.stat().approxQuantile("id", new double[] {0, 0.25, 0.5, 0.75, 1}, 0)));
     Harness.say(
         "of two",
         Arrays.deepToString(
-            rows.stat()
-                .approxQuantile(new String[] {"twice", "m"}, new double[] {0.5, 0.9}, 0.0)));
+            rows.stat().approxQuantile(new String[] {"twice", "m"}, new double[] {0.5, 0.9}, 0.0)));
     Harness.say(
         "of missing values",
         Arrays.toString(people().stat().approxQuantile("height", new double[] {0.5}, 0)));
@@ -117,32 +121,45 @@ public final class DatasetStatistics {
         "of nothing",
         Arrays.toString(
             rows.filter("id > 100").stat().approxQuantile("id", new double[] {0.5}, 0)));
-    Harness.error(
-        "bad probability", () -> rows.stat().approxQuantile("id", new double[] {1.5}, 0));
+    Harness.error("bad probability", () -> rows.stat().approxQuantile("id", new double[] {1.5}, 0));
     Harness.error("bad error", () -> rows.stat().approxQuantile("id", new double[] {0.5}, -1));
     Harness.error("of text", () -> rows.stat().approxQuantile("s", new double[] {0.5}, 0));
     Dataset<Row> table =
         spark
-            .sql("SELECT * FROM VALUES ('a', 1), ('a', 2), ('b', 1), (null, 3), ('a', 1) AS t(x, y)")
+            .sql(
+                "SELECT * FROM VALUES ('a', 1), ('a', 2), ('b', 1), (null, 3), ('a', 1) AS t(x, y)")
             .toDF();
     tell("crosstab", table.stat().crosstab("x", "y").orderBy("x_y"));
     tell("crosstab", table.stat().crosstab("y", "x").orderBy("y_x"));
     Dataset<Row> often =
-        spark.range(1000).selectExpr("CASE WHEN id % 2 = 0 THEN 1 ELSE id END AS a",
-            "CASE WHEN id % 3 > 0 THEN 'often' ELSE CAST(id AS STRING) END AS b");
+        spark
+            .range(1000)
+            .selectExpr(
+                "CASE WHEN id % 2 = 0 THEN 1 ELSE id END AS a",
+                "CASE WHEN id % 3 > 0 THEN 'often' ELSE CAST(id AS STRING) END AS b");
     Row frequent = often.stat().freqItems(new String[] {"a", "b"}, 0.4).first();
     Harness.say("freqItems", frequent.schema().simpleString());
     Harness.say("freqItems", frequent.getList(0).contains(1L));
     Harness.say("freqItems", frequent.getList(1).contains("often"));
     Harness.error("freqItems", () -> often.stat().freqItems(new String[] {"a"}, 2));
     long sampled =
-        spark.range(0, 1000, 1, 1).selectExpr("id % 3 AS k").stat()
-            .sampleBy("k", Map.of(0L, 1.0, 1L, 0.0), 7L).count();
+        spark
+            .range(0, 1000, 1, 1)
+            .selectExpr("id % 3 AS k")
+            .stat()
+            .sampleBy("k", Map.of(0L, 1.0, 1L, 0.0), 7L)
+            .count();
     Harness.say("sampleBy", sampled);
     Harness.say(
         "sampleBy half",
-        spark.range(0, 100, 1, 1).selectExpr("id % 3 AS k").stat()
-            .sampleBy("k", Map.of(0L, 0.5, 1L, 0.2), 3L).groupBy("k").count().orderBy("k")
+        spark
+            .range(0, 100, 1, 1)
+            .selectExpr("id % 3 AS k")
+            .stat()
+            .sampleBy("k", Map.of(0L, 0.5, 1L, 0.2), 3L)
+            .groupBy("k")
+            .count()
+            .orderBy("k")
             .collectAsList());
     Harness.error("sampleBy", () -> table.stat().sampleBy("x", Map.of("a", 1.5), 1L));
   }
@@ -211,9 +228,7 @@ public final class DatasetStatistics {
     Harness.say("scheme", names[0].startsWith("file:///"));
     Harness.say("toJSON", rows.toJSON().collectAsList());
     Harness.say("dtypes", Arrays.toString(rows.dtypes()));
-    Harness.say(
-        "withColumns",
-        Arrays.toString(rows.withColumns(Map.of("AGE", lit(1))).columns()));
+    Harness.say("withColumns", Arrays.toString(rows.withColumns(Map.of("AGE", lit(1))).columns()));
     Harness.say(
         "withColumnsRenamed",
         Arrays.toString(rows.withColumnsRenamed(Map.of("age", "years", "none", "x")).columns()));

@@ -80,15 +80,13 @@ public final class RelPivots {
     wide.createOrReplaceTempView("wide");
     Column[] id = {col("id")};
     Harness.rows(
-        "unpivot",
-        () -> wide.unpivot(id, new Column[] {col("a"), col("b")}, "name", "value"));
+        "unpivot", () -> wide.unpivot(id, new Column[] {col("a"), col("b")}, "name", "value"));
     Harness.rows("the rest", () -> wide.drop("c").unpivot(id, "name", "value"));
     Harness.rows("melt", () -> wide.melt(id, new Column[] {col("a")}, "name", "value"));
     Harness.rows(
         "no ids", () -> wide.unpivot(new Column[0], new Column[] {col("c")}, "name", "value"));
     Harness.rows("unlike", () -> wide.unpivot(id, "name", "value"));
-    Harness.rows(
-        "nothing left", () -> wide.select("id").unpivot(id, "name", "value"));
+    Harness.rows("nothing left", () -> wide.select("id").unpivot(id, "name", "value"));
     Harness.sql(
         spark,
         "SELECT * FROM (SELECT id, a, b FROM wide) UNPIVOT (v FOR n IN (a, b))",

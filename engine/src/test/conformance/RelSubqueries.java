@@ -199,8 +199,7 @@ public final class RelSubqueries {
     Harness.rows(
         "exists",
         () ->
-            emp.where(dept.where(col("did").equalTo(col("dept").outer())).exists())
-                .select("name"));
+            emp.where(dept.where(col("did").equalTo(col("dept").outer())).exists()).select("name"));
     Harness.rows(
         "not exists",
         () ->

@@ -196,8 +196,7 @@ public final class TransformObjects {
     Dataset<Tuple2<String, Visit>> visits =
         spark
             .readStream()
-            .schema(
-                "place STRUCT<town: STRING, floor: INT>, time TIMESTAMP, guests ARRAY<STRING>")
+            .schema("place STRUCT<town: STRING, floor: INT>, time TIMESTAMP, guests ARRAY<STRING>")
             .json(feed.folder.toString())
             .as(Encoders.bean(Visit.class))
             .groupByKey((MapFunction<Visit, Place>) Visit::getPlace, Encoders.bean(Place.class))
@@ -210,8 +209,7 @@ public final class TransformObjects {
     Dataset<Row> texts =
         visits
             .map(
-                (MapFunction<Tuple2<String, Visit>, String>)
-                    pair -> pair._1() + " -> " + pair._2(),
+                (MapFunction<Tuple2<String, Visit>, String>) pair -> pair._1() + " -> " + pair._2(),
                 Encoders.STRING())
             .toDF();
     Path checkpoint = Files.createTempDirectory("cp");
@@ -249,7 +247,8 @@ public final class TransformObjects {
         spark
             .createDataset(Arrays.asList("a"), Encoders.STRING())
             .groupByKey((MapFunction<String, String>) value -> value, Encoders.STRING())
-            .transformWithState(new Asking(), TimeMode.None(), OutputMode.Append(), Encoders.STRING())
+            .transformWithState(
+                new Asking(), TimeMode.None(), OutputMode.Append(), Encoders.STRING())
             .collectAsList()
             .get(0);
     Harness.say(

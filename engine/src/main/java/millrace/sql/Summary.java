@@ -100,7 +100,9 @@ final class Summary {
       share = Double.parseDouble(statistic.substring(0, statistic.length() - 1)) / 100;
     } catch (NumberFormatException wrong) {
       throw new IllegalArgumentException(
-          "[UNRECOGNIZED_STATISTIC] %s is no percentile; write one such as 75%%".formatted(statistic), wrong);
+          "[UNRECOGNIZED_STATISTIC] %s is no percentile; write one such as 75%%"
+              .formatted(statistic),
+          wrong);
     }
     if (share < 0 || share > 1) {
       throw new IllegalArgumentException(

@@ -116,8 +116,7 @@ public final class Execution implements AutoCloseable {
     cancel();
   }
 
-  private Report report(
-      Map<StreamRelation, LongAdder> inputRows, Keeper keeper, Context context) {
+  private Report report(Map<StreamRelation, LongAdder> inputRows, Keeper keeper, Context context) {
     var rows = new LinkedHashMap<StreamRelation, Long>();
     inputRows.forEach((relation, counter) -> rows.put(relation, counter.sum()));
     return new Report(
