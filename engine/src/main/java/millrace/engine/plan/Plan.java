@@ -64,56 +64,46 @@ public sealed interface Plan extends Query {
 
   // --- one input ---
 
+  /// A plan over the rows of one other.
+  sealed interface OverOne extends Plan {
+    Plan input();
+
+    @Override
+    default List<Plan> inputs() {
+      return List.of(input());
+    }
+  }
+
   /// One column for each expression.
-  record Project(Plan input, List<Expression> expressions) implements Plan {
+  record Project(Plan input, List<Expression> expressions) implements OverOne {
     @Override
     public List<Attribute> columns() {
       return attributes(expressions);
     }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
-    }
   }
 
-  record Filter(Plan input, Expression condition) implements Plan {
+  record Filter(Plan input, Expression condition) implements OverOne {
     @Override
     public List<Attribute> columns() {
       return input.columns();
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
     }
   }
 
   /// A filter that may have functions over a window of rows; the analysis makes a {@link Filter}
   /// above an {@link Over} of it.
-  record Qualify(Plan input, Expression condition) implements Plan {
+  record Qualify(Plan input, Expression condition) implements OverOne {
     @Override
     public List<Attribute> columns() {
       return input.columns();
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
     }
   }
 
   /// One row for each distinct value of the keys; the results are expressions of keys and
   /// aggregates.
-  record Aggregate(Plan input, List<Expression> keys, List<Expression> results) implements Plan {
+  record Aggregate(Plan input, List<Expression> keys, List<Expression> results) implements OverOne {
     @Override
     public List<Attribute> columns() {
       return attributes(results);
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
     }
   }
 
@@ -130,15 +120,10 @@ public sealed interface Plan extends Query {
       Expression column,
       List<Expression> values,
       List<Expression> aggregates)
-      implements Plan {
+      implements OverOne {
     @Override
     public List<Attribute> columns() {
       throw new IllegalStateException("not resolved yet: " + column);
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
     }
   }
 
@@ -155,15 +140,10 @@ public sealed interface Plan extends Query {
       String variable,
       String value,
       boolean outer)
-      implements Plan {
+      implements OverOne {
     @Override
     public List<Attribute> columns() {
       throw new IllegalStateException("not resolved yet: " + variable);
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
     }
   }
 
@@ -174,15 +154,10 @@ public sealed interface Plan extends Query {
       List<Expression.Alias> functions,
       List<Expression> partition,
       List<Expression.SortOrder> orders)
-      implements Plan {
+      implements OverOne {
     @Override
     public List<Attribute> columns() {
       return joined(input.columns(), functions.stream().map(Expression.Alias::attribute).toList());
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
     }
   }
 
@@ -192,70 +167,46 @@ public sealed interface Plan extends Query {
   /// @param type inner, cross or left outer
   record Lateral(
       Plan input, Expression.Subquery query, JoinType type, Optional<Expression> condition)
-      implements Plan {
+      implements OverOne {
     @Override
     public List<Attribute> columns() {
       var right = query.query().columns();
       return joined(input.columns(), type == JoinType.LEFT_OUTER ? nullable(right) : right);
     }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
-    }
   }
 
   /// Each row once for each list of projections, as `cube` and `rollup` need it.
   record Expand(Plan input, List<List<Expression>> projections, List<Attribute> columns)
-      implements Plan {
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
-    }
-  }
+      implements OverOne {}
 
   /// The keys of `cube`, `rollup` or `grouping sets` as written; the analysis makes an {@link
   /// Expand} below an {@link Aggregate} of it. A set names keys by their place.
   record GroupingSets(
       Plan input, List<Expression> keys, List<List<Integer>> sets, List<Expression> results)
-      implements Plan {
+      implements OverOne {
     @Override
     public List<Attribute> columns() {
       return attributes(results);
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
     }
   }
 
   /// Each row once for each time window that holds the moment, with a column for the window. Rows
   /// without a moment are dropped. Lengths in microseconds.
   record Windows(Plan input, Expression time, long size, long slide, long offset, Attribute window)
-      implements Plan {
+      implements OverOne {
     @Override
     public List<Attribute> columns() {
       return joined(input.columns(), List.of(window));
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
     }
   }
 
   /// Each row with the session that it begins. An {@link Aggregate} right above, keyed by that
   /// column, merges sessions that touch.
-  record Sessions(Plan input, Expression time, Expression gap, Attribute session) implements Plan {
+  record Sessions(Plan input, Expression time, Expression gap, Attribute session)
+      implements OverOne {
     @Override
     public List<Attribute> columns() {
       return joined(input.columns(), List.of(session));
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
     }
   }
 
@@ -265,76 +216,47 @@ public sealed interface Plan extends Query {
       List<Expression> arguments,
       List<Attribute> generated,
       boolean outer)
-      implements Plan {
+      implements OverOne {
     @Override
     public List<Attribute> columns() {
       return joined(input.columns(), generated);
     }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
-    }
   }
 
-  record Sort(Plan input, List<Expression.SortOrder> orders) implements Plan {
+  record Sort(Plan input, List<Expression.SortOrder> orders) implements OverOne {
     @Override
     public List<Attribute> columns() {
       return input.columns();
     }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
-    }
   }
 
-  record Limit(Plan input, long rows) implements Plan {
+  record Limit(Plan input, long rows) implements OverOne {
     @Override
     public List<Attribute> columns() {
       return input.columns();
     }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
-    }
   }
 
-  record Offset(Plan input, long rows) implements Plan {
+  record Offset(Plan input, long rows) implements OverOne {
     @Override
     public List<Attribute> columns() {
       return input.columns();
     }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
-    }
   }
 
-  record Distinct(Plan input) implements Plan {
+  record Distinct(Plan input) implements OverOne {
     @Override
     public List<Attribute> columns() {
       return input.columns();
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
     }
   }
 
   /// The first row for each value of the keys.
-  record Deduplicate(Plan input, List<Expression> keys, boolean withinWatermark) implements Plan {
+  record Deduplicate(Plan input, List<Expression> keys, boolean withinWatermark)
+      implements OverOne {
     @Override
     public List<Attribute> columns() {
       return input.columns();
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
     }
   }
 
@@ -342,7 +264,7 @@ public sealed interface Plan extends Query {
   /// No other column is the rows' event time any longer. Before the analysis the column is a name;
   /// the delay may carry months, which count 31 days. A plan that uses one dataset twice has the
   /// watermark twice, under one id.
-  record Watermark(Plan input, Expression column, long delay, Attribute.Id id) implements Plan {
+  record Watermark(Plan input, Expression column, long delay, Attribute.Id id) implements OverOne {
     public Watermark(Plan input, Expression column, long delay) {
       this(input, column, delay, new Attribute.Id());
     }
@@ -357,11 +279,6 @@ public sealed interface Plan extends Query {
                       : each.withoutWatermarkDelay())
           .toList();
     }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
-    }
   }
 
   /// The input as it is; what the metrics, which are aggregates, make of all rows that go by is
@@ -369,15 +286,10 @@ public sealed interface Plan extends Query {
   ///
   /// @param told what to tell beside the progress of a query
   record Observe(Plan input, String name, List<Expression> metrics, Consumer<Metrics> told)
-      implements Plan {
+      implements OverOne {
     @Override
     public List<Attribute> columns() {
       return input.columns();
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
     }
 
     /// The columns of what is told.
@@ -387,26 +299,16 @@ public sealed interface Plan extends Query {
   }
 
   /// The input under a name that its columns can be qualified with.
-  record Named(Plan input, String name) implements Plan {
+  record Named(Plan input, String name) implements OverOne {
     @Override
     public List<Attribute> columns() {
       return input.columns().stream().map(each -> each.withQualifier(List.of(name))).toList();
-    }
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
     }
   }
 
   /// Rows to rows by a function of the author; the supplier gives each worker one of its own.
   record Apply(Plan input, String name, Supplier<BatchFunction> function, List<Attribute> columns)
-      implements Plan {
-    @Override
-    public List<Plan> inputs() {
-      return List.of(input);
-    }
-  }
+      implements OverOne {}
 
   /// Rows by key to rows, with a state for each key: `flatMapGroupsWithState` and, without a state,
   /// `mapGroups`.
