@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -78,8 +77,7 @@ public final class Case67FileSource {
     Harness.error("no path", () -> reader().schema("c STRING").format("json").load());
     Harness.error("no schema", () -> reader().json(some.toString()));
     Harness.error("no schema, no files", () -> reader().json(empty.toString()));
-    Harness.error(
-        "no such folder", () -> reader().schema("c STRING").json("/no/such/folder"));
+    Harness.error("no such folder", () -> reader().schema("c STRING").json("/no/such/folder"));
     Harness.error("text, no such folder", () -> reader().text("/no/such/folder"));
     Harness.say("text", reader().text(some.toString()).schema().simpleString());
     Harness.say("text, no files", reader().text(empty.toString()).schema().simpleString());
@@ -117,7 +115,8 @@ public final class Case67FileSource {
             .json(files.toString()));
     Path old = folder();
     write(old, "new.json", "{\"v\":1}");
-    Files.setLastModifiedTime(old.resolve("new.json"), FileTime.fromMillis(stamp + 86_400_000L * 30));
+    Files.setLastModifiedTime(
+        old.resolve("new.json"), FileTime.fromMillis(stamp + 86_400_000L * 30));
     write(old, "old.json", "{\"v\":2}");
     run("too old", reader().schema("v INT").option("maxFileAge", "1d").json(old.toString()));
     run(
@@ -131,9 +130,7 @@ public final class Case67FileSource {
     Path same = folder();
     write(same, "x/part.json", "{\"v\":1}");
     write(same, "y/part.json", "{\"v\":2}");
-    run(
-        "by name",
-        reader().schema("v INT").option("fileNameOnly", true).json(same + "/*"));
+    run("by name", reader().schema("v INT").option("fileNameOnly", true).json(same + "/*"));
   }
 
   private static void limits() throws Exception {
@@ -142,15 +139,31 @@ public final class Case67FileSource {
       write(files, i + ".json", "{\"v\":" + i + "}");
     }
     run("two", reader().schema("v INT").option("MAXFILESPERTRIGGER", "2").json(files.toString()));
-    run("bytes", reader().schema("v INT").option("maxBytesPerTrigger", "16").json(files.toString()));
-    run("few bytes", reader().schema("v INT").option("maxBytesPerTrigger", "1").json(files.toString()));
+    run(
+        "bytes",
+        reader().schema("v INT").option("maxBytesPerTrigger", "16").json(files.toString()));
+    run(
+        "few bytes",
+        reader().schema("v INT").option("maxBytesPerTrigger", "1").json(files.toString()));
     for (String wrong : new String[] {"not-an-int", "-1", "0", "10.1"}) {
       Harness.error(
           "maxFilesPerTrigger " + wrong,
-          () -> run("?", reader().schema("v INT").option("maxFilesPerTrigger", wrong).json(files.toString())));
+          () ->
+              run(
+                  "?",
+                  reader()
+                      .schema("v INT")
+                      .option("maxFilesPerTrigger", wrong)
+                      .json(files.toString())));
       Harness.error(
           "maxBytesPerTrigger " + wrong,
-          () -> run("?", reader().schema("v INT").option("maxBytesPerTrigger", wrong).json(files.toString())));
+          () ->
+              run(
+                  "?",
+                  reader()
+                      .schema("v INT")
+                      .option("maxBytesPerTrigger", wrong)
+                      .json(files.toString())));
     }
     Harness.error(
         "both",
@@ -202,15 +215,21 @@ public final class Case67FileSource {
     write(files, "1.json", "{\"k\":\"value0\"}");
     write(files, "2.json", "{\"k\":\"value1\",\"v\":\"new\"}");
     write(files, "3.json", "{\"v\":\"only\"}", "no json");
-    run("changing", reader().schema(new StructType().add("k", "string").add("v", "string"))
-        .json(files.toString()));
+    run(
+        "changing",
+        reader()
+            .schema(new StructType().add("k", "string").add("v", "string"))
+            .json(files.toString()));
     run(
         "malformed dropped",
         reader().schema("k STRING").option("mode", "DROPMALFORMED").json(files.toString()));
     Harness.fails(
         "malformed fails",
         "MALFORMED_RECORD_IN_PARSING",
-        () -> run("?", reader().schema("k STRING").option("mode", "FAILFAST").json(files.toString())));
+        () ->
+            run(
+                "?",
+                reader().schema("k STRING").option("mode", "FAILFAST").json(files.toString())));
   }
 
   private static void refused() throws Exception {
@@ -231,8 +250,7 @@ public final class Case67FileSource {
         "path twice at the sink",
         () -> rows.writeStream().format("noop").option("path", "a").start("b"));
     Harness.error("no such format", () -> reader().format("nothing").load("x"));
-    Harness.error(
-        "no such sink", () -> rows.writeStream().format("nothing").start("x"));
+    Harness.error("no such sink", () -> rows.writeStream().format("nothing").start("x"));
     Harness.error("no such mode", () -> rows.writeStream().outputMode("nothing"));
     Harness.error(
         "complete without aggregate",
@@ -242,7 +260,12 @@ public final class Case67FileSource {
         () -> rows.groupBy("v").count().writeStream().format("noop").start());
     Harness.error("no such trigger", () -> Trigger.ProcessingTime("nothing"));
     Harness.error("negative trigger", () -> Trigger.ProcessingTime(-1));
-    Harness.error("bad option", () -> run("?", reader().schema("v INT").option("latestFirst", "maybe").json(files.toString())));
+    Harness.error(
+        "bad option",
+        () ->
+            run(
+                "?",
+                reader().schema("v INT").option("latestFirst", "maybe").json(files.toString())));
     Harness.error("bad ddl", () -> reader().schema("v BIGNUMBER"));
     spark.range(2).createOrReplaceTempView("still");
     rows.createOrReplaceTempView("moving");

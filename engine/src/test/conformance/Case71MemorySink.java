@@ -64,8 +64,7 @@ public final class Case71MemorySink {
     query.processAllAvailable();
     Harness.say("complete", rows("mem"));
     Harness.say(
-        "by SQL",
-        spark.sql("SELECT max(count) AS most FROM mem WHERE value > 1").collectAsList());
+        "by SQL", spark.sql("SELECT max(count) AS most FROM mem WHERE value > 1").collectAsList());
     query.stop();
   }
 
@@ -146,7 +145,8 @@ public final class Case71MemorySink {
 
   private static List<String> rows(String table) {
     List<String> rows = new ArrayList<>();
-    for (Row row : spark.table(table).orderBy(col(spark.table(table).columns()[0])).collectAsList()) {
+    for (Row row :
+        spark.table(table).orderBy(col(spark.table(table).columns()[0])).collectAsList()) {
       rows.add(row.toString());
     }
     return rows;

@@ -5,7 +5,8 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 public final class RelErrors {
   public static void main(String[] arguments) throws Exception {
     SparkSession spark = Harness.session();
-    spark.sql("CREATE OR REPLACE TEMP VIEW r AS SELECT * FROM VALUES (1, 'x'), (2, 'y') AS r(n, s)");
+    spark.sql(
+        "CREATE OR REPLACE TEMP VIEW r AS SELECT * FROM VALUES (1, 'x'), (2, 'y') AS r(n, s)");
     Harness.sql(
         spark,
         "SELECT n FROM r LIMIT -1",
