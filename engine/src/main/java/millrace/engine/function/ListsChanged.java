@@ -1,0 +1,196 @@
+package millrace.engine.function;
+
+import static millrace.engine.function.Function.named;
+import static millrace.engine.function.Kind.ANY;
+import static millrace.engine.function.Kind.ARRAY;
+import static millrace.engine.function.Kind.INT;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import millrace.engine.error.DataException;
+import millrace.engine.expression.Expression;
+import millrace.sql.types.ArrayType;
+import millrace.sql.types.DataType;
+import millrace.sql.types.NullType;
+import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/// Functions that make arrays of arrays, with other elements or in another shape.
+final class ListsChanged {
+  private ListsChanged() {}
+
+  static List<Function> functions() {
+    return List.of(
+        named("array_remove")
+            .takes(ARRAY, ANY)
+            .casts(Lists::withElement)
+            .loop(
+                Rows.two(
+                    (list, value) ->
+                        Values.list(list).stream()
+                            .filter(each -> each == null || !Values.same(each, value))
+                            .toList())),
+        extended("array_append", false),
+        extended("array_prepend", true),
+        named("array_insert")
+            .takes(ARRAY, INT, ANY)
+            .casts(ListsChanged::inserted)
+            .gives(arguments -> new ArrayType(Lists.element(arguments.getFirst()), true))
+            .nullable(arguments -> arguments.get(0).nullable() || arguments.get(1).nullable())
+            .takesNulls()
+            .canFail()
+            .loop(Rows.eachWithNulls(ListsChanged::insert)),
+        named("array_repeat")
+            .takes(ANY, INT)
+            .gives(
+                arguments ->
+                    new ArrayType(arguments.getFirst().type(), arguments.getFirst().nullable()))
+            .nullable(arguments -> arguments.get(1).nullable())
+            .takesNulls()
+            .loop(
+                Rows.eachWithNulls(
+                    values ->
+                        values[1] instanceof Integer count
+                            ? Collections.nCopies(Math.max(0, count), values[0])
+                            : null)),
+        named("flatten")
+            .takes(ARRAY)
+            .gives(arguments -> Lists.element(arguments.getFirst()))
+            .loop(
+                Rows.one(
+                    lists -> {
+                      var all = new ArrayList<@Nullable Object>();
+                      for (var list : Values.list(lists)) {
+                        if (list == null) {
+                          return null;
+                        }
+                        all.addAll(Values.list(list));
+                      }
+                      return all;
+                    })),
+        named("slice").takes(ARRAY, INT, INT).canFail().loop(Rows.three(ListsChanged::slice)),
+        named("sequence")
+            .takesAny(2, 3)
+            .casts(ListsChanged::bounds)
+            .gives(arguments -> new ArrayType(arguments.getFirst().type(), false))
+            .canFail()
+            .loop((call, environment) -> Sequences.open(call, environment)),
+        named("arrays_zip")
+            .takesAny(0, Integer.MAX_VALUE)
+            .gives(ListsChanged::zipped)
+            .loop(Rows.each(ListsChanged::zip)));
+  }
+
+  private static Function extended(String name, boolean front) {
+    return named(name)
+        .takes(ARRAY, ANY)
+        .casts(
+            call -> call.type(1) instanceof NullType ? call.arguments() : Lists.withElement(call))
+        .gives(
+            arguments ->
+                new ArrayType(
+                    Lists.element(arguments.getFirst()),
+                    Lists.holdsNulls(arguments.getFirst()) || arguments.get(1).nullable()))
+        .nullable(arguments -> arguments.getFirst().nullable())
+        .takesNulls()
+        .loop(
+            Rows.eachWithNulls(
+                values -> {
+                  if (values[0] == null) {
+                    return null;
+                  }
+                  var list = Values.copy(values[0]);
+                  list.add(front ? 0 : list.size(), values[1]);
+                  return list;
+                }));
+  }
+
+  private static List<Expression> inserted(Invocation call) {
+    var both = Lists.withElement(call.with(List.of(call.argument(0), call.argument(2))));
+    return List.of(both.get(0), call.castTo(INT, 1), both.get(1));
+  }
+
+  private static @Nullable Object insert(@Nullable Object[] values) {
+    if (values[0] == null || !(values[1] instanceof Integer position)) {
+      return null;
+    }
+    if (position == 0) {
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "INVALID_INDEX_OF_ZERO",
+          "array_insert counts from 1, or from -1 at the end, but got 0");
+    }
+    var list = Values.copy(values[0]);
+    int place = position > 0 ? position - 1 : list.size() + position + 1;
+    while (place < 0) {
+      list.addFirst(null);
+      place++;
+    }
+    while (list.size() < place) {
+      list.add(null);
+    }
+    list.add(place, values[2]);
+    return list;
+  }
+
+  private static Object slice(Object value, Object from, Object count) {
+    var list = Values.list(value);
+    int start = (Integer) from;
+    int length = (Integer) count;
+    if (start == 0 || length < 0) {
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "INVALID_PARAMETER_VALUE." + (start == 0 ? "START" : "LENGTH"),
+          "slice counts from 1, or from -1 at the end, and takes 0 or more, but got %d and %d"
+              .formatted(start, length));
+    }
+    int first = start > 0 ? start - 1 : list.size() + start;
+    if (first < 0 || first >= list.size()) {
+      return List.of();
+    }
+    return list.subList(first, (int) Math.min(list.size(), (long) first + length));
+  }
+
+  private static List<Expression> bounds(Invocation call) {
+    var ends = call.with(call.arguments().subList(0, 2)).alike();
+    if (call.count() == 2) {
+      return ends;
+    }
+    var step = call.argument(2);
+    return List.of(
+        ends.get(0),
+        ends.get(1),
+        Types.isDateOrTime(ends.get(0).type()) ? step : call.cast(step, ends.get(0).type()));
+  }
+
+  private static DataType zipped(List<Expression> arguments) {
+    var struct = new StructType();
+    for (int i = 0; i < arguments.size(); i++) {
+      var name =
+          switch (arguments.get(i)) {
+            case Expression.Column column -> column.attribute().name();
+            case Expression.Field field -> field.name();
+            default -> String.valueOf(i);
+          };
+      struct = struct.add(name, Lists.element(arguments.get(i)), true);
+    }
+    return new ArrayType(struct, false);
+  }
+
+  private static Object zip(@Nullable Object[] lists) {
+    int longest = 0;
+    for (var list : lists) {
+      longest = Math.max(longest, Values.list(list).size());
+    }
+    var rows = new ArrayList<@Nullable Object>();
+    for (int i = 0; i < longest; i++) {
+      var row = new @Nullable Object[lists.length];
+      for (int j = 0; j < lists.length; j++) {
+        row[j] = Lists.at(Values.list(lists[j]), i);
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+}
