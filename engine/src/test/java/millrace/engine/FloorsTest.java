@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class FloorsTest {
           List.of("millrace.engine.planner"),
           List.of("millrace.engine.runtime"),
           List.of("millrace.sql"),
-          List.of("millrace.inspect", "millrace.streaming"));
+          List.of("millrace.inspect"));
 
   /// Spark's API ties these to one another, so they are one room.
   private static final Map<String, String> ROOMS =
@@ -47,6 +48,11 @@ class FloorsTest {
           "millrace.sql",
           "millrace",
           "millrace.sql");
+
+  /// What mirrors Spark's classes, with an overload for each number of parameters or kind of
+  /// argument.
+  private static final Set<String> LONGER =
+      Set.of("Dataset.java", "JavaCall.java", "KeyValueGroupedDataset.java", "functions.java");
 
   @Test
   void aPackageUsesTheFloorsBelowItAlone() {
@@ -80,12 +86,11 @@ class FloorsTest {
     assertThat(classes).allSatisfy(each -> assertThat(room(each.getPackageName())).isPresent());
   }
 
-  /// The classes that mirror Spark's, with their many overloads, may be longer.
   @Test
   void aFileIsAtMost500Lines() throws IOException {
     try (var files = Files.walk(Path.of("src"))) {
       assertThat(files.filter(each -> each.toString().endsWith(".java")))
-          .filteredOn(each -> !each.getParent().endsWith(Path.of("millrace", "sql")))
+          .filteredOn(each -> !LONGER.contains(each.getFileName().toString()))
           .allSatisfy(each -> assertThat(Files.readAllLines(each)).hasSizeLessThanOrEqualTo(500));
     }
   }

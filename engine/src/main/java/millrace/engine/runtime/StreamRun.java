@@ -101,9 +101,10 @@ public final class StreamRun {
   /// @param millis at most so long; 0 for ever
   /// @return whether it has
   public synchronized boolean awaitEnd(long millis) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    long start = System.nanoTime();
     while (!ended) {
-      long left = millis == 0 ? 0 : (deadline - System.nanoTime()) / 1_000_000;
+      long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      long left = millis == 0 ? 0 : millis - waited;
       if (millis > 0 && left <= 0) {
         return false;
       }
