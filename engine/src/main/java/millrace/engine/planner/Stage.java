@@ -48,39 +48,49 @@ interface Stage {
   /// The fragments that feed the stage.
   List<Fragment> inputs();
 
-  /// One operator that sees all rows in their order.
-  record Ordered(Fragment input, Stateful operator) implements Stage {
+  /// What one operator does. The stage is what its operator is.
+  interface OfOperator extends Stage {
+    Stateful operator();
+
     @Override
-    public void run(Round round, Consumer<Batch> output, BooleanSupplier enough) {
-      operator.begin(round.context(this));
+    default Optional<StateProgress> progress() {
+      return operator().progress();
+    }
+
+    @Override
+    default OptionalLong outputWatermark(long input) {
+      return operator().outputWatermark(input);
+    }
+
+    @Override
+    default Optional<Durable> memory() {
+      return operator().memory();
+    }
+
+    @Override
+    default boolean needsNoDataBatch(Epoch last, Epoch next) {
+      return operator().needsNoDataBatch(last, next);
+    }
+
+    /// Has the operator see all rows of a fragment, and then finish.
+    default void feed(Fragment input, Round round, Consumer<Batch> output, BooleanSupplier enough) {
       round.run(
           input,
           batch -> {
             round.context().cancellation().check();
-            operator.process(batch, output);
+            operator().process(batch, output);
           },
-          () -> operator.isDone() || enough.getAsBoolean());
-      operator.finish(output);
+          () -> operator().isDone() || enough.getAsBoolean());
+      operator().finish(output);
     }
+  }
 
+  /// One operator that sees all rows in their order.
+  record Ordered(Fragment input, Stateful operator) implements OfOperator {
     @Override
-    public Optional<StateProgress> progress() {
-      return operator.progress();
-    }
-
-    @Override
-    public OptionalLong outputWatermark(long input) {
-      return operator.outputWatermark(input);
-    }
-
-    @Override
-    public Optional<Durable> memory() {
-      return operator.memory();
-    }
-
-    @Override
-    public boolean needsNoDataBatch(Epoch last, Epoch next) {
-      return operator.needsNoDataBatch(last, next);
+    public void run(Round round, Consumer<Batch> output, BooleanSupplier enough) {
+      operator.begin(round.context(this));
+      feed(input, round, output, enough);
     }
 
     @Override
