@@ -38,8 +38,6 @@ class StreamingQueryTest {
       SparkSession.builder().config("spark.sql.session.timeZone", "UTC").create();
   private final MemoryStream<Integer> input = MemoryStream.of(spark, Encoders.INT());
 
-  @TempDir private @Nullable Path folder;
-
   @AfterEach
   void stop() {
     spark.stop();
@@ -365,8 +363,7 @@ class StreamingQueryTest {
   // --- restarts ---
 
   @Test
-  void aQueryWithoutStateGoesOnWhereItWas() throws Exception {
-    var place = java.util.Objects.requireNonNull(folder);
+  void aQueryWithoutStateGoesOnWhereItWas(@TempDir Path place) throws Exception {
     try (var steps = new Steps(input.toDF(), "append", place)) {
       steps.add(1).expect("[1]");
     }
@@ -379,8 +376,7 @@ class StreamingQueryTest {
   }
 
   @Test
-  void aQueryWithStateGoesOnWithItsWindows() throws Exception {
-    var place = java.util.Objects.requireNonNull(folder);
+  void aQueryWithStateGoesOnWithItsWindows(@TempDir Path place) throws Exception {
     try (var steps = new Steps(windows(), "append", place)) {
       steps.add(10, 11).expect();
     }
@@ -390,8 +386,7 @@ class StreamingQueryTest {
   }
 
   @Test
-  void aQueryWithOtherStateThanBeforeIsNotContinued() throws Exception {
-    var place = java.util.Objects.requireNonNull(folder);
+  void aQueryWithOtherStateThanBeforeIsNotContinued(@TempDir Path place) throws Exception {
     try (var steps = new Steps(windows(), "append", place)) {
       steps.add(10).expect();
     }
