@@ -1,16 +1,23 @@
 package millrace.sql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.expression.Expression;
 import millrace.engine.plan.Plan;
+import millrace.engine.sqltext.Parameters;
 import millrace.engine.sqltext.SqlText;
 import millrace.engine.sqltext.Statement;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /// What SQL text asks of a session: rows, or a command.
 final class Commands {
@@ -34,6 +41,10 @@ final class Commands {
           .add("key", DataTypes.StringType, false)
           .add("value", DataTypes.StringType, false);
 
+  /// Functions that a value for a marker may be made by.
+  private static final Set<String> MAKERS =
+      Set.of("array", "map", "struct", "named_struct", "map_from_arrays", "map_from_entries");
+
   private final SparkSession session;
 
   Commands(SparkSession session) {
@@ -41,7 +52,47 @@ final class Commands {
   }
 
   Dataset<Row> run(String text) {
-    return switch (SqlText.statement(text)) {
+    return run(SqlText.statement(text));
+  }
+
+  /// @param values of the markers `:name`: constants as Java has them, or columns
+  Dataset<Row> run(String text, Map<String, Object> values) {
+    var named = new HashMap<String, Expression>();
+    values.forEach((name, value) -> named.put(name, argument(name, value)));
+    return run(SqlText.statement(text, Parameters.named(named)));
+  }
+
+  /// @param values of the markers `?`: constants as Java has them, or columns
+  Dataset<Row> run(String text, List<?> values) {
+    var placed = new ArrayList<Expression>();
+    values.forEach(value -> placed.add(argument("?" + (placed.size() + 1), value)));
+    return run(SqlText.statement(text, Parameters.placed(text, placed)));
+  }
+
+  private static Expression argument(String name, @Nullable Object value) {
+    var expression = functions.lit(value).expression();
+    if (!isConstant(expression)) {
+      throw new QueryException(
+          "INVALID_SQL_ARG",
+          "the value of %s is no constant; pass a number, a text, a date, or what array, map or struct make of them"
+              .formatted(name));
+    }
+    return expression;
+  }
+
+  private static boolean isConstant(Expression expression) {
+    return switch (expression) {
+      case Expression.Literal _ -> true;
+      case Expression.Alias alias -> isConstant(alias.child());
+      case Expression.NamedCall call ->
+          MAKERS.contains(call.function().toLowerCase(Locale.ROOT))
+              && call.arguments().stream().allMatch(Commands::isConstant);
+      default -> false;
+    };
+  }
+
+  private Dataset<Row> run(Statement statement) {
+    return switch (statement) {
       case Statement.Query(var plan) -> Plans.dataset(session, plan);
       case Statement.Explain(var plan, boolean extended) ->
           answer(

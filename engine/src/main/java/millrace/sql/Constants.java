@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import millrace.engine.error.QueryException;
+import millrace.engine.error.DataException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Interval;
 import millrace.engine.vector.Utf8;
@@ -119,7 +119,8 @@ final class Constants {
 
   private static RuntimeException unknown(Object value) {
     var wrong =
-        new QueryException(
+        new DataException(
+            DataException.Kind.RUNTIME,
             "UNSUPPORTED_FEATURE.LITERAL_TYPE",
             "there is no type for a constant of the class %s; give a number, text, date, time, list"
                     .formatted(value.getClass().getName())

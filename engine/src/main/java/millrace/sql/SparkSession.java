@@ -2,6 +2,7 @@ package millrace.sql;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -167,6 +168,28 @@ public final class SparkSession implements Closeable {
   /// The rows that a query in SQL asks for, or what a command answers.
   public Dataset<Row> sql(String sqlText) {
     return Errors.shown(() -> new Commands(this).run(sqlText));
+  }
+
+  /// The same, with values for markers of the form `:name` in the text.
+  ///
+  /// @param args by the names in the text, case and all; a Column may be a constant, `array`, `map`
+  ///   or `struct`
+  public Dataset<Row> sql(String sqlText, Map<String, Object> args) {
+    return Errors.shown(() -> new Commands(this).run(sqlText, args));
+  }
+
+  /// The same, with values for the markers `?` in the text, in their order.
+  ///
+  /// @param args an array of values
+  public Dataset<Row> sql(String sqlText, Object args) {
+    return Errors.shown(
+        () -> {
+          var values = new ArrayList<@Nullable Object>();
+          for (int i = 0; i < Array.getLength(args); i++) {
+            values.add(Array.get(args, i));
+          }
+          return new Commands(this).run(sqlText, values);
+        });
   }
 
   public Dataset<Row> emptyDataFrame() {

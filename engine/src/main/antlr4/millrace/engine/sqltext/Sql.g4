@@ -215,6 +215,8 @@ primary
   | primary '.' identifier                                               # member
   | primary '[' operand ']'                                              # item
   | primary '::' dataType                                                # shortCast
+  | '?'                                                                  # placeMarker
+  | ':' nameAfterAs                                                      # nameMarker
   | identifier                                                           # column
   ;
 

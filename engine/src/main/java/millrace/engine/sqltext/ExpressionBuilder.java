@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Branch;
@@ -22,14 +23,16 @@ import org.antlr.v4.runtime.ParserRuleContext;
 /// Parse trees of expressions to expressions, with the names as they are written.
 final class ExpressionBuilder {
   private final String text;
+  private final Parameters parameters;
   private final PlanBuilder plans;
   private final Literals literals;
   private final TypeBuilder types;
   private final Calls calls;
   private final WindowBuilder windows;
 
-  ExpressionBuilder(String text, PlanBuilder plans) {
+  ExpressionBuilder(String text, Parameters parameters, PlanBuilder plans) {
     this.text = text;
+    this.parameters = parameters;
     this.plans = plans;
     this.literals = new Literals(text);
     this.types = new TypeBuilder(text);
@@ -209,6 +212,16 @@ final class ExpressionBuilder {
       case SqlParser.ConstantContext constant -> literals.literal(constant.literal());
       case SqlParser.ColumnContext column ->
           new Name(List.of(Literals.identifier(column.identifier())));
+      case SqlParser.PlaceMarkerContext marker ->
+          parameters
+              .at(marker.getStart().getStartIndex())
+              .orElseThrow(() -> unbound(marker, "?", "a value for each ?, in their order"));
+      case SqlParser.NameMarkerContext marker -> {
+        var name = Literals.identifier(marker.nameAfterAs());
+        yield parameters
+            .named(name)
+            .orElseThrow(() -> unbound(marker, ":" + name, "a value under the name " + name));
+      }
       case SqlParser.MemberContext member -> member(member);
       case SqlParser.ItemContext item ->
           new NamedCall("getitem", primary(item.primary()), operand(item.operand()));
@@ -260,6 +273,13 @@ final class ExpressionBuilder {
     }
     return new Expression.Case(
         List.copyOf(branches), Optional.ofNullable(context.otherwise).map(this::expression));
+  }
+
+  private QueryException unbound(ParserRuleContext marker, String written, String wanted) {
+    return new QueryException(
+        "UNBOUND_SQL_PARAMETER",
+        SyntaxErrors.place(
+            text, marker, "%s has no value; pass spark.sql %s".formatted(written, wanted)));
   }
 
   // --- queries ---

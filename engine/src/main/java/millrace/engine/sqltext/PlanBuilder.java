@@ -32,8 +32,12 @@ final class PlanBuilder {
   private Map<String, Plan> named = Map.of();
 
   PlanBuilder(String text) {
+    this(text, Parameters.none());
+  }
+
+  PlanBuilder(String text, Parameters parameters) {
     this.text = text;
-    this.expressions = new ExpressionBuilder(text, this);
+    this.expressions = new ExpressionBuilder(text, parameters, this);
     this.relations = new Relations(text, expressions, this);
   }
 

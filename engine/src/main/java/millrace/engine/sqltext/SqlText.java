@@ -20,8 +20,15 @@ public final class SqlText {
 
   /// A query or a command, with or without a semicolon behind it.
   public static Statement statement(String text) {
+    return statement(text, Parameters.none());
+  }
+
+  /// The same, with values for the markers in the text.
+  public static Statement statement(String text, Parameters parameters) {
     return parse(
-        text, parser -> new PlanBuilder(text).statement(parser.singleStatement().statement()));
+        text,
+        parser ->
+            new PlanBuilder(text, parameters).statement(parser.singleStatement().statement()));
   }
 
   /// One expression, as `expr` and `selectExpr` take it; it may have a name, `a + 1 as b`.
