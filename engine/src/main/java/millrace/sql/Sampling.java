@@ -5,13 +5,10 @@ import static millrace.sql.functions.rand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import millrace.engine.expression.Expression;
-import millrace.engine.plan.BatchFunction;
 import millrace.engine.plan.Plan;
 import millrace.engine.vector.Batch;
+import millrace.engine.vector.DoubleVector;
 import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.MapType;
@@ -36,38 +33,43 @@ final class Sampling {
     if (!(fraction >= 0)) {
       throw new IllegalArgumentException("a fraction is not less than 0, but got " + fraction);
     }
-    var nextSeed = new AtomicLong(seed);
-    Supplier<BatchFunction> taking =
-        () -> {
-          var random = new Random(nextSeed.getAndIncrement());
-          return (input, output) -> output.accept(taken(input, fraction, random));
-        };
+    var drawn = rows.select(new Column("*"), rand(seed).as("drawn"));
     return rows.over(
-        rows.sparkSession(), new Plan.Apply(rows.plan(), "sample", taking, rows.plan().columns()));
+        rows.sparkSession(),
+        new Plan.Apply(
+            drawn.plan(),
+            "sample",
+            () -> (input, output) -> output.accept(taken(input, fraction)),
+            rows.plan().columns()));
   }
 
-  private static Batch taken(Batch input, double fraction, Random random) {
-    var chosen = new int[Math.max(16, input.size())];
+  /// @param drawn rows with a number from 0 to 1 behind them
+  private static Batch taken(Batch drawn, double fraction) {
+    int width = drawn.columns().size() - 1;
+    double[] numbers = ((DoubleVector) drawn.column(width)).values();
+    var chosen = new int[Math.max(16, drawn.size())];
     int count = 0;
-    for (int row = 0; row < input.size(); row++) {
-      int times = poisson(fraction, random);
+    for (int row = 0; row < drawn.size(); row++) {
+      int times = poisson(fraction, numbers[row]);
       if (count + times > chosen.length) {
         chosen = Arrays.copyOf(chosen, Math.max(2 * chosen.length, count + times));
       }
       Arrays.fill(chosen, count, count + times, row);
       count += times;
     }
-    return input.gather(chosen, count);
+    return new Batch(drawn.size(), drawn.columns().subList(0, width)).gather(chosen, count);
   }
 
-  /// How often something happens that happens so often on average.
-  private static int poisson(double mean, Random random) {
-    double limit = Math.exp(-mean);
-    double product = random.nextDouble();
+  /// How often something happens that happens so often on average, as one number from 0 to 1 has
+  /// it.
+  private static int poisson(double mean, double number) {
+    double share = Math.exp(-mean);
+    double sum = share;
     int times = 0;
-    while (product > limit) {
+    while (number >= sum && share > 0) {
       times++;
-      product *= random.nextDouble();
+      share *= mean / times;
+      sum += share;
     }
     return times;
   }

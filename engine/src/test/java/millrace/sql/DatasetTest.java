@@ -246,6 +246,15 @@ class DatasetTest {
         .isEqualTo(new StructType().add("id", DataTypes.LongType, false));
   }
 
+  @Test
+  void aSampleOfASeedIsTheSameEachTime() {
+    var sample = spark.range(100_000).sample(true, 1.5, 7);
+    var taken = sample.collectAsList();
+    assertThat(taken).hasSizeBetween(148_000, 152_000).isSorted();
+    assertThat(sample.collectAsList()).isEqualTo(taken);
+    assertThat(spark.range(100_000).sample(true, 1.5, 8).collectAsList()).isNotEqualTo(taken);
+  }
+
   private static List<String> rows(Dataset<Row> dataset) {
     return dataset.collectAsList().stream().map(Row::toString).toList();
   }
