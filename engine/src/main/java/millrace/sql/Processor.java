@@ -1,11 +1,8 @@
 package millrace.sql;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -241,7 +238,7 @@ final class Processor<K, V, U, S> implements KeyProcessor {
       try (var out = new ObjectOutputStream(bytes)) {
         out.writeObject(original);
       }
-      try (var in = new Reader(bytes.toByteArray(), original.getClass().getClassLoader())) {
+      try (var in = new ObjectReader(bytes.toByteArray(), original.getClass().getClassLoader())) {
         return (StatefulProcessor<K, V, U>) in.readObject();
       }
     } catch (IOException | ClassNotFoundException wrong) {
@@ -252,26 +249,6 @@ final class Processor<K, V, U, S> implements KeyProcessor {
                   + " and fill them in init")
               .formatted(original.getClass().getName(), wrong),
           wrong);
-    }
-  }
-
-  private static final class Reader extends ObjectInputStream {
-    private final @Nullable ClassLoader loader;
-
-    Reader(byte[] bytes, @Nullable ClassLoader loader) throws IOException {
-      super(new ByteArrayInputStream(bytes));
-      this.loader = loader;
-    }
-
-    /// Classes of cells are known to the loader of the cell alone.
-    @Override
-    protected Class<?> resolveClass(ObjectStreamClass description)
-        throws IOException, ClassNotFoundException {
-      try {
-        return Class.forName(description.getName(), false, loader);
-      } catch (ClassNotFoundException _) {
-        return super.resolveClass(description);
-      }
     }
   }
 }

@@ -1,12 +1,8 @@
 package millrace.sql;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.reflect.Modifier;
@@ -64,8 +60,7 @@ record SerialCodec(Class<?> javaType, boolean anything) implements Codec {
       throw External.unfitting(path, actual, DataTypes.BinaryType);
     }
     return internal -> {
-      try (var input =
-          new Reader(new ByteArrayInputStream(((Utf8) internal).bytes()), loader(javaType))) {
+      try (var input = new Reader(((Utf8) internal).bytes(), loader(javaType))) {
         return input.readObject();
       } catch (IOException | ClassNotFoundException wrong) {
         throw failed("EXPRESSION_DECODING_FAILED", wrong);
@@ -98,24 +93,10 @@ record SerialCodec(Class<?> javaType, boolean anything) implements Codec {
     }
   }
 
-  /// Finds classes where those of the author are, such as the cells of a notebook.
-  private static final class Reader extends ObjectInputStream {
-    private final @Nullable ClassLoader loader;
-
-    Reader(InputStream input, @Nullable ClassLoader loader) throws IOException {
-      super(input);
-      this.loader = loader;
+  private static final class Reader extends ObjectReader {
+    Reader(byte[] bytes, @Nullable ClassLoader loader) throws IOException {
+      super(bytes, loader);
       enableResolveObject(true);
-    }
-
-    @Override
-    protected Class<?> resolveClass(ObjectStreamClass description)
-        throws IOException, ClassNotFoundException {
-      try {
-        return Class.forName(description.getName(), false, loader);
-      } catch (ClassNotFoundException _) {
-        return super.resolveClass(description);
-      }
     }
 
     @Override
