@@ -69,9 +69,10 @@ public final class DataFrameStatFunctions {
             .where(col("value").isNotNull().and(functions.not(isnan(col("value")))))
             .agg(functions.percentile_approx(col("value"), places, lit(accuracy)))
             .first();
-    return found.isNullAt(0)
+    List<Double> quantiles = found.getList(0);
+    return quantiles == null
         ? new double[0]
-        : found.<Double>getList(0).stream().mapToDouble(Double::doubleValue).toArray();
+        : quantiles.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /// The sample covariance of two columns of numbers.

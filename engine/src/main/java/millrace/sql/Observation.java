@@ -2,6 +2,7 @@ package millrace.sql;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,7 +50,7 @@ public class Observation {
   public Map<String, Object> getAsJava() throws InterruptedException {
     var metrics = getRow();
     var byName = new LinkedHashMap<String, Object>();
-    var names = metrics.schema().fieldNames();
+    var names = Objects.requireNonNull(metrics.schema()).fieldNames();
     for (int i = 0; i < names.length; i++) {
       byName.put(names[i], metrics.get(i));
     }
