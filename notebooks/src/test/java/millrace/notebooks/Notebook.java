@@ -7,14 +7,20 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// A notebook's file.
 record Notebook(Path file, JsonArray cells) {
+  /// A cell of plain Java: one that begins with no magic.
+  ///
+  /// @param printed what it has shown, to the letter; of several outputs one after the other
+  /// @param moving whether what it shows depends on when it runs
+  record PlainCell(String id, String source, String printed, boolean moving) {}
+
   /// Marks a cell whose output depends on when it runs.
   private static final String MOVING = "moving";
 
@@ -30,16 +36,38 @@ record Notebook(Path file, JsonArray cells) {
   /// What each code cell shows as text, without what differs from run to run: a text a cell, with
   /// the cell's first line on top.
   List<String> outputs() {
-    var outputs = new ArrayList<String>();
-    for (var each : cells) {
-      var cell = each.getAsJsonObject();
-      if (!cell.get("cell_type").getAsString().equals("code")) {
-        continue;
-      }
-      var title = lines(cell.get("source")).split("\n", 2)[0];
-      outputs.add(title + "\n" + (isMoving(cell) ? "(moving)" : text(cell)));
-    }
-    return outputs;
+    return code()
+        .map(
+            cell -> {
+              var title = lines(cell.get("source")).split("\n", 2)[0];
+              return title + "\n" + (isMoving(cell) ? "(moving)" : text(cell));
+            })
+        .toList();
+  }
+
+  List<PlainCell> plainCells() {
+    return code()
+        .filter(cell -> !lines(cell.get("source")).startsWith("%"))
+        .map(
+            cell ->
+                new PlainCell(
+                    cell.get("id").getAsString(),
+                    lines(cell.get("source")),
+                    outputs(cell).collect(Collectors.joining()),
+                    isMoving(cell)))
+        .toList();
+  }
+
+  private Stream<JsonObject> code() {
+    return StreamSupport.stream(cells.spliterator(), false)
+        .map(JsonElement::getAsJsonObject)
+        .filter(cell -> cell.get("cell_type").getAsString().equals("code"));
+  }
+
+  private static Stream<String> outputs(JsonObject cell) {
+    return StreamSupport.stream(cell.getAsJsonArray("outputs").spliterator(), false)
+        .map(JsonElement::getAsJsonObject)
+        .map(Notebook::shown);
   }
 
   private static boolean isMoving(JsonObject cell) {
@@ -48,9 +76,7 @@ record Notebook(Path file, JsonArray cells) {
   }
 
   private static String text(JsonObject cell) {
-    return StreamSupport.stream(cell.getAsJsonArray("outputs").spliterator(), false)
-        .map(JsonElement::getAsJsonObject)
-        .map(Notebook::shown)
+    return outputs(cell)
         .flatMap(String::lines)
         .filter(TIMED.negate())
         .map(Notebook::unmarked)

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Runs every notebook from its first cell to its last, and compares what each cell shows with what
-/// the notebook's file holds. `-Dnotebooks=write` puts the new outputs into the files.
+/// the notebook's file holds, and, where there is a record, with what Apache Spark printed.
+/// `-Dnotebooks=write` puts the new outputs into the files.
 class NotebooksTest {
   /// The launcher's way to say that something is not installed.
   private static final int MISSING = 2;
@@ -39,6 +40,10 @@ class NotebooksTest {
       Files.copy(executed, notebook, StandardCopyOption.REPLACE_EXISTING);
     }
     assertThat(Notebook.read(executed).outputs()).isEqualTo(Notebook.read(notebook).outputs());
+    var record = SparkRecord.beside(notebook);
+    if (Files.exists(record)) {
+      assertThat(SparkRecord.of(Notebook.read(executed))).isEqualTo(SparkRecord.read(record));
+    }
   }
 
   private void run(Path notebook, Path executed) throws Exception {
