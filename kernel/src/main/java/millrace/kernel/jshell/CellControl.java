@@ -31,6 +31,9 @@ final class CellControl extends DirectExecutionControl {
   private @Nullable Thread runner;
   private boolean interrupted;
 
+  /// Finds what cells have declared, what jars brought in, and all that the kernel sees.
+  private ClassLoader cellLoader = ClassLoader.getSystemClassLoader();
+
   CellControl(ReentrantLock shellLock) {
     this.shellLock = shellLock;
   }
@@ -92,6 +95,17 @@ final class CellControl extends DirectExecutionControl {
               classes[each].name(), StopChecks.weave(classes[each].bytecodes(), types));
     }
     super.load(woven);
+    for (var each : classes) {
+      cellLoader = loaderOf(each.name());
+    }
+  }
+
+  private ClassLoader loaderOf(String name) {
+    try {
+      return findClass(name).getClassLoader();
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("lost a class that was just loaded: " + name, e);
+    }
   }
 
   @Override
@@ -179,20 +193,6 @@ final class CellControl extends DirectExecutionControl {
                   model.superclass().orElseThrow().asSymbol()));
     }
     ClassHierarchyResolver known = arriving::get;
-    return known.orElse(this::loaded);
-  }
-
-  private ClassHierarchyResolver.@Nullable ClassHierarchyInfo loaded(ClassDesc type) {
-    try {
-      var name = type.descriptorString();
-      var loaded = findClass(name.substring(1, name.length() - 1).replace('/', '.'));
-      var parent = loaded.getSuperclass();
-      return loaded.isInterface() || parent == null
-          ? ClassHierarchyResolver.ClassHierarchyInfo.ofInterface()
-          : ClassHierarchyResolver.ClassHierarchyInfo.ofClass(
-              parent.describeConstable().orElseThrow());
-    } catch (ClassNotFoundException e) {
-      return null;
-    }
+    return known.orElse(ClassHierarchyResolver.ofClassLoading(cellLoader));
   }
 }

@@ -79,6 +79,25 @@ class JavaLanguageTest {
   }
 
   @Test
+  void aCellMayCloseResourcesOfTheJdkAroundALoop() throws Exception {
+    var code =
+        """
+        import java.io.*;
+        import java.net.Socket;
+        Runnable write = () -> {
+          try (Socket client = new Socket(); PrintWriter lines = new PrintWriter(new StringWriter(), true)) {
+            for (String line : List.of("a", "b")) lines.println(line);
+          } catch (Exception failed) {
+            System.out.println(failed);
+          }
+        };
+        write.run();
+        "closed"\
+        """;
+    assertThat(value(code)).isEqualTo("closed");
+  }
+
+  @Test
   void stopsALoopThatNeverWaits() throws Exception {
     var cell = start("%s.reached.complete(true);\nwhile (true) {}".formatted(HERE));
     awaitReached(cell);
