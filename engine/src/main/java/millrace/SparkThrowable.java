@@ -10,4 +10,11 @@ public interface SparkThrowable {
   default @Nullable String getErrorClass() {
     return getCondition();
   }
+
+  /// The five signs that the SQL standard has for errors of this kind, such as `42P01`, or null
+  /// where there is no condition.
+  default @Nullable String getSqlState() {
+    var condition = getCondition();
+    return condition == null ? null : SqlStates.of(condition).orElse(null);
+  }
 }

@@ -116,9 +116,13 @@ final class Commands {
       case Statement.ShowSettings(var key) -> answer(SETTINGS, settings(key));
       case Statement.Cache(var name, var plan) -> {
         plan.ifPresent(each -> session.views().replace(name(name), resolved(each)));
+        session.views().cache(name, true);
         yield nothing();
       }
-      case Statement.Uncache _ -> nothing();
+      case Statement.Uncache(var name, _) -> {
+        session.views().cache(name, false);
+        yield nothing();
+      }
     };
   }
 

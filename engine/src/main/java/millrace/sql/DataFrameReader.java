@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
 import millrace.engine.plan.Plan;
+import millrace.engine.source.TextTable;
 import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -90,12 +91,38 @@ public final class DataFrameReader {
     return format("json").load(paths);
   }
 
+  /// The rows of texts that are JSON documents each: an object, or a list of objects.
+  public Dataset<Row> json(Dataset<String> jsonDataset) {
+    return records("json", jsonDataset);
+  }
+
   public Dataset<Row> csv(String path) {
     return format("csv").load(path);
   }
 
   public Dataset<Row> csv(String... paths) {
     return format("csv").load(paths);
+  }
+
+  /// The rows of texts that are a record each. With `header`, the first is the header, and whatever
+  /// is equal to it is no row.
+  public Dataset<Row> csv(Dataset<String> csvDataset) {
+    return records("csv", csvDataset);
+  }
+
+  private Dataset<Row> records(String formatName, Dataset<String> texts) {
+    return Errors.shown(
+        () -> {
+          var table =
+              TextTable.of(
+                  formatName,
+                  () -> session.engine().rows(texts.plan()),
+                  Optional.ofNullable(schema),
+                  options.all(),
+                  session.settings());
+          return Dataset.ofRows(
+              session, new Plan.TableScan(table, Functional.attributes(table.schema())));
+        });
   }
 
   /// One row a line, in the column `value`.

@@ -1,5 +1,6 @@
 package millrace.sql;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import millrace.engine.error.QueryException;
@@ -10,6 +11,7 @@ public final class DataFrameWriter<T> {
   private final Options options = new Options();
   private SaveMode mode = SaveMode.ErrorIfExists;
   private String format;
+  private List<String> partitions = List.of();
 
   DataFrameWriter(Dataset<T> dataset) {
     this.dataset = dataset;
@@ -68,6 +70,13 @@ public final class DataFrameWriter<T> {
     return this;
   }
 
+  /// Puts the rows in a folder for each value of these columns, such as `day=2024-02-03`; the files
+  /// do not hold the columns then.
+  public DataFrameWriter<T> partitionBy(String... colNames) {
+    this.partitions = List.of(colNames);
+    return this;
+  }
+
   public void save() {
     Errors.shown(this::write);
   }
@@ -101,6 +110,6 @@ public final class DataFrameWriter<T> {
       session.engine().run(dataset.plan(), _ -> {});
       return;
     }
-    new FileWriter(session, dataset.plan(), format, options, mode).write();
+    new FileWriter(session, dataset.plan(), format, options, mode, partitions).write();
   }
 }

@@ -1,6 +1,5 @@
 package millrace.sql;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
@@ -16,21 +17,31 @@ import millrace.engine.plan.Plan;
 import millrace.engine.vector.Batch;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
-/// Writes rows as a folder with a file of lines.
+/// Writes rows as a folder with a file of lines, or with such folders for the values of some
+/// columns.
 final class FileWriter {
   private final SparkSession session;
   private final Plan plan;
   private final String format;
   private final Options options;
   private final SaveMode mode;
+  private final List<String> partitions;
 
-  FileWriter(SparkSession session, Plan plan, String format, Options options, SaveMode mode) {
+  FileWriter(
+      SparkSession session,
+      Plan plan,
+      String format,
+      Options options,
+      SaveMode mode,
+      List<String> partitions) {
     this.session = session;
     this.plan = plan;
     this.format = format.toLowerCase(Locale.ROOT);
     this.options = options;
     this.mode = mode;
+    this.partitions = partitions;
   }
 
   void write() {
@@ -41,7 +52,8 @@ final class FileWriter {
                 () -> new QueryException("", "a path is needed to write to: save(\"folder\")"));
     var folder = path.startsWith("file:") ? Path.of(java.net.URI.create(path)) : Path.of(path);
     var schema = new StructType(plan.columns().stream().map(Attribute::field).toList());
-    var lines = lines(schema);
+    var partitioning = new Partitioning(schema, partitions, session.settings());
+    var lines = lines(partitioning.inFiles());
     try {
       if (Files.exists(folder)) {
         if (mode == SaveMode.Ignore) {
@@ -57,7 +69,14 @@ final class FileWriter {
       var rows = session.engine().rows(plan);
       var draft = beside(folder);
       try {
-        write(rows, lines, draft);
+        if (partitions.isEmpty()) {
+          write(() -> each(rows).iterator(), lines, draft);
+        } else {
+          for (var each : partitioning.folders(rows).entrySet()) {
+            write(each.getValue(), lines, draft.resolve(each.getKey()));
+          }
+        }
+        Files.writeString(draft.resolve("_SUCCESS"), "");
         if (mode == SaveMode.Append && Files.exists(folder)) {
           add(draft, folder);
         } else {
@@ -77,25 +96,28 @@ final class FileWriter {
     return whole.resolveSibling(".%s-%s".formatted(whole.getFileName(), UUID.randomUUID()));
   }
 
-  private void write(List<Batch> rows, RowLines lines, Path folder) throws IOException {
+  private void write(Iterable<@Nullable Object[]> rows, RowLines lines, Path folder)
+      throws IOException {
     Files.createDirectories(folder);
     var name =
         "part-00000-%s-c000.%s"
             .formatted(UUID.randomUUID(), format.equals("text") ? "txt" : format);
     try (var out = Files.newBufferedWriter(folder.resolve(name))) {
       lines.head(out);
-      for (var batch : rows) {
-        write(batch, lines, out);
+      for (var row : rows) {
+        out.write(lines.of(row));
+        out.write('\n');
       }
     }
-    Files.writeString(folder.resolve("_SUCCESS"), "");
   }
 
   /// Moves whole files from one folder to another.
   private static void add(Path draft, Path folder) throws IOException {
-    try (var files = Files.list(draft)) {
-      for (var file : files.toList()) {
-        Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    try (var files = Files.walk(draft)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var place = folder.resolve(draft.relativize(file));
+        Files.createDirectories(place.getParent());
+        Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }
@@ -112,11 +134,8 @@ final class FileWriter {
     clear(former);
   }
 
-  private static void write(Batch batch, RowLines lines, BufferedWriter out) throws IOException {
-    for (int row = 0; row < batch.size(); row++) {
-      out.write(lines.of(batch.row(row)));
-      out.write('\n');
-    }
+  private static Stream<@Nullable Object[]> each(List<Batch> batches) {
+    return batches.stream().flatMap(batch -> IntStream.range(0, batch.size()).mapToObj(batch::row));
   }
 
   private RowLines lines(StructType schema) {

@@ -290,6 +290,10 @@ public final class SparkSession implements Closeable {
     return views;
   }
 
+  UserFunctions functions() {
+    return functions;
+  }
+
   Queries queries() {
     return queries;
   }

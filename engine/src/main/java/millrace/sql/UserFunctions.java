@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
@@ -22,6 +23,11 @@ final class UserFunctions implements NamedFunctions {
   @Override
   public Optional<Caller> find(String name) {
     return Optional.ofNullable(functions.get(key(name))).map(function -> function::called);
+  }
+
+  /// In lower case.
+  Set<String> names() {
+    return Set.copyOf(functions.keySet());
   }
 
   UserDefinedFunction register(String name, UserDefinedFunction function) {

@@ -15,7 +15,7 @@ import millrace.engine.plan.Plan;
 /// The temporary views of a session, by their names in lower case, and those that all sessions
 /// share under `global_temp`.
 final class Views implements Relations {
-  private static final String GLOBAL = "global_temp";
+  static final String GLOBAL = "global_temp";
 
   /// Words with dots between them; anything may stand between backticks.
   private static final Pattern NAME =
@@ -48,18 +48,24 @@ final class Views implements Relations {
   }
 
   /// @param name in lower case
-  record View(String name, Plan plan) {}
+  /// @param global whether all sessions share it
+  /// @param cached whether its rows were asked to be kept
+  record View(String name, Plan plan, boolean global, boolean cached) {
+    View withCached(boolean value) {
+      return new View(name, plan, global, value);
+    }
+  }
 
   void create(String name, Plan plan) {
-    create(views, name, plan);
+    create(views, name, plan, false);
   }
 
   void createGlobal(String name, Plan plan) {
-    create(shared, name, plan);
+    create(shared, name, plan, true);
   }
 
-  private static void create(Map<String, View> views, String name, Plan plan) {
-    if (views.putIfAbsent(key(name), new View(key(name), plan)) != null) {
+  private static void create(Map<String, View> views, String name, Plan plan, boolean global) {
+    if (views.putIfAbsent(key(name), new View(key(name), plan, global, false)) != null) {
       throw new QueryException(
           "TEMP_TABLE_OR_VIEW_ALREADY_EXISTS",
           "there is a view '%s' already; take another name, or createOrReplaceTempView"
@@ -68,11 +74,11 @@ final class Views implements Relations {
   }
 
   void replace(String name, Plan plan) {
-    views.put(key(name), new View(key(name), plan));
+    views.put(key(name), new View(key(name), plan, false, false));
   }
 
   void replaceGlobal(String name, Plan plan) {
-    shared.put(key(name), new View(key(name), plan));
+    shared.put(key(name), new View(key(name), plan, true, false));
   }
 
   boolean drop(String name) {
@@ -85,13 +91,35 @@ final class Views implements Relations {
 
   @Override
   public Optional<Plan> find(List<String> name) {
-    var last = name.getLast().toLowerCase(Locale.ROOT);
+    return view(name).map(View::plan);
+  }
+
+  Optional<View> view(List<String> name) {
+    return place(name).flatMap(views -> Optional.ofNullable(views.get(last(name))));
+  }
+
+  /// Notes whether a view's rows are to be kept; it ends with the view.
+  void cache(List<String> name, boolean cached) {
+    place(name)
+        .ifPresent(
+            views -> views.computeIfPresent(last(name), (_, view) -> view.withCached(cached)));
+  }
+
+  void uncacheAll() {
+    views.replaceAll((_, view) -> view.withCached(false));
+    shared.replaceAll((_, view) -> view.withCached(false));
+  }
+
+  /// Where a view of that name would be.
+  private Optional<Map<String, View>> place(List<String> name) {
     if (name.size() == 2 && name.getFirst().equalsIgnoreCase(GLOBAL)) {
-      return Optional.ofNullable(shared.get(last)).map(View::plan);
+      return Optional.of(shared);
     }
-    return name.size() == 1
-        ? Optional.ofNullable(views.get(last)).map(View::plan)
-        : Optional.empty();
+    return name.size() == 1 ? Optional.of(views) : Optional.empty();
+  }
+
+  private static String last(List<String> name) {
+    return name.getLast().toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -102,6 +130,11 @@ final class Views implements Relations {
   /// In the order of their names.
   List<View> all() {
     return List.copyOf(views.values());
+  }
+
+  /// Those that all sessions share, in the order of their names.
+  List<View> global() {
+    return List.copyOf(shared.values());
   }
 
   private static String key(String name) {

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DateType;
@@ -38,10 +40,18 @@ final class CsvInference {
   }
 
   StructType infer(List<Path> files) {
+    return inferAll(files.stream().map(file -> () -> records(file)));
+  }
+
+  StructType inferRecords(List<byte[]> records) {
+    return inferAll(Stream.of(() -> new CsvRecords(Records.of(records), options)));
+  }
+
+  private StructType inferAll(Stream<Supplier<CsvRecords>> files) {
     List<String> names = List.of();
     DataType[] types = {};
-    for (var file : files) {
-      try (var records = records(file)) {
+    for (var file : files.toList()) {
+      try (var records = file.get()) {
         boolean first = true;
         while ((first || options.infers()) && records.next()) {
           if (first && names.isEmpty()) {

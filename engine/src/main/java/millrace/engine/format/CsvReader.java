@@ -103,7 +103,7 @@ final class CsvReader implements BatchReader {
       }
       case FAILFAST ->
           throw new DataException(
-              DataException.Kind.RUNTIME,
+              Records.kindOf(file),
               "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION",
               "the record in line %d of %s is malformed: %s. Parse Mode: FAILFAST. To read it as null, set the option 'mode' to 'PERMISSIVE'"
                   .formatted(records.lineNumber(), file, problem));

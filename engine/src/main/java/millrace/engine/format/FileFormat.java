@@ -6,7 +6,7 @@ import java.util.List;
 import millrace.sql.types.StructType;
 
 /// How the bytes of a file are rows.
-public sealed interface FileFormat permits JsonFormat, CsvFormat, TextFormat {
+public sealed interface FileFormat permits RecordFormat, TextFormat {
   /// The name under which queries know it.
   String name();
 
@@ -21,12 +21,12 @@ public sealed interface FileFormat permits JsonFormat, CsvFormat, TextFormat {
   BatchReader open(Path file, long start, long end, StructType schema, int[] columns);
 
   /// JSON, a record a line unless `multiLine` is set.
-  static FileFormat json(Options options, ZoneId zone) {
+  static RecordFormat json(Options options, ZoneId zone) {
     return new JsonFormat(JsonOptions.of(options, zone));
   }
 
   /// Values between separators, a record a line.
-  static FileFormat csv(Options options, ZoneId zone) {
+  static RecordFormat csv(Options options, ZoneId zone) {
     return new CsvFormat(CsvOptions.of(options, zone));
   }
 

@@ -1,11 +1,13 @@
 package millrace.engine.format;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import millrace.sql.types.StructType;
 
-/// JSON files.
-final class JsonFormat implements FileFormat {
+/// JSON, in files or in texts.
+final class JsonFormat implements RecordFormat {
   private final JsonOptions options;
 
   JsonFormat(JsonOptions options) {
@@ -33,5 +35,20 @@ final class JsonFormat implements FileFormat {
     return options.isLines()
         ? new JsonLines(Chunks.of(file, start, end), rows)
         : new JsonDocuments(file, rows, options);
+  }
+
+  @Override
+  public Optional<byte[]> ofNull() {
+    return Optional.of("null".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public StructType inferRecords(List<byte[]> records) {
+    return new JsonInference(options).inferRecords(records);
+  }
+
+  @Override
+  public BatchReader open(List<byte[]> records, StructType schema, int[] columns) {
+    return new JsonTexts(records, new JsonRows(Records.NO_FILE, schema, columns, options));
   }
 }

@@ -34,6 +34,17 @@ final class JsonInference {
         readDocuments(file);
       }
     }
+    return schema();
+  }
+
+  StructType inferRecords(List<byte[]> records) {
+    for (byte[] each : records) {
+      record(each, 0, each.length, Records.NO_FILE);
+    }
+    return schema();
+  }
+
+  private StructType schema() {
     var fields = new ArrayList<StructField>();
     if (shape.isStruct() && shape.type().orElse(null) instanceof StructType struct) {
       struct.forEach(fields::add);
@@ -90,10 +101,10 @@ final class JsonInference {
           shape.addRoot(parser);
         }
       } else {
-        broken(file, "it is neither an object nor an array of objects");
+        broken(file, "INVALID_JSON_RECORD_TYPE", "it is neither an object nor an array of objects");
       }
     } catch (JacksonException e) {
-      broken(file, e.getOriginalMessage());
+      broken(file, "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION", e.getOriginalMessage());
     }
   }
 
@@ -114,14 +125,14 @@ final class JsonInference {
     }
   }
 
-  private void broken(Path file, String problem) {
+  private void broken(Path file, String condition, String problem) {
     switch (options.mode()) {
       case PERMISSIVE -> malformed = true;
       case DROPMALFORMED -> {}
       case FAILFAST ->
           throw new DataException(
-              DataException.Kind.RUNTIME,
-              "MALFORMED_RECORD_IN_SCHEMA_INFERENCE",
+              DataException.Kind.CHECKED,
+              condition,
               "a record of %s is malformed: %s. Parse Mode: FAILFAST. To infer the schema from the other records, set the option 'mode' to 'PERMISSIVE'"
                   .formatted(file, problem));
     }

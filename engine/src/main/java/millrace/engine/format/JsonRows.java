@@ -148,7 +148,7 @@ final class JsonRows {
 
   private DataException malformed(String problem, long line) {
     return new DataException(
-        DataException.Kind.RUNTIME,
+        Records.kindOf(file),
         "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION",
         "the record in line %d of %s is malformed: %s. Parse Mode: FAILFAST. To read it as null, set the option 'mode' to 'PERMISSIVE'"
             .formatted(line, file, problem));

@@ -7,16 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import org.jspecify.annotations.Nullable;
 
 /// The records of a file one by one, without what separates them: lines, or the parts between
 /// separators of one's own. Behind a record {@link Words#SLACK} bytes can be read.
 final class Records implements Closeable {
+  /// Stands for the file of records that are in none.
+  static final Path NO_FILE = Path.of("(texts)");
+
   private static final byte[] LINES = {};
 
   private final @Nullable Chunks chunks;
+  private Iterator<byte[]> texts = Collections.emptyIterator();
   private final byte[] separator;
   private final boolean whole;
   private byte[] data;
@@ -33,6 +41,11 @@ final class Records implements Closeable {
     this.end = data.length == 0 ? 0 : data.length - Words.SLACK;
   }
 
+  /// How a malformed record is an error: records in files are read by tasks, others as they are.
+  static DataException.Kind kindOf(Path file) {
+    return file.equals(NO_FILE) ? DataException.Kind.CHECKED : DataException.Kind.RUNTIME;
+  }
+
   /// Lines of UTF-8, ended by `\n`, `\r` or both.
   static Records lines(Chunks chunks) {
     return new Records(chunks, new byte[0], LINES, false);
@@ -47,6 +60,13 @@ final class Records implements Closeable {
         Arrays.copyOf(text, text.length + Words.SLACK),
         separator.orElse("").getBytes(StandardCharsets.UTF_8),
         separator.isPresent() && separator.get().isEmpty());
+  }
+
+  /// Records that are texts of their own, in UTF-8.
+  static Records of(List<byte[]> texts) {
+    var records = new Records(null, new byte[0], LINES, true);
+    records.texts = texts.iterator();
+    return records;
   }
 
   /// The bytes of a file as UTF-8, without a mark in front.
@@ -83,6 +103,13 @@ final class Records implements Closeable {
   /// Goes on to the next record; false at the end.
   boolean next() {
     while (at >= end) {
+      if (texts.hasNext()) {
+        byte[] text = texts.next();
+        data = Arrays.copyOf(text, text.length + Words.SLACK);
+        at = 0;
+        end = text.length;
+        continue;
+      }
       if (chunks == null || !chunks.advance()) {
         return false;
       }

@@ -117,7 +117,7 @@ final class FileSplit implements Split {
     public void close() {}
   }
 
-  private record Plain(BatchReader reader) implements RowReader {
+  record Plain(BatchReader reader) implements RowReader {
     @Override
     public Optional<Batch> read() {
       return reader.read();

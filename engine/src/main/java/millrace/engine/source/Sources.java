@@ -135,7 +135,7 @@ public final class Sources {
     }
   }
 
-  private static FileFormat fileFormat(String format, Options options, Settings settings) {
+  static FileFormat fileFormat(String format, Options options, Settings settings) {
     var name = format.toLowerCase(Locale.ROOT);
     return switch (name) {
       case "json" -> FileFormat.json(options, settings.zone());
@@ -192,7 +192,7 @@ public final class Sources {
     return Optional.empty();
   }
 
-  private static void checkNames(StructType schema, Settings settings) {
+  static void checkNames(StructType schema, Settings settings) {
     for (int i = 0; i < schema.length(); i++) {
       var rest = new StructType(List.of(schema.fields()).subList(i + 1, schema.length()));
       var twice = find(rest, schema.apply(i).name(), settings);

@@ -1,16 +1,79 @@
 package millrace.sql.catalog;
 
+import millrace.sql.AnalysisException;
 import millrace.sql.Dataset;
 
 /// The tables and views that a session knows.
 public abstract class Catalog {
   public Catalog() {}
 
+  /// The one catalogue.
+  public abstract String currentCatalog();
+
+  /// Takes the one that there is, and fails for any other.
+  public abstract void setCurrentCatalog(String catalogName);
+
+  public abstract Dataset<CatalogMetadata> listCatalogs();
+
+  /// @param pattern with `*` for any signs and `|` between alternatives
+  public abstract Dataset<CatalogMetadata> listCatalogs(String pattern);
+
+  /// The one database.
   public abstract String currentDatabase();
 
+  public abstract void setCurrentDatabase(String dbName);
+
+  public abstract Dataset<Database> listDatabases();
+
+  /// @param pattern with `*` for any signs and `|` between alternatives
+  public abstract Dataset<Database> listDatabases(String pattern);
+
+  public abstract Database getDatabase(String dbName) throws AnalysisException;
+
+  public abstract boolean databaseExists(String dbName);
+
+  /// The views of the session.
   public abstract Dataset<Table> listTables();
 
+  /// Beside those of the session, with `global_temp` also those that all sessions share.
+  public abstract Dataset<Table> listTables(String dbName) throws AnalysisException;
+
+  /// @param pattern with `*` for any signs and `|` between alternatives
+  public abstract Dataset<Table> listTables(String dbName, String pattern) throws AnalysisException;
+
+  public abstract Dataset<Table> listViews();
+
+  public abstract Dataset<Table> listViews(String dbName) throws AnalysisException;
+
+  public abstract Dataset<Table> listViews(String dbName, String pattern) throws AnalysisException;
+
+  public abstract Table getTable(String tableName) throws AnalysisException;
+
+  public abstract Table getTable(String dbName, String tableName) throws AnalysisException;
+
   public abstract boolean tableExists(String tableName);
+
+  public abstract boolean tableExists(String dbName, String tableName);
+
+  public abstract Dataset<Column> listColumns(String tableName) throws AnalysisException;
+
+  public abstract Dataset<Column> listColumns(String dbName, String tableName)
+      throws AnalysisException;
+
+  /// The functions of SQL, and those that the session's author gave names to.
+  public abstract Dataset<Function> listFunctions();
+
+  public abstract Dataset<Function> listFunctions(String dbName) throws AnalysisException;
+
+  /// @param pattern with `*` for any signs and `|` between alternatives
+  public abstract Dataset<Function> listFunctions(String dbName, String pattern)
+      throws AnalysisException;
+
+  public abstract Function getFunction(String functionName) throws AnalysisException;
+
+  public abstract boolean functionExists(String functionName);
+
+  public abstract boolean functionExists(String dbName, String functionName);
 
   /// @return whether there was such a view
   public abstract boolean dropTempView(String viewName);
@@ -18,7 +81,7 @@ public abstract class Catalog {
   /// @return whether there was such a view
   public abstract boolean dropGlobalTempView(String viewName);
 
-  /// Accepted; rows are made anew each time.
+  /// Noted for {@link #isCached}; rows are made anew each time all the same.
   public abstract void cacheTable(String tableName);
 
   public abstract void uncacheTable(String tableName);
@@ -26,4 +89,10 @@ public abstract class Catalog {
   public abstract boolean isCached(String tableName);
 
   public abstract void clearCache();
+
+  /// Accepted; files are listed anew by each query.
+  public abstract void refreshTable(String tableName);
+
+  /// Accepted; files are listed anew by each query.
+  public abstract void refreshByPath(String path);
 }

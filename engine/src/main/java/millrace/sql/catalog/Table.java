@@ -1,6 +1,5 @@
 package millrace.sql.catalog;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A table or view.
@@ -27,6 +26,21 @@ public class Table {
     this.isTemporary = isTemporary;
   }
 
+  public Table(
+      String name,
+      @Nullable String database,
+      @Nullable String description,
+      String tableType,
+      boolean isTemporary) {
+    this(
+        name,
+        null,
+        database == null ? null : new String[] {database},
+        description,
+        tableType,
+        isTemporary);
+  }
+
   public String name() {
     return name;
   }
@@ -37,6 +51,11 @@ public class Table {
 
   public String @Nullable [] namespace() {
     return namespace;
+  }
+
+  /// The one part of the namespace, if it is one.
+  public @Nullable String database() {
+    return Texts.database(namespace);
   }
 
   public @Nullable String description() {
@@ -54,7 +73,13 @@ public class Table {
 
   @Override
   public String toString() {
-    return "Table[name='%s', catalog='%s', namespace='%s', tableType='%s', isTemporary='%s']"
-        .formatted(name, catalog, Arrays.toString(namespace), tableType, isTemporary);
+    return "Table[name='%s', %s%s%stableType='%s', isTemporary='%s']"
+        .formatted(
+            name,
+            Texts.part("catalog", catalog),
+            Texts.part("database", database()),
+            Texts.part("description", description),
+            tableType,
+            isTemporary);
   }
 }

@@ -1,0 +1,137 @@
+package millrace.sql;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Settings;
+import millrace.engine.vector.Batch;
+import millrace.sql.types.ArrayType;
+import millrace.sql.types.DataType;
+import millrace.sql.types.MapType;
+import millrace.sql.types.StructField;
+import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/// Rows by the folders that the values of some of their columns name.
+final class Partitioning {
+  private static final String NULL = "__HIVE_DEFAULT_PARTITION__";
+
+  /// Signs that file systems, or those who read the folders, may take for something else.
+  private static final String UNSAFE = "\"#%'*/:=?\\{[]^\u007f";
+
+  private final StructType schema;
+  private final List<String> names;
+  private final int[] keys;
+  private final int[] rest;
+  private final CellText cells;
+
+  /// @throws QueryException when there is no such column, or nothing is left for the files
+  Partitioning(StructType schema, List<String> columns, Settings settings) {
+    this.schema = schema;
+    this.names = columns;
+    this.keys = columns.stream().mapToInt(each -> find(schema, each, settings)).toArray();
+    this.rest =
+        IntStream.range(0, schema.length())
+            .filter(i -> IntStream.of(keys).noneMatch(key -> key == i))
+            .toArray();
+    this.cells = new CellText(settings.zone());
+    check(columns);
+  }
+
+  private void check(List<String> columns) {
+    var once = new HashSet<Integer>();
+    for (int key : keys) {
+      if (!once.add(key)) {
+        throw new QueryException(
+            "COLUMN_ALREADY_EXISTS",
+            "partitionBy%s names the column '%s' twice"
+                .formatted(columns, schema.apply(key).name()));
+      }
+      if (!isPlain(schema.apply(key).dataType())) {
+        throw new QueryException(
+            "INVALID_PARTITION_COLUMN_DATA_TYPE",
+            "a folder cannot be named by '%s' of type %s; choose a number, text, date or time"
+                .formatted(schema.apply(key).name(), schema.apply(key).dataType().sql()));
+      }
+    }
+    if (keys.length > 0 && rest.length == 0) {
+      throw new QueryException(
+          "ALL_PARTITION_COLUMNS_NOT_ALLOWED",
+          "partitionBy%s names all columns, which leaves none for the files".formatted(columns));
+    }
+  }
+
+  private static boolean isPlain(DataType type) {
+    return !(type instanceof StructType || type instanceof ArrayType || type instanceof MapType);
+  }
+
+  private static int find(StructType schema, String name, Settings settings) {
+    for (int i = 0; i < schema.length(); i++) {
+      var there = schema.apply(i).name();
+      if (settings.caseSensitive() ? there.equals(name) : there.equalsIgnoreCase(name)) {
+        return i;
+      }
+    }
+    throw new QueryException(
+        "_LEGACY_ERROR_PARTITION",
+        "partitionBy names the column '%s', but there are: %s"
+            .formatted(name, String.join(", ", schema.fieldNames())));
+  }
+
+  /// The columns that the files hold.
+  StructType inFiles() {
+    var fields = new ArrayList<StructField>();
+    for (int each : rest) {
+      fields.add(schema.apply(each));
+    }
+    return new StructType(fields);
+  }
+
+  /// The rows, without the columns that name their folder, by that folder.
+  Map<String, List<@Nullable Object[]>> folders(List<Batch> batches) {
+    var folders = new LinkedHashMap<String, List<@Nullable Object[]>>();
+    for (var batch : batches) {
+      for (int i = 0; i < batch.size(); i++) {
+        var row = batch.row(i);
+        folders.computeIfAbsent(folder(row), _ -> new ArrayList<>()).add(inFile(row));
+      }
+    }
+    return folders;
+  }
+
+  private @Nullable Object[] inFile(@Nullable Object[] row) {
+    var left = new @Nullable Object[rest.length];
+    for (int i = 0; i < left.length; i++) {
+      left[i] = row[rest[i]];
+    }
+    return left;
+  }
+
+  private String folder(@Nullable Object[] row) {
+    var path = new ArrayList<String>();
+    for (int i = 0; i < keys.length; i++) {
+      var value = row[keys[i]];
+      var text = value == null ? "" : cells.of(value, schema.apply(keys[i]).dataType());
+      path.add(escaped(names.get(i)) + "=" + (text.isEmpty() ? NULL : escaped(text)));
+    }
+    return String.join("/", path);
+  }
+
+  private static String escaped(String text) {
+    var result = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char sign = text.charAt(i);
+      if (sign < ' ' || UNSAFE.indexOf(sign) >= 0) {
+        result.append("%%%02X".formatted((int) sign).toUpperCase(Locale.ROOT));
+      } else {
+        result.append(sign);
+      }
+    }
+    return result.toString();
+  }
+}
