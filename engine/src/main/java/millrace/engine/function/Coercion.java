@@ -255,7 +255,7 @@ public final class Coercion {
       return true;
     }
     if (to instanceof StringType) {
-      return Types.isPlain(from) && !isInterval(from) && !(from instanceof BinaryType);
+      return Types.isPlain(from) && !isInterval(from);
     }
     if (from instanceof StringType) {
       return Types.isPlain(to) && !isInterval(to);

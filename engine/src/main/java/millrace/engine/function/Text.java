@@ -70,13 +70,21 @@ final class Text {
         trim("rtrim", false, true),
         named("btrim").takes(TEXT).may(TEXT).loop((call, _) -> trimming(call, true, true)),
         named("reverse")
-            .takes(Kind.oneOf(TEXT, Kind.ARRAY))
+            .takes(Kind.oneOf(TEXT_OR_BINARY, Kind.ARRAY))
             .loop(
-                Rows.one(
-                    value ->
-                        value instanceof List<?> list
-                            ? list.reversed()
-                            : Utf8.of(new StringBuilder(value.toString()).reverse().toString()))),
+                (call, _) ->
+                    Rows.loop(
+                        call.type(),
+                        call.type() instanceof BinaryType
+                            ? values -> Padding.reversed(values[0])
+                            : values ->
+                                values[0] instanceof List<?> list
+                                    ? list.reversed()
+                                    : Utf8.of(
+                                        new StringBuilder(String.valueOf(values[0]))
+                                            .reverse()
+                                            .toString()),
+                        true)),
         named("repeat")
             .takes(TEXT, INT)
             .loop(Rows.two((text, n) -> Utf8.of(text.toString().repeat(Math.max(0, (Integer) n))))),
@@ -84,8 +92,8 @@ final class Text {
             .takes(INT)
             .gives(StringType)
             .loop(Rows.one(n -> Utf8.of(" ".repeat(Math.max(0, (Integer) n))))),
-        pad("lpad", true),
-        pad("rpad", false),
+        Padding.pad("lpad", true),
+        Padding.pad("rpad", false),
         named("translate").takes(TEXT, TEXT, TEXT).loop(Rows.three(Text::translate)),
         named("quote")
             .takes(TEXT)
@@ -168,30 +176,6 @@ final class Text {
     return Utf8.of(result.toString());
   }
 
-  private static Function pad(String name, boolean left) {
-    return named(name)
-        .takes(TEXT, INT)
-        .may(TEXT, Utf8.of(" "), StringType)
-        .loop(
-            Rows.three(
-                (text, length, filling) ->
-                    Utf8.of(padded(text.toString(), (Integer) length, filling.toString(), left))));
-  }
-
-  private static String padded(String text, int length, String filling, boolean left) {
-    int[] signs = text.codePoints().toArray();
-    int wanted = Math.max(0, length);
-    if (signs.length >= wanted || filling.isEmpty()) {
-      return new String(signs, 0, Math.min(signs.length, wanted));
-    }
-    int[] fill = filling.codePoints().toArray();
-    var padding = new StringBuilder();
-    for (int i = 0; i < wanted - signs.length; i++) {
-      padding.appendCodePoint(fill[i % fill.length]);
-    }
-    return left ? padding + text : text + padding;
-  }
-
   private static List<Function> parts() {
     return List.of(
         named("substring", "substr")
@@ -223,10 +207,7 @@ final class Text {
             .mayBeNull()
             .canFail()
             .loop(Rows.three(Text::splitPart)),
-        named("overlay")
-            .takes(TEXT, TEXT, INT)
-            .may(INT, -1, IntegerType)
-            .loop(Rows.each(Text::overlay)),
+        Padding.overlay(),
         named("elt")
             .takes(INT, TEXT)
             .andMore()
@@ -272,17 +253,6 @@ final class Text {
             : text.toString().split(java.util.regex.Pattern.quote(delimiter.toString()), -1);
     int place = index > 0 ? index - 1 : parts.length + index;
     return Utf8.of(place >= 0 && place < parts.length ? parts[place] : "");
-  }
-
-  private static Utf8 overlay(@Nullable Object[] values) {
-    int[] text = String.valueOf(values[0]).codePoints().toArray();
-    var insert = String.valueOf(values[1]);
-    int position = ((Number) java.util.Objects.requireNonNull(values[2])).intValue();
-    int given = ((Number) java.util.Objects.requireNonNull(values[3])).intValue();
-    int length = given >= 0 ? given : insert.codePointCount(0, insert.length());
-    int from = Math.clamp(position - 1, 0, text.length);
-    int to = Math.clamp((long) position - 1 + length, from, text.length);
-    return Utf8.of(new String(text, 0, from) + insert + new String(text, to, text.length - to));
   }
 
   private static @Nullable Object elt(@Nullable Object[] values) {
