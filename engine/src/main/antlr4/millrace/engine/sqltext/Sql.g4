@@ -133,7 +133,7 @@ relationPrimary
   | '(' query ')' tableAlias                                            # queryRelation
   | '(' relation ')' tableAlias                                         # nestedRelation
   | values tableAlias                                                   # valuesRelation
-  | identifier '(' (expression (',' expression)*)? ')' tableAlias       # functionRelation
+  | identifier '(' (argument (',' argument)*)? ')' tableAlias           # functionRelation
   ;
 
 tableAlias: (AS nameAfterAs ('(' names ')')? | aliasName ('(' names ')')?)?;
@@ -203,6 +203,7 @@ primary
   | (SUBSTR | SUBSTRING) '(' whole=operand FROM start=operand
       (FOR length=operand)? ')'                                          # substring
   | qualifiedName '(' (quantifier? argument (',' argument)*)? ')'
+      (WITHIN GROUP '(' ORDER BY sortItem (',' sortItem)* ')')?
       ((IGNORE | RESPECT) NULLS)?
       (FILTER '(' WHERE filter=expression ')')?
       (over=OVER windowSpecification)?                                   # call
@@ -220,7 +221,7 @@ primary
   | identifier                                                           # column
   ;
 
-argument: namedExpression;
+argument: (parameter=identifier '=>')? namedExpression;
 
 windowSpecification
   : '(' identifier ')'
@@ -289,7 +290,7 @@ word
   | GLOBAL | GROUPING | IF | INCLUDE | INTERVAL | LAST | LAZY | LEADING | MAP | OUTER | OVERLAY | PARTITION
   | PLACING | POSITION | PRECEDING | QUERY | RANGE | REPLACE | ROLLUP | ROW | ROWS | SET | SETS | SHOW | SOME | STRUCT | SUBSTR | SUBSTRING | TABLE | TABLES | TEMP
   | TEMPORARY | TIMESTAMP | TIMESTAMP_LTZ | TIMESTAMP_NTZ | TO | TRAILING | TRIM | TRY_CAST
-  | UNBOUNDED | UNCACHE | UNKNOWN | VALUES | VIEW | VIEWS
+  | UNBOUNDED | UNCACHE | UNKNOWN | VALUES | VIEW | VIEWS | WITHIN
   ;
 
 reservedWord
@@ -427,6 +428,7 @@ WHEN: 'WHEN';
 WHERE: 'WHERE';
 WINDOW: 'WINDOW';
 WITH: 'WITH';
+WITHIN: 'WITHIN';
 
 // --- the rest of the tokens ---
 

@@ -6,15 +6,11 @@ import static millrace.engine.function.Kind.BOOLEAN;
 import static millrace.engine.function.Kind.DOUBLE;
 import static millrace.engine.function.Kind.INT;
 import static millrace.engine.function.Kind.INTEGRAL;
-import static millrace.engine.function.Kind.LONG;
-import static millrace.engine.function.Kind.NUMERIC;
 import static millrace.engine.function.Kind.NUMERIC_OR_INTERVAL;
 import static millrace.engine.function.Kind.ORDERABLE;
-import static millrace.engine.function.Kind.TEXT;
 import static millrace.sql.types.DataTypes.BooleanType;
 import static millrace.sql.types.DataTypes.DoubleType;
 import static millrace.sql.types.DataTypes.LongType;
-import static millrace.sql.types.DataTypes.StringType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +23,8 @@ import millrace.sql.types.StructType;
 /// Functions over the rows of a group. Here they are only resolved; how they are computed lies in
 /// {@code millrace.engine.function.aggregate}.
 final class Aggregation {
+  private static final Kind NUMERIC_OR_TIME =
+      Kind.oneOf(NUMERIC_OR_INTERVAL, Kind.oneOf(Kind.DATE.exactly(), Kind.ANY_TIMESTAMP));
   private static final Expression.Literal ONE = new Expression.Literal(1L, LongType);
 
   private Aggregation() {}
@@ -121,15 +119,7 @@ final class Aggregation {
         named("bool_and", "every").takes(BOOLEAN).means(call -> call.to("min")),
         named("bool_or", "some", "any").takes(BOOLEAN).means(call -> call.to("max")),
         end("first", "first_value", "any_value"),
-        end("last", "last_value"),
-        named("max_by").takes(ANY, ORDERABLE).mayBeNull().aggregates(),
-        named("min_by").takes(ANY, ORDERABLE).mayBeNull().aggregates(),
-        named("mode")
-            .takes(ANY)
-            .may(BOOLEAN, false, BooleanType)
-            .mayBeNull()
-            .shown((name, arguments) -> name + "(" + arguments.getFirst() + ")")
-            .aggregates());
+        end("last", "last_value"));
   }
 
   /// The first or last row's value; with true behind it, of the rows that are not null.
@@ -169,22 +159,9 @@ final class Aggregation {
         pair("regr_sxx"),
         pair("regr_syy"),
         pair("regr_sxy"),
-        named("percentile")
-            .takes(DOUBLE, ANY)
-            .may(LONG, 1L, LongType)
-            .casts(Aggregation::percentages)
-            .gives(arguments -> spread(arguments.get(1).type(), DoubleType))
-            .mayBeNull()
-            .aggregates(),
-        named("median")
-            .takes(DOUBLE)
-            .means(
-                call ->
-                    call.to(
-                        "percentile", call.argument(0), new Expression.Literal(0.5, DoubleType))),
         named("percentile_approx", "approx_percentile")
-            .takes(NUMERIC_OR_INTERVAL, ANY)
-            .may(INT, 10000, DataTypes.IntegerType)
+            .takes(NUMERIC_OR_TIME, ANY)
+            .may(INTEGRAL, 10000, DataTypes.IntegerType)
             .casts(Aggregation::percentages)
             .gives(arguments -> spread(arguments.get(1).type(), arguments.getFirst().type()))
             .mayBeNull()
@@ -220,15 +197,51 @@ final class Aggregation {
   }
 
   private static List<Expression> percentages(Invocation call) {
-    boolean exact = call.name().equalsIgnoreCase("percentile") || call.name().equals("median");
-    var percentage =
-        call.type(1) instanceof ArrayType
-            ? call.cast(call.argument(1), new ArrayType(DoubleType, false))
-            : call.cast(call.argument(1), DoubleType);
     return List.of(
-        call.castTo(exact ? DOUBLE : NUMERIC_OR_INTERVAL, 0),
-        percentage,
-        call.castTo(exact ? LONG : INT, 2));
+        call.castTo(NUMERIC_OR_TIME, 0), Ordered.shares(call, call.argument(1)), accuracy(call));
+  }
+
+  private static Expression accuracy(Invocation call) {
+    var written = call.castTo(INTEGRAL, 2);
+    if (!Functions.isConstant(written)) {
+      throw call.mismatch(
+          "NON_FOLDABLE_INPUT",
+          "the accuracy of %s is to be a constant, but got %s"
+              .formatted(call.name(), Names.of(written)));
+    }
+    var folded = Evaluator.fold(written, call.settings());
+    if (folded.value() == null) {
+      throw call.mismatch("UNEXPECTED_NULL", call.name() + " takes no null as accuracy");
+    }
+    long accuracy = ((Number) folded.value()).longValue();
+    if (accuracy < 1 || accuracy > Integer.MAX_VALUE) {
+      throw call.mismatch(
+          "VALUE_OUT_OF_RANGE",
+          "the accuracy of %s is 1 or more, but got %d".formatted(call.name(), accuracy));
+    }
+    return folded;
+  }
+
+  /// How many bars a histogram has.
+  private static List<Expression> bars(Invocation call) {
+    var value = call.castTo(NUMERIC_OR_TIME, 0);
+    var written = call.castTo(INT, 1);
+    if (!Functions.isConstant(written)) {
+      throw call.mismatch(
+          "NON_FOLDABLE_INPUT",
+          "how many bars %s has is to be a constant, but got %s"
+              .formatted(call.name(), Names.of(written)));
+    }
+    var folded = Evaluator.fold(written, call.settings());
+    if (folded.value() == null) {
+      throw call.mismatch("UNEXPECTED_NULL", call.name() + " takes no null as number of bars");
+    }
+    if ((Integer) folded.value() < 2) {
+      throw call.mismatch(
+          "VALUE_OUT_OF_RANGE",
+          "%s has 2 bars or more, but is asked for %s".formatted(call.name(), folded.value()));
+    }
+    return List.of(value, folded);
   }
 
   private static List<Function> collections() {
@@ -244,14 +257,9 @@ final class Aggregation {
             .gives(arguments -> new ArrayType(arguments.getFirst().type(), false))
             .neverNull()
             .aggregates(),
-        named("listagg", "string_agg")
-            .takes(TEXT)
-            .may(TEXT, null, StringType)
-            .gives(StringType)
-            .mayBeNull()
-            .aggregates(),
         named("histogram_numeric")
-            .takes(NUMERIC, INT)
+            .takes(NUMERIC_OR_TIME, INT)
+            .casts(Aggregation::bars)
             .gives(arguments -> new ArrayType(bin(arguments.getFirst().type()), true))
             .mayBeNull()
             .aggregates());

@@ -18,6 +18,7 @@ final class Catalogue {
           Comparison::functions,
           Arithmetic::functions,
           Aggregation::functions,
+          Ordered::functions,
           Conditional::functions,
           Text::functions,
           Patterns::functions,

@@ -33,6 +33,7 @@ final class Checks {
             .may(TEXT, Utf8.of("x"), StringType)
             .may(TEXT, Utf8.of("n"), StringType)
             .may(TEXT, null, StringType)
+            .calls("str", "upperChar", "lowerChar", "digitChar", "otherChar")
             .casts(Checks::signs)
             .mayBeNull()
             .takesNulls()

@@ -51,6 +51,7 @@ public final class Evaluator {
       case Expression.Slot slot -> batch -> batch.column(slot.ordinal());
       case Expression.Literal literal -> new Constant(literal);
       case Expression.Alias alias -> compile(alias.child());
+      case Expression.SortOrder order -> compile(order.child());
       case Expression.Cast cast -> cast(cast);
       case Expression.Case branches -> Branches.open(branches, this);
       case Expression.Field field -> field(field);

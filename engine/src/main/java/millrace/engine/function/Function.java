@@ -39,6 +39,8 @@ final class Function {
   private boolean nullIfLenient;
   private boolean deterministic = true;
   private boolean readsCodes;
+  private boolean ordered;
+  private List<String> parameters = List.of();
 
   /// How arguments become those that the loop takes.
   @FunctionalInterface
@@ -118,9 +120,21 @@ final class Function {
     return this;
   }
 
+  /// An order of the rows behind the arguments, as WITHIN GROUP has it.
+  Function mayBeOrdered() {
+    ordered = true;
+    return this;
+  }
+
   /// As many more of the last kind as there are.
   Function andMore() {
     most = Integer.MAX_VALUE;
+    return this;
+  }
+
+  /// The names by which authors can give arguments, `name => value`.
+  Function calls(String... parameterNames) {
+    parameters = List.of(parameterNames);
     return this;
   }
 
@@ -255,6 +269,16 @@ final class Function {
     return names;
   }
 
+  /// The names of its arguments; none where they cannot be given by name.
+  List<String> parameters() {
+    return parameters;
+  }
+
+  /// What an argument is that is left out, if there is such a value.
+  Optional<Expression.Literal> standard(int argument) {
+    return standards.get(argument);
+  }
+
   boolean isStrict() {
     return strict;
   }
@@ -309,14 +333,25 @@ final class Function {
 
   private List<Expression> completed(List<Expression> arguments) {
     var all = new ArrayList<>(arguments);
-    for (int i = arguments.size(); i < standards.size() && standards.get(i).isPresent(); i++) {
+    var orders = all.stream().filter(Expression.SortOrder.class::isInstance).toList();
+    all.removeAll(orders);
+    for (int i = all.size(); i < standards.size() && standards.get(i).isPresent(); i++) {
       all.add(standards.get(i).get());
     }
+    all.addAll(orders);
     return all;
   }
 
   private void checkCount(Invocation invocation) {
-    int count = invocation.arguments().size();
+    int orders =
+        (int)
+            invocation.arguments().stream().filter(Expression.SortOrder.class::isInstance).count();
+    if (orders > 0 && !ordered) {
+      throw new QueryException(
+          "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
+          invocation.name() + " does not take WITHIN GROUP (ORDER BY ...)");
+    }
+    int count = invocation.arguments().size() - orders;
     if (count < least || count > most) {
       throw new QueryException(
           "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",

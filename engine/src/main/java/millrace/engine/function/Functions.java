@@ -3,6 +3,7 @@ package millrace.engine.function;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import millrace.engine.error.QueryException;
@@ -41,6 +42,21 @@ public final class Functions {
         (lambda, _) -> {
           throw new IllegalStateException("no lambda is resolved here: " + lambda);
         });
+  }
+
+  /// An argument as an author writes it.
+  ///
+  /// @param parameter its name, where it is given by name
+  public record Argument(Optional<String> parameter, Expression value) {}
+
+  /// The arguments of a call in their places: first those without a name, then those given by name;
+  /// between them, those that were left out.
+  ///
+  /// @throws QueryException if the function has no such parameter, or one is given twice or missing
+  public static List<Expression> inPlaces(String function, List<Argument> written) {
+    return written.stream().allMatch(each -> each.parameter().isEmpty())
+        ? written.stream().map(Argument::value).toList()
+        : NamedArguments.inPlaces(function, written);
   }
 
   /// The value of a date or time that was written out.

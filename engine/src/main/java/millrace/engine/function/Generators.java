@@ -42,6 +42,7 @@ final class Generators {
   private static Function explode(String name, String function, boolean position, boolean outer) {
     return named(name)
         .takes(ARRAY_OR_MAP)
+        .calls("collection")
         .means(
             call -> {
               var columns = new ArrayList<Attribute>();
@@ -63,6 +64,7 @@ final class Generators {
   private static Function inline(String name, boolean outer) {
     return named(name)
         .takes(ARRAY)
+        .calls("input")
         .means(
             call -> {
               if (!(Lists.element(call.argument(0)) instanceof StructType struct)) {

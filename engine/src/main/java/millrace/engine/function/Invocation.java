@@ -66,7 +66,7 @@ record Invocation(
 
   Expression castTo(Kind kind, int index) {
     var argument = arguments.get(index);
-    if (argument instanceof Expression.Lambda) {
+    if (argument instanceof Expression.Lambda || argument instanceof Expression.SortOrder) {
       return argument;
     }
     var type =

@@ -342,11 +342,18 @@ final class Maps {
         named("map_contains_key")
             .takes(MAP, ANY)
             .means(
-                call ->
-                    call.to(
-                        "array_contains",
-                        call.to("map_keys", call.argument(0)),
-                        call.argument(1))));
+                call -> {
+                  var found =
+                      call.to(
+                          "array_contains",
+                          call.to("map_keys", call.argument(0)),
+                          call.argument(1));
+                  // Spark counts with null of what it finds in a map
+                  return found instanceof Expression.Call contains
+                      ? new Expression.Call(
+                          contains.function(), contains.arguments(), contains.type(), true)
+                      : found;
+                }));
   }
 
   /// Each key of either map with its value in both.

@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class Mathematics {
   private static final double LN2 = Math.log(2);
 
+  private static final Kind DOUBLE_OR_INTERVAL = Kind.oneOf(DOUBLE, Kind.INTERVAL);
+
   private Mathematics() {}
 
   static List<Function> functions() {
@@ -169,7 +171,16 @@ final class Mathematics {
         whole("ceil", RoundingMode.CEILING, "ceiling"),
         whole("floor", RoundingMode.FLOOR),
         quiet(Math::rint, "rint"),
-        curve(Math::signum, "sign", "signum")
+        named("sign", "signum")
+            .takes(DOUBLE_OR_INTERVAL)
+            .gives(DoubleType)
+            .mayBeNull()
+            .loop(
+                (call, environment) ->
+                    (call.arguments().getFirst().type().equals(DoubleType)
+                            ? Rows.doubles(Math::signum)
+                            : Rows.one(value -> Math.signum(((Number) value).doubleValue())))
+                        .open(call, environment))
             .shown(
                 (name, arguments) ->
                     (name.equals("signum") ? "SIGNUM" : name) + "(" + arguments.getFirst() + ")"));
@@ -183,11 +194,13 @@ final class Mathematics {
         .mayBeNull()
         .canFail()
         .loop(
-            (call, _) ->
-                Rows.loop(
-                    call.type(),
-                    values -> rounded(values[0], places(values[1]), mode, call.type()),
-                    true));
+            (call, environment) -> {
+              boolean strict = environment.settings().ansi();
+              return Rows.loop(
+                  call.type(),
+                  values -> rounded(values[0], places(values[1]), mode, call.type(), strict),
+                  true);
+            });
   }
 
   private static int places(@Nullable Object value) {
@@ -209,7 +222,7 @@ final class Mathematics {
   }
 
   private static @Nullable Object rounded(
-      @Nullable Object value, int places, RoundingMode mode, DataType type) {
+      @Nullable Object value, int places, RoundingMode mode, DataType type, boolean strict) {
     return switch (value) {
       case Double number -> Double.isFinite(number) ? exact(number, places, mode) : number;
       case Float number ->
@@ -219,8 +232,8 @@ final class Mathematics {
       case BigDecimal number ->
           number.setScale(places, mode).setScale(((DecimalType) type).scale(), mode);
       case Integer number ->
-          places >= 0 ? number : (Object) (int) whole(number, places, mode, type);
-      case Long number -> places >= 0 ? number : (Object) whole(number, places, mode, type);
+          places >= 0 ? number : (Object) (int) whole(number, places, mode, type, strict);
+      case Long number -> places >= 0 ? number : (Object) whole(number, places, mode, type, strict);
       case null, default -> value;
     };
   }
@@ -229,7 +242,8 @@ final class Mathematics {
     return BigDecimal.valueOf(number).setScale(places, mode).doubleValue();
   }
 
-  private static long whole(long number, int places, RoundingMode mode, DataType type) {
+  private static long whole(
+      long number, int places, RoundingMode mode, DataType type, boolean strict) {
     var rounded = BigDecimal.valueOf(number).setScale(places, mode).toBigInteger();
     int bits =
         switch (type) {
@@ -239,6 +253,10 @@ final class Mathematics {
           default -> 63;
         };
     if (rounded.bitLength() > bits) {
+      if (!strict) {
+        int lost = 63 - bits;
+        return rounded.longValue() << lost >> lost;
+      }
       throw new DataException(
           DataException.Kind.ARITHMETIC,
           "ARITHMETIC_OVERFLOW",
@@ -423,7 +441,7 @@ final class Mathematics {
                     (number, from, to) ->
                         converted(number.toString(), (Integer) from, (Integer) to))),
         named("width_bucket")
-            .takes(DOUBLE, DOUBLE, DOUBLE, LONG)
+            .takes(DOUBLE_OR_INTERVAL, DOUBLE_OR_INTERVAL, DOUBLE_OR_INTERVAL, LONG)
             .gives(LongType)
             .mayBeNull()
             .loop(Rows.each(Mathematics::bucket)));
@@ -489,6 +507,6 @@ final class Mathematics {
   }
 
   private static double real(@Nullable Object value) {
-    return value instanceof Double number ? number : 0;
+    return value instanceof Number number ? number.doubleValue() : 0;
   }
 }

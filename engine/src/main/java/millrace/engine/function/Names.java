@@ -14,6 +14,7 @@ import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Frame;
 import millrace.engine.expression.Settings;
 import millrace.engine.vector.Utf8;
+import millrace.sql.types.BinaryType;
 import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
@@ -249,15 +250,28 @@ public final class Names {
   private String call(String written, List<Expression> arguments, boolean distinct) {
     var name = written.toLowerCase(Locale.ROOT);
     var texts = new ArrayList<String>();
+    var orders = new ArrayList<String>();
     for (var argument : arguments) {
+      if (argument instanceof Expression.SortOrder order) {
+        orders.add(Ordered.shown(name, order, text(order.child()), text(order)));
+        continue;
+      }
       texts.add(argument instanceof Expression.Star && name.equals("count") ? "1" : text(argument));
+    }
+    if (Padding.leavesFillingOut(name, texts.size())) {
+      boolean bytes = type(arguments.getFirst()).filter(BinaryType.class::isInstance).isPresent();
+      texts.add(text(Padding.filling(bytes)));
+    }
+    if (texts.size() == 2 && (name.equals("to_char") || name.equals("to_varchar"))) {
+      return Numerals.shown(name, type(arguments.getFirst()), texts);
     }
     if (distinct && !texts.isEmpty()) {
       texts.set(0, "DISTINCT " + texts.getFirst());
     }
     return Catalogue.find(name)
-        .map(function -> function.show(name, texts))
-        .orElseGet(() -> written + "(" + String.join(", ", texts) + ")");
+            .map(function -> function.show(orders.isEmpty() ? name : function.name(), texts))
+            .orElseGet(() -> written + "(" + String.join(", ", texts) + ")")
+        + (orders.isEmpty() ? "" : " WITHIN GROUP (ORDER BY " + String.join(", ", orders) + ")");
   }
 
   private String branches(Expression.Case branches) {

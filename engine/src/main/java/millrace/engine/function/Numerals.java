@@ -8,11 +8,13 @@ import static millrace.sql.types.DataTypes.StringType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.BinaryType;
+import millrace.sql.types.DataType;
 import millrace.sql.types.DecimalType;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,26 @@ final class Numerals {
                   return Rows.loop(
                       StringType, values -> Utf8.of(format.write(decimal(values[0]))), true);
                 }));
+  }
+
+  /// The name of a column that such a call makes: that of the function it stands for, which depends
+  /// on the type of the value.
+  static String shown(String name, Optional<DataType> type, List<String> texts) {
+    if (type.filter(Types::isDateOrTime).isPresent()) {
+      return "date_format" + list(texts);
+    }
+    if (type.filter(BinaryType.class::isInstance).isEmpty()) {
+      return "to_char" + list(texts);
+    }
+    var format = texts.getLast().toLowerCase(Locale.ROOT);
+    if (format.equals("utf-8")) {
+      return (name.equals("to_char") ? "decode" : name) + list(texts);
+    }
+    return (name.equals("to_char") ? format : name) + list(texts.subList(0, 1));
+  }
+
+  private static String list(List<String> texts) {
+    return "(" + String.join(", ", texts) + ")";
   }
 
   private static Function reading(String name, boolean lenient) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Literal;
@@ -65,8 +66,7 @@ final class Calls {
   private Expression plain(SqlParser.CallContext context) {
     var name =
         String.join(".", ExpressionBuilder.parts(context.qualifiedName())).toLowerCase(Locale.ROOT);
-    List<Expression> arguments =
-        context.argument().stream().map(each -> expressions.named(each.namedExpression())).toList();
+    List<Expression> arguments = expressions.arguments(name, context.argument());
     if (OF_UNITS.contains(name) && arguments.size() == 3 && isUnit(arguments.getFirst())) {
       return ofUnit(name, arguments);
     }
@@ -82,6 +82,11 @@ final class Calls {
     }
     if (name.equals("count") && arguments.equals(List.of(new Star(List.of())))) {
       arguments = List.of(new Literal(1, DataTypes.IntegerType));
+    }
+    if (!context.sortItem().isEmpty()) {
+      arguments =
+          Stream.concat(arguments.stream(), context.sortItem().stream().map(expressions::sortOrder))
+              .toList();
     }
     if (context.IGNORE() != null) {
       arguments = ignoringNulls(name, arguments, context);

@@ -17,6 +17,7 @@ import millrace.engine.expression.Expression.Name;
 import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expression.Star;
 import millrace.engine.expression.Expression.Subquery;
+import millrace.engine.function.Functions;
 import millrace.sql.types.DataTypes;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -50,6 +51,18 @@ final class ExpressionBuilder {
         expression(context.expression()),
         ascending,
         context.nulls == null ? ascending : context.nulls.getType() == SqlParser.FIRST);
+  }
+
+  /// The arguments of a function in their places, those given by name among them.
+  List<Expression> arguments(String function, List<SqlParser.ArgumentContext> written) {
+    var arguments = new ArrayList<Functions.Argument>();
+    for (var each : written) {
+      arguments.add(
+          new Functions.Argument(
+              Optional.ofNullable(each.parameter).map(Literals::identifier),
+              named(each.namedExpression())));
+    }
+    return Functions.inPlaces(function, arguments);
   }
 
   Expression named(SqlParser.NamedExpressionContext context) {

@@ -219,7 +219,7 @@ final class Relations {
   /// A generator as a relation of its own, `explode(array(1, 2))`.
   private Plan function(SqlParser.FunctionRelationContext context) {
     var name = Literals.identifier(context.identifier());
-    var arguments = expressions.expressions(context.expression());
+    var arguments = expressions.arguments(name, context.argument());
     if (name.equalsIgnoreCase("range")) {
       return range(context, arguments);
     }

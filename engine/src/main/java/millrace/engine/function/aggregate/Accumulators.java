@@ -1,13 +1,11 @@
 package millrace.engine.function.aggregate;
 
 import java.util.List;
-import java.util.function.Function;
 import millrace.engine.compute.Overflow;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Evaluator;
-import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.DataType;
@@ -57,7 +55,7 @@ final class Accumulators {
           "array_agg",
           "collect_set",
           "listagg",
-          "string_agg",
+          "histogram_numeric",
           "max_by",
           "min_by",
           "mode" ->
@@ -78,7 +76,10 @@ final class Accumulators {
           !aggregate.distinct() && aggregate.arguments().stream().noneMatch(Expression::nullable)
               ? 0
               : given;
-      case "max_by", "min_by" -> given;
+      case "max_by", "min_by" -> 2;
+      case "percentile", "percentile_disc" ->
+          aggregate.arguments().get(1) instanceof Expression.Literal ? 1 : 2;
+      case "listagg" -> given - 1;
       default -> aggregate.function().startsWith("regr") || isPair(aggregate) ? given : 1;
     };
   }
@@ -117,22 +118,32 @@ final class Accumulators {
       case "first", "first_value", "any_value" ->
           new Edge(type, false, flag(arguments, 1, settings));
       case "last", "last_value" -> new Edge(type, true, flag(arguments, 1, settings));
-      case "max_by" -> new Chosen(type, arguments.getLast().type(), true, true);
-      case "min_by" -> new Chosen(type, arguments.getLast().type(), false, true);
+      case "max_by", "min_by" ->
+          arguments.size() == 3
+              ? InOrder.best(aggregate)
+              : new Chosen(
+                  type, arguments.getLast().type(), aggregate.function().equals("max_by"), true);
       case "collect_list", "array_agg" -> new Collected(type, input, values -> values);
       case "collect_set" ->
           new Distinct(new Collected(type, input, values -> values), List.of(input));
-      case "listagg", "string_agg" -> new Collected(type, input, delimited(arguments, settings));
-      case "approx_count_distinct" -> new ApproximateCount(number(arguments, 1, 0.05, settings));
-      case "percentile" -> {
-        var shares = constantOf(arguments.get(1), settings);
-        yield new Collected(type, input, values -> Percentiles.between(values, shares));
+      case "listagg" -> InOrder.listed(aggregate, settings);
+      case "histogram_numeric" -> {
+        int bars = (int) number(arguments, 1, 0, settings);
+        yield new Collected(type, input, values -> Histogram.of(values, bars, input));
       }
+      case "approx_count_distinct" -> new ApproximateCount(number(arguments, 1, 0.05, settings));
+      case "percentile", "percentile_disc" -> InOrder.percentile(aggregate);
       case "percentile_approx", "approx_percentile" -> {
         var shares = constantOf(arguments.get(1), settings);
         yield new Collected(type, input, values -> Percentiles.at(values, shares));
       }
-      case "mode" -> new Collected(type, input, Percentiles::mode);
+      case "mode" -> {
+        if (arguments.size() == 1) {
+          yield new Collected(type, input, Mode::any);
+        }
+        boolean greatest = flag(arguments, 1, settings);
+        yield new Collected(type, input, values -> Mode.of(values, greatest));
+      }
       case "stddev", "stddev_samp", "std" -> new Moments(Moments.Result.DEVIATION_SAMPLE);
       case "stddev_pop" -> new Moments(Moments.Result.DEVIATION_POPULATION);
       case "variance", "var_samp" -> new Moments(Moments.Result.VARIANCE_SAMPLE);
@@ -185,16 +196,6 @@ final class Accumulators {
       default ->
           new LongExtreme(type, greatest ? LongExtreme.Choice.GREATEST : LongExtreme.Choice.LEAST);
     };
-  }
-
-  private static Function<List<@Nullable Object>, @Nullable Object> delimited(
-      List<Expression> arguments, Settings settings) {
-    var given = arguments.size() > 1 ? constant(arguments.get(1), settings) : null;
-    var delimiter = given == null ? "" : given.toString();
-    return values ->
-        values.isEmpty()
-            ? null
-            : Utf8.of(String.join(delimiter, values.stream().map(String::valueOf).toList()));
   }
 
   private static boolean flag(List<Expression> arguments, int place, Settings settings) {

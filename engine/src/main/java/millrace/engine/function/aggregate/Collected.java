@@ -11,18 +11,34 @@ import millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /// All values of a group, and what a function makes of them: `collect_list`, and exact percentiles.
+/// Of several arguments the values are structs.
 final class Collected implements Accumulator {
   private final DataType type;
   private final DataType input;
   private final Function<List<@Nullable Object>, @Nullable Object> result;
+  private final NullRows nullRows;
   private @Nullable List<@Nullable Object>[] values = lists(16);
 
   /// @param input the type of the values
   Collected(
       DataType type, DataType input, Function<List<@Nullable Object>, @Nullable Object> result) {
+    this(type, input, NullRows.SKIPPED, result);
+  }
+
+  Collected(
+      DataType type,
+      DataType input,
+      NullRows nullRows,
+      Function<List<@Nullable Object>, @Nullable Object> result) {
     this.type = type;
     this.input = input;
+    this.nullRows = nullRows;
     this.result = result;
+  }
+
+  @Override
+  public NullRows nullRows() {
+    return nullRows;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"})
@@ -40,8 +56,19 @@ final class Collected implements Accumulator {
   @Override
   public void update(int[] groups, int size, Vector[] arguments) {
     for (int row = 0; row < size; row++) {
-      of(groups[row]).add(arguments[0].object(row));
+      of(groups[row]).add(value(arguments, row));
     }
+  }
+
+  private static @Nullable Object value(Vector[] arguments, int row) {
+    if (arguments.length == 1) {
+      return arguments[0].object(row);
+    }
+    var values = new @Nullable Object[arguments.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = arguments[i].object(row);
+    }
+    return values;
   }
 
   private List<@Nullable Object> of(int group) {
