@@ -1,6 +1,9 @@
 package millrace.sql;
 
 import millrace.SparkThrowable;
+import millrace.engine.error.Place;
+import millrace.engine.error.QueryException;
+import millrace.scala.Option;
 import org.jspecify.annotations.Nullable;
 
 /// The query is wrong; the message says what to change.
@@ -10,6 +13,20 @@ public class AnalysisException extends Exception implements SparkThrowable {
   protected AnalysisException(String message, String condition, @Nullable Throwable cause) {
     super(message, cause);
     this.condition = condition;
+  }
+
+  /// The line of the text of SQL that is wrong, from 1, where it is known.
+  public Option<Object> line() {
+    return place().isKnown() ? Option.apply(place().line()) : Option.empty();
+  }
+
+  /// Where in the line the wrong part begins, from 0, where it is known.
+  public Option<Object> startPosition() {
+    return place().isKnown() ? Option.apply(place().column()) : Option.empty();
+  }
+
+  private Place place() {
+    return getCause() instanceof QueryException wrong ? wrong.place() : Place.NOWHERE;
   }
 
   public String message() {

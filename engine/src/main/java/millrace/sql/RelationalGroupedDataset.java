@@ -172,7 +172,7 @@ public final class RelationalGroupedDataset {
                     .noneMatch(
                         key ->
                             (key instanceof Expression.Column(var attribute) && attribute.is(each))
-                                || (key instanceof Expression.Name(var parts)
+                                || (key instanceof Expression.Name(var parts, _)
                                     && parts.getLast().equalsIgnoreCase(each.name()))))
         .map(each -> "`" + each.name().replace("`", "``") + "`");
   }

@@ -24,7 +24,7 @@ final class Subqueries {
 
   /// What IN looks for: the fields of a struct, or the one value.
   static List<Expression> values(Expression value) {
-    return value instanceof Expression.NamedCall(var function, var parts, _, _)
+    return value instanceof Expression.NamedCall(var function, var parts, _, _, _)
             && function.equals("struct")
         ? parts
         : List.of(value);
@@ -36,7 +36,7 @@ final class Subqueries {
         expression,
         each ->
             switch (each) {
-              case Expression.Name(var parts) -> Optional.of(new Expression.OuterName(parts));
+              case Expression.Name(var parts, _) -> Optional.of(new Expression.OuterName(parts));
               case Expression.Column(var column) -> Optional.of(new Expression.Outer(column));
               default -> Optional.empty();
             });

@@ -57,7 +57,7 @@ public final class Analysis {
     }
     var over = Plans.mapInputs(plan, this::resolve);
     return switch (over) {
-      case Plan.NamedRelation relation -> relation(relation.name());
+      case Plan.NamedRelation relation -> relation(relation);
       case Plan.Project project -> project(project);
       case Plan.Filter filter -> filter(filter);
       case Plan.Qualify qualify -> qualify(qualify);
@@ -106,7 +106,8 @@ public final class Analysis {
     return new Scope(plan.columns(), surroundings);
   }
 
-  private Plan relation(List<String> name) {
+  private Plan relation(Plan.NamedRelation relation) {
+    var name = relation.name();
     var found =
         surroundings
             .relations()
@@ -115,13 +116,14 @@ public final class Analysis {
                 () -> {
                   var near = Nearest.of(name.getLast(), surroundings.relations().names());
                   return new QueryException(
-                      "TABLE_OR_VIEW_NOT_FOUND",
-                      "the table or view %s cannot be found; %s"
-                          .formatted(
-                              Scope.quoted(name),
-                              near.isEmpty()
-                                  ? "there are none: make one with createOrReplaceTempView"
-                                  : "there are: " + near));
+                          "TABLE_OR_VIEW_NOT_FOUND",
+                          "the table or view %s cannot be found; %s"
+                              .formatted(
+                                  Scope.quoted(name),
+                                  near.isEmpty()
+                                      ? "there are none: make one with createOrReplaceTempView"
+                                      : "there are: " + near))
+                      .at(relation.place());
                 });
     return new Plan.Named(resolve(found), name.getLast());
   }
@@ -261,7 +263,7 @@ public final class Analysis {
     }
     var keys = new ArrayList<Expression>();
     for (var key : deduplicate.keys()) {
-      if (key instanceof Name(var parts) && parts.size() == 1) {
+      if (key instanceof Name(var parts, _) && parts.size() == 1) {
         keys.addAll(columnsNamed(parts.getFirst(), scope));
       } else {
         keys.add(Same.unnamed(Resolver.of(scope).resolve(key)));

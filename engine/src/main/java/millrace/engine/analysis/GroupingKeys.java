@@ -24,7 +24,7 @@ final class GroupingKeys {
 
   List<Expression> resolve(List<Expression> keys) {
     if (keys.size() == 1
-        && keys.getFirst() instanceof Name(var parts)
+        && keys.getFirst() instanceof Name(var parts, _)
         && parts.size() == 1
         && parts.getFirst().equalsIgnoreCase("all")
         && input.find(parts).isEmpty()) {
@@ -41,7 +41,7 @@ final class GroupingKeys {
   Expression resolve(Expression key) {
     return switch (key) {
       case Literal(Integer place, _) -> byPlace(place);
-      case Name(var parts) when parts.size() == 1 && input.find(parts).isEmpty() ->
+      case Name(var parts, _) when parts.size() == 1 && input.find(parts).isEmpty() ->
           byName(parts.getFirst());
       default -> Same.unnamed(resolver.resolve(key));
     };

@@ -84,7 +84,7 @@ final class Joins {
         written,
         each ->
             switch (each) {
-              case NamedCall(var function, var sides, _, _)
+              case NamedCall(var function, var sides, _, _, _)
                   when isComparison(function)
                       && sides.size() == 2
                       && sides.get(0) instanceof Column(var one)

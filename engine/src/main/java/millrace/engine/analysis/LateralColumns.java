@@ -48,7 +48,7 @@ record LateralColumns(Scope scope, List<Expression> before) implements Resolver.
     Expressions.visit(
         over,
         each -> {
-          if (each instanceof Expression.Name(var parts)
+          if (each instanceof Expression.Name(var parts, _)
               && lateral.scope.find(parts).isEmpty()
               && lateral.left(parts).filter(found -> !(found instanceof Column)).isPresent()) {
             throw new QueryException(

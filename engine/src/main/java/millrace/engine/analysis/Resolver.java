@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
@@ -115,9 +117,9 @@ final class Resolver {
   /// @param parameters of the lambdas around, in lower case
   private Expression names(Expression expression, Set<String> parameters) {
     return switch (expression) {
-      case Name(var parts) when parameters.contains(parts.getFirst().toLowerCase(Locale.ROOT)) ->
+      case Name(var parts, _) when parameters.contains(parts.getFirst().toLowerCase(Locale.ROOT)) ->
           expression;
-      case Name(var parts) -> name(parts);
+      case Name(var parts, var place) -> placed(place, () -> name(parts));
       case Column column -> column(column);
       case Expression.TypedText typed -> Functions.literal(typed, settings);
       case Over over -> over(over, parameters);
@@ -214,7 +216,7 @@ final class Resolver {
   private NamedCall expanded(NamedCall call) {
     var arguments = new ArrayList<Expression>();
     for (var argument : call.arguments()) {
-      if (argument instanceof Star(var qualifier)) {
+      if (argument instanceof Star(var qualifier, _)) {
         if (call.function().equalsIgnoreCase("count") && !call.distinct()) {
           arguments.add(new Literal(1, millrace.sql.types.DataTypes.IntegerType));
         } else {
@@ -224,7 +226,7 @@ final class Resolver {
         arguments.add(argument);
       }
     }
-    return new NamedCall(call.function(), arguments, call.distinct(), call.filter());
+    return new NamedCall(call.function(), arguments, call.distinct(), call.filter(), call.place());
   }
 
   // --- functions ---
@@ -237,7 +239,7 @@ final class Resolver {
   /// @param parameters of the lambdas around, the innermost last
   private Expression functions(Expression expression, List<Expression.Parameter> parameters) {
     return switch (expression) {
-      case Name(var parts) -> parameter(parts, parameters);
+      case Name(var parts, _) -> parameter(parts, parameters);
       case Lambda _ -> expression;
       case NamedCall call -> {
         var resolved = call(call, parameters);
@@ -312,6 +314,19 @@ final class Resolver {
   }
 
   private Expression call(NamedCall call, List<Expression.Parameter> parameters) {
+    return placed(call.place(), () -> found(call, parameters));
+  }
+
+  /// Does the work; what goes wrong in it and knows no place yet is wrong at that place.
+  private static Expression placed(Place place, Supplier<Expression> work) {
+    try {
+      return work.get();
+    } catch (QueryException wrong) {
+      throw wrong.at(place);
+    }
+  }
+
+  private Expression found(NamedCall call, List<Expression.Parameter> parameters) {
     var arguments = new ArrayList<Expression>();
     for (var argument : call.arguments()) {
       var resolved = functions(argument, parameters);
@@ -356,9 +371,15 @@ final class Resolver {
   /// What one expression of a projection stands for: no column, one or more, each with its name.
   List<Expression> projected(Expression expression) {
     return switch (expression) {
-      case Star(var qualifier) -> columns.star(qualifier);
-      case NamedCall(var function, var arguments, _, _)
-          when function.equals("as") && arguments.getFirst() instanceof Star(var qualifier) ->
+      case Star(var qualifier, var place) -> {
+        try {
+          yield columns.star(qualifier);
+        } catch (QueryException wrong) {
+          throw wrong.at(place);
+        }
+      }
+      case NamedCall(var function, var arguments, _, _, _)
+          when function.equals("as") && arguments.getFirst() instanceof Star(var qualifier, _) ->
           renamed(columns.star(qualifier), arguments.subList(1, arguments.size()));
       default -> List.of(ProjectedColumn.of(expression, this));
     };

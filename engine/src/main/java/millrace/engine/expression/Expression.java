@@ -2,6 +2,7 @@ package millrace.engine.expression;
 
 import java.util.List;
 import java.util.Optional;
+import millrace.engine.error.Place;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.BooleanType;
 import millrace.sql.types.CalendarIntervalType;
@@ -37,7 +38,13 @@ public sealed interface Expression {
   // --- as written: with names that stand for something ---
 
   /// A column by its name or path, `a`, `a.b` or `table.a.b`.
-  record Name(List<String> parts) implements Expression {
+  ///
+  /// @param place where it is written
+  record Name(List<String> parts, Place place) implements Expression {
+    public Name(List<String> parts) {
+      this(parts, Place.NOWHERE);
+    }
+
     @Override
     public DataType type() {
       throw unresolved(this);
@@ -50,7 +57,13 @@ public sealed interface Expression {
   }
 
   /// All columns, `*`, or those of one relation or the fields of one struct, `t.*`.
-  record Star(List<String> qualifier) implements Expression {
+  ///
+  /// @param place where it is written
+  record Star(List<String> qualifier, Place place) implements Expression {
+    public Star(List<String> qualifier) {
+      this(qualifier, Place.NOWHERE);
+    }
+
     @Override
     public DataType type() {
       throw unresolved(this);
@@ -63,9 +76,23 @@ public sealed interface Expression {
   }
 
   /// A call of a function by its name; operators have functions' names (`+`, `and`, `like`, `=`).
+  ///
+  /// @param place where it is written
   record NamedCall(
-      String function, List<Expression> arguments, boolean distinct, Optional<Expression> filter)
+      String function,
+      List<Expression> arguments,
+      boolean distinct,
+      Optional<Expression> filter,
+      Place place)
       implements Expression {
+    public NamedCall(
+        String function,
+        List<Expression> arguments,
+        boolean distinct,
+        Optional<Expression> filter) {
+      this(function, arguments, distinct, filter, Place.NOWHERE);
+    }
+
     public NamedCall(String function, Expression... arguments) {
       this(function, List.of(arguments), false, Optional.empty());
     }

@@ -54,7 +54,11 @@ public final class Expressions {
           expression;
       case Expression.NamedCall call ->
           new Expression.NamedCall(
-              call.function(), all(call.arguments(), map), call.distinct(), call.filter().map(map));
+              call.function(),
+              all(call.arguments(), map),
+              call.distinct(),
+              call.filter().map(map),
+              call.place());
       case Expression.Lambda lambda ->
           new Expression.Lambda(lambda.parameters(), map.apply(lambda.body()));
       case Expression.Alias alias ->

@@ -50,13 +50,13 @@ public final class Names {
     return switch (expression) {
       case Expression.Alias alias -> alias.name();
       case Expression.Cast(var child, _, _) when isNamed(child) -> column(child);
-      case Expression.NamedCall(var function, var arguments, _, _)
+      case Expression.NamedCall(var function, var arguments, _, _, _)
           when function.equals("getfield")
               && isNamed(arguments.getFirst())
               && arguments.get(1) instanceof Expression.Literal field ->
           text(field);
       case Expression.Field(var struct, _, var name, _, _) when isNamed(struct) -> name;
-      case Expression.Name(var parts) -> parts.getLast();
+      case Expression.Name(var parts, _) -> parts.getLast();
       default -> text(expression);
     };
   }
@@ -77,10 +77,10 @@ public final class Names {
   /// The text of an expression inside of such a name.
   public String text(Expression expression) {
     return switch (expression) {
-      case Expression.Name(var parts) -> String.join(".", parts);
-      case Expression.Star(var qualifier) ->
+      case Expression.Name(var parts, _) -> String.join(".", parts);
+      case Expression.Star(var qualifier, _) ->
           qualifier.isEmpty() ? "*" : String.join(".", qualifier) + ".*";
-      case Expression.NamedCall(var function, var arguments, _, _)
+      case Expression.NamedCall(var function, var arguments, _, _, _)
           when function.equals("getitem")
               && arguments.get(1) instanceof Expression.Literal(var field, _)
               && field instanceof Utf8
@@ -190,7 +190,7 @@ public final class Names {
     return Expressions.replace(
         lambda.body(),
         each ->
-            each instanceof Expression.Name(var parts)
+            each instanceof Expression.Name(var parts, _)
                     && lambda.parameters().contains(parts.getFirst())
                 ? Optional.of(
                     new Expression.Parameter(

@@ -38,8 +38,8 @@ final class ExpressionText {
 
   String of(Expression expression) {
     return switch (expression) {
-      case Expression.Name(var parts) -> "'" + String.join(".", parts);
-      case Expression.Star(var qualifier) ->
+      case Expression.Name(var parts, _) -> "'" + String.join(".", parts);
+      case Expression.Star(var qualifier, _) ->
           qualifier.isEmpty() ? "*" : String.join(".", qualifier) + ".*";
       case Expression.NamedCall call ->
           call("'" + call.function(), call.function(), call.distinct(), call.arguments())

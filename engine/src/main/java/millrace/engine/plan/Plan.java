@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import millrace.engine.error.Place;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Query;
@@ -28,7 +29,13 @@ public sealed interface Plan extends Query {
   // --- leaves ---
 
   /// A table or view by its name.
-  record NamedRelation(List<String> name) implements Plan {
+  ///
+  /// @param place where it is written
+  record NamedRelation(List<String> name, Place place) implements Plan {
+    public NamedRelation(List<String> name) {
+      this(name, Place.NOWHERE);
+    }
+
     @Override
     public List<Attribute> columns() {
       throw new IllegalStateException("not resolved yet: " + name);

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.Name;
@@ -71,14 +70,13 @@ final class Calls {
       return ofUnit(name, arguments);
     }
     if (name.startsWith("timestamp") && OF_UNITS.contains(name)) {
-      throw new QueryException(
+      throw SyntaxErrors.wrong(
           "UNRESOLVED_ROUTINE",
-          SyntaxErrors.place(
-              text,
-              context,
-              "%s takes a unit, a number or time, and a time; units are YEAR, MONTH, DAY, HOUR and"
-                      .formatted(name)
-                  + " their like"));
+          text,
+          context,
+          "%s takes a unit, a number or time, and a time; units are YEAR, MONTH, DAY, HOUR and"
+                  .formatted(name)
+              + " their like");
     }
     if (name.equals("count") && arguments.equals(List.of(new Star(List.of())))) {
       arguments = List.of(new Literal(1, DataTypes.IntegerType));
@@ -112,10 +110,11 @@ final class Calls {
           case "nth_value" -> 2;
           case "first", "first_value", "last", "last_value", "any_value" -> 1;
           default ->
-              throw new QueryException(
+              throw SyntaxErrors.wrong(
                   "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
-                  SyntaxErrors.place(
-                      text, context, "%s does not take IGNORE NULLS".formatted(function)));
+                  text,
+                  context,
+                  "%s does not take IGNORE NULLS".formatted(function));
         };
     var all = new ArrayList<>(arguments);
     while (all.size() < place) {
@@ -129,13 +128,13 @@ final class Calls {
   }
 
   private static boolean isUnit(Expression written) {
-    return !(written instanceof Name(var parts))
+    return !(written instanceof Name(var parts, _))
         || (parts.size() == 1 && UNITS.contains(parts.getFirst().toUpperCase(Locale.ROOT)));
   }
 
   private static Expression ofUnit(String name, List<Expression> arguments) {
     var first =
-        arguments.getFirst() instanceof Name(var parts) && parts.size() == 1
+        arguments.getFirst() instanceof Name(var parts, _) && parts.size() == 1
             ? Literals.string(parts.getFirst().toUpperCase(Locale.ROOT))
             : arguments.getFirst();
     return new NamedCall(

@@ -99,6 +99,26 @@ final class ExpressionBuilder {
   }
 
   Expression expression(SqlParser.ExpressionContext context) {
+    return placed(written(context), context);
+  }
+
+  /// With its place, which errors tell, unless a part of it is all there is.
+  private Expression placed(Expression expression, ParserRuleContext context) {
+    return switch (expression) {
+      case Name(var parts, var place) when !place.isKnown() ->
+          new Name(parts, SyntaxErrors.place(text, context));
+      case NamedCall call when !call.place().isKnown() ->
+          new NamedCall(
+              call.function(),
+              call.arguments(),
+              call.distinct(),
+              call.filter(),
+              SyntaxErrors.place(text, context));
+      default -> expression;
+    };
+  }
+
+  private Expression written(SqlParser.ExpressionContext context) {
     return switch (context) {
       case SqlParser.NotContext not -> new NamedCall("not", expression(not.expression()));
       case SqlParser.AndContext and ->
@@ -107,7 +127,9 @@ final class ExpressionBuilder {
       case SqlParser.PredicatedContext predicated ->
           predicated.predicate() == null
               ? operand(predicated.operand())
-              : predicate(operand(predicated.operand()), predicated.predicate());
+              : placed(
+                  predicate(operand(predicated.operand()), predicated.predicate()),
+                  predicated.predicate());
       case SqlParser.ExistsContext exists ->
           subquery(exists.query(), Subquery.Use.EXISTS, List.of());
       default -> throw missing(context);
@@ -156,7 +178,7 @@ final class ExpressionBuilder {
     if (!not) {
       return expression;
     }
-    return expression instanceof NamedCall(var name, var arguments, _, _) && name.equals("not")
+    return expression instanceof NamedCall(var name, var arguments, _, _, _) && name.equals("not")
         ? arguments.getFirst()
         : new NamedCall("not", expression);
   }
@@ -189,6 +211,10 @@ final class ExpressionBuilder {
   // --- operators ---
 
   Expression operand(SqlParser.OperandContext context) {
+    return placed(written(context), context);
+  }
+
+  private Expression written(SqlParser.OperandContext context) {
     return switch (context) {
       case SqlParser.SimpleContext simple -> primary(simple.primary());
       case SqlParser.UnaryContext unary ->
@@ -221,6 +247,10 @@ final class ExpressionBuilder {
   // --- what stands for itself ---
 
   private Expression primary(SqlParser.PrimaryContext context) {
+    return placed(written(context), context);
+  }
+
+  private Expression written(SqlParser.PrimaryContext context) {
     return switch (context) {
       case SqlParser.ConstantContext constant -> literals.literal(constant.literal());
       case SqlParser.ColumnContext column ->
@@ -239,7 +269,8 @@ final class ExpressionBuilder {
       case SqlParser.ItemContext item ->
           new NamedCall("getitem", primary(item.primary()), operand(item.operand()));
       case SqlParser.StarContext _ -> new Star(List.of());
-      case SqlParser.QualifiedStarContext star -> new Star(parts(star.qualifiedName()));
+      case SqlParser.QualifiedStarContext star ->
+          new Star(parts(star.qualifiedName()), SyntaxErrors.place(text, star));
       case SqlParser.ParenthesizedContext inner -> expression(inner.expression());
       case SqlParser.TupleContext tuple ->
           new NamedCall(
@@ -265,7 +296,7 @@ final class ExpressionBuilder {
   private Expression member(SqlParser.MemberContext context) {
     var field = Literals.identifier(context.identifier());
     return switch (primary(context.primary())) {
-      case Name(var parts) -> {
+      case Name(var parts, _) -> {
         var path = new ArrayList<>(parts);
         path.add(field);
         yield new Name(List.copyOf(path));
@@ -289,10 +320,11 @@ final class ExpressionBuilder {
   }
 
   private QueryException unbound(ParserRuleContext marker, String written, String wanted) {
-    return new QueryException(
+    return SyntaxErrors.wrong(
         "UNBOUND_SQL_PARAMETER",
-        SyntaxErrors.place(
-            text, marker, "%s has no value; pass spark.sql %s".formatted(written, wanted)));
+        text,
+        marker,
+        "%s has no value; pass spark.sql %s".formatted(written, wanted));
   }
 
   // --- queries ---
@@ -304,7 +336,7 @@ final class ExpressionBuilder {
 
   /// What IN looks for: the parts of a tuple, or the one value.
   private static List<Expression> values(Expression value) {
-    return value instanceof NamedCall(var function, var parts, _, _) && function.equals("struct")
+    return value instanceof NamedCall(var function, var parts, _, _, _) && function.equals("struct")
         ? parts
         : List.of(value);
   }

@@ -61,7 +61,7 @@ final class Grouping {
   /// `(a, b)` may have been read as one tuple.
   private static List<Expression> untupled(List<Expression> set) {
     return set.size() == 1
-            && set.getFirst() instanceof Expression.NamedCall(var name, var parts, _, _)
+            && set.getFirst() instanceof Expression.NamedCall(var name, var parts, _, _, _)
             && name.equals("struct")
         ? parts
         : set;

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Interval;
@@ -242,10 +241,11 @@ final class Literals {
     var to = context.to.getText();
     var type = IntervalTypes.between(from, to);
     if (type.isEmpty() || from.equalsIgnoreCase(to)) {
-      throw new QueryException(
+      throw SyntaxErrors.wrong(
           "_LEGACY_ERROR_TEMP_0028",
-          SyntaxErrors.place(
-              text, context, "an interval cannot run from %s to %s".formatted(from, to)));
+          text,
+          context,
+          "an interval cannot run from %s to %s".formatted(from, to));
     }
     long value =
         IntervalText.plain(written, type.get())
@@ -264,26 +264,24 @@ final class Literals {
         IntervalTypes.ofUnits(units)
             .orElseThrow(
                 () ->
-                    new QueryException(
+                    SyntaxErrors.wrong(
                         "_LEGACY_ERROR_TEMP_0029",
-                        SyntaxErrors.place(
-                            text,
-                            context,
-                            "an interval has years and months, or weeks, days and time, but not"
-                                + " both: add two intervals one after the other")));
+                        text,
+                        context,
+                        "an interval has years and months, or weeks, days and time, but not"
+                            + " both: add two intervals one after the other"));
     return literal(
         type instanceof YearMonthIntervalType ? interval.months() : interval.dayTimeMicros(), type);
   }
 
   private RuntimeException badInterval(ParserRuleContext context, String written) {
-    return new QueryException(
+    return SyntaxErrors.wrong(
         "INVALID_INTERVAL_FORMAT",
-        SyntaxErrors.place(
-            text,
-            context,
-            "%s is no interval; write a number and YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND,"
-                    .formatted(written)
-                + " MILLISECOND or MICROSECOND, such as INTERVAL 10 MINUTES; only seconds have a"
-                + " fraction"));
+        text,
+        context,
+        "%s is no interval; write a number and YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND,"
+                .formatted(written)
+            + " MILLISECOND or MICROSECOND, such as INTERVAL 10 MINUTES; only seconds have a"
+            + " fraction");
   }
 }

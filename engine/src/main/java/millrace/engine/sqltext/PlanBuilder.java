@@ -64,7 +64,9 @@ final class PlanBuilder {
       case SqlParser.DescribeContext describe ->
           new Statement.Describe(
               describe.query() == null
-                  ? new Plan.NamedRelation(parts(describe.qualifiedName()))
+                  ? new Plan.NamedRelation(
+                      parts(describe.qualifiedName()),
+                      SyntaxErrors.place(text, describe.qualifiedName()))
                   : query(describe.query()));
       case SqlParser.SetContext set -> set(set);
       case SqlParser.CacheContext cache ->
@@ -168,10 +170,11 @@ final class PlanBuilder {
   }
 
   private QueryException count(SqlParser.ExpressionContext context, String word, String kind) {
-    return new QueryException(
+    return SyntaxErrors.wrong(
         "INVALID_LIMIT_LIKE_EXPRESSION." + kind,
-        SyntaxErrors.place(
-            text, context, "%s takes a constant whole number of 0 or more".formatted(word)));
+        text,
+        context,
+        "%s takes a constant whole number of 0 or more".formatted(word));
   }
 
   /// The value of a call of constants; all else as it is.
@@ -208,7 +211,7 @@ final class PlanBuilder {
   private Plan primary(SqlParser.TermPrimaryContext context) {
     return switch (context) {
       case SqlParser.SelectTermContext select -> select(select.select());
-      case SqlParser.TableTermContext table -> relations.table(parts(table.qualifiedName()));
+      case SqlParser.TableTermContext table -> relations.table(table.qualifiedName());
       case SqlParser.ValuesTermContext values -> values(values.values());
       case SqlParser.SubqueryTermContext query -> query(query.query());
       default -> throw missing(context);
@@ -233,7 +236,7 @@ final class PlanBuilder {
   }
 
   private static List<Expression> tuple(Expression row) {
-    return row instanceof Expression.NamedCall(var function, var values, _, _)
+    return row instanceof Expression.NamedCall(var function, var values, _, _, _)
             && function.equals("struct")
         ? values
         : List.of(row);

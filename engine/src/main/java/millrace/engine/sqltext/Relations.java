@@ -2,7 +2,6 @@ package millrace.engine.sqltext;
 
 import java.util.List;
 import java.util.Optional;
-import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Literal;
@@ -147,15 +146,18 @@ final class Relations {
   private Plan lateralJoin(
       Plan left, Plan right, JoinType type, SqlParser.JoinPartContext context) {
     if (type != JoinType.INNER && type != JoinType.CROSS && type != JoinType.LEFT_OUTER) {
-      throw new QueryException(
+      throw SyntaxErrors.wrong(
           "INVALID_LATERAL_JOIN_TYPE",
-          SyntaxErrors.place(
-              text, context, "LATERAL follows an inner, a cross or a left outer join alone"));
+          text,
+          context,
+          "LATERAL follows an inner, a cross or a left outer join alone");
     }
     if (context.names() != null) {
-      throw new QueryException(
+      throw SyntaxErrors.wrong(
           "UNSUPPORTED_FEATURE.LATERAL_JOIN_USING",
-          SyntaxErrors.place(text, context, "a LATERAL join has a condition, ON, and no USING"));
+          text,
+          context,
+          "a LATERAL join has a condition, ON, and no USING");
     }
     return lateral(
         left, right, type, Optional.ofNullable(context.expression()).map(expressions::expression));
@@ -183,7 +185,7 @@ final class Relations {
   private Plan primary(SqlParser.RelationPrimaryContext context) {
     return switch (context) {
       case SqlParser.TableRelationContext table ->
-          aliased(table(PlanBuilder.parts(table.qualifiedName())), table.tableAlias());
+          aliased(table(table.qualifiedName()), table.tableAlias());
       case SqlParser.QueryRelationContext query ->
           aliased(new Plan.Named(plans.query(query.query()), NAMELESS), query.tableAlias());
       case SqlParser.NestedRelationContext nested ->
@@ -196,11 +198,12 @@ final class Relations {
     };
   }
 
-  Plan table(List<String> name) {
+  Plan table(SqlParser.QualifiedNameContext context) {
+    var name = PlanBuilder.parts(context);
     return plans
         .named(name)
         .<Plan>map(plan -> new Plan.Named(plan, name.getLast()))
-        .orElseGet(() -> new Plan.NamedRelation(name));
+        .orElseGet(() -> new Plan.NamedRelation(name, SyntaxErrors.place(text, context)));
   }
 
   private static Plan aliased(Plan plan, SqlParser.TableAliasContext context) {

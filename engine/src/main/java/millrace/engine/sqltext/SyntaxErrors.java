@@ -3,6 +3,7 @@ package millrace.engine.sqltext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.Parser;
@@ -36,25 +37,31 @@ final class SyntaxErrors extends BaseErrorListener {
         cause == null || cause.getExpectedTokens() == null
             ? ((Parser) recognizer).getExpectedTokens()
             : cause.getExpectedTokens();
-    throw new QueryException(
-        "PARSE_SYNTAX_ERROR", place(text, line, column, problem(token) + wanted(expected)));
+    int length = token == null ? 1 : Math.max(token.getText().length(), 1);
+    throw new QueryException("PARSE_SYNTAX_ERROR", problem(token) + wanted(expected))
+        .at(new Place(text, line, column, length));
   }
 
-  /// An error at the beginning of a part that reads as SQL and yet makes no sense.
+  /// An error in a part that reads as SQL and yet makes no sense.
   static QueryException at(String text, ParserRuleContext place, String sentence) {
-    return new QueryException("PARSE_SYNTAX_ERROR", place(text, place, sentence));
+    return wrong("PARSE_SYNTAX_ERROR", text, place, sentence);
   }
 
-  /// The sentence with the place it speaks of.
-  static String place(String text, ParserRuleContext place, String sentence) {
-    var start = place.getStart();
-    return place(text, start.getLine(), start.getCharPositionInLine(), sentence);
+  /// The same of a narrower condition.
+  static QueryException wrong(
+      String condition, String text, ParserRuleContext place, String sentence) {
+    return new QueryException(condition, sentence).at(place(text, place));
   }
 
-  private static String place(String text, int line, int column, String sentence) {
-    var wrong = text.lines().skip(line - 1L).findFirst().orElse("");
-    return "%s (line %d, column %d)\n%s\n%s^"
-        .formatted(sentence, line, column + 1, wrong, " ".repeat(column));
+  /// Where a part stands in the text.
+  static Place place(String text, ParserRuleContext part) {
+    var start = part.getStart();
+    int to = part.getStop() == null ? start.getStopIndex() : part.getStop().getStopIndex();
+    return new Place(
+        text,
+        start.getLine(),
+        start.getCharPositionInLine(),
+        Math.max(to - start.getStartIndex() + 1, 1));
   }
 
   private static String problem(@Nullable Token token) {

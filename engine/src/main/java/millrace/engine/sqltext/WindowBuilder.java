@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Frame;
 import millrace.engine.expression.Frame.Bound;
@@ -30,9 +29,11 @@ final class WindowBuilder {
     for (var window : windows) {
       var name = Literals.identifier(window.identifier());
       if (inside.put(key(name), window.windowSpecification()) != null) {
-        throw new QueryException(
+        throw SyntaxErrors.wrong(
             "INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION",
-            SyntaxErrors.place(text, window, "the window `%s` is defined twice".formatted(name)));
+            text,
+            window,
+            "the window `%s` is defined twice".formatted(name));
       }
     }
     named = inside;
@@ -60,13 +61,12 @@ final class WindowBuilder {
     var name = Literals.identifier(written.identifier());
     SqlParser.@Nullable WindowSpecificationContext found = named.get(key(name));
     if (found == null) {
-      throw new QueryException(
+      throw SyntaxErrors.wrong(
           "MISSING_WINDOW_SPECIFICATION",
-          SyntaxErrors.place(
-              text,
-              written,
-              "no window `%s` is defined: write WINDOW %s AS (...) behind the query"
-                  .formatted(name, name)));
+          text,
+          written,
+          "no window `%s` is defined: write WINDOW %s AS (...) behind the query"
+              .formatted(name, name));
     }
     return defined(found);
   }
