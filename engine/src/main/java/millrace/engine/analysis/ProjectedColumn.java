@@ -39,7 +39,7 @@ final class ProjectedColumn {
 
   private static String name(Expression written, Expression names, Resolver resolver) {
     // a function may be written as a name, `current_timestamp`
-    return written instanceof Name(List<String> parts) && !(names instanceof NamedCall)
+    return written instanceof Name(List<String> parts, _) && !(names instanceof NamedCall)
         ? parts.getLast()
         : resolver.title(names);
   }
