@@ -30,6 +30,8 @@ final class Config {
   static final String STOP_FORMER = "spark.sql.streaming.stopActiveRunOnRestart";
   static final String OPERATION_CHECK = "spark.sql.streaming.unsupportedOperationCheck";
 
+  static final String REAL_TIME_LEAST = "spark.sql.streaming.realTimeMode.minBatchDuration";
+  static final String REAL_TIME_ALLOWLIST = "spark.sql.streaming.realTimeMode.allowlistCheck";
   static final String BATCHES_RETAINED = "spark.sql.streaming.minBatchesToRetain";
   static final String MIN_DELTAS = "spark.sql.streaming.stateStore.minDeltasForSnapshot";
 
@@ -76,9 +78,11 @@ final class Config {
           NO_DATA_BATCHES,
           CHAINED_WATERMARKS,
           OPERATION_CHECK,
+          REAL_TIME_ALLOWLIST,
           CORRECTNESS_CHECK ->
           "true";
       case CASE_SENSITIVE, JAVA_TIME, SKIP_INITIAL_KEYS -> "false";
+      case REAL_TIME_LEAST -> "5000";
       case SOURCE -> "parquet";
       case PROGRESS_KEPT -> "100";
       case NO_DATA_PROGRESS -> "10000";
@@ -119,6 +123,7 @@ final class Config {
           NO_DATA_BATCHES,
           CHAINED_WATERMARKS,
           OPERATION_CHECK,
+          REAL_TIME_ALLOWLIST,
           CORRECTNESS_CHECK,
           CASE_SENSITIVE,
           JAVA_TIME,

@@ -128,8 +128,12 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
 
   private StreamingQuery begin() {
     var plan = dataset.plan();
-    session.engine().requireStreamable(plan, mode);
+    var rules = new TriggerRules(schedule(), session.conf());
     var sink = sink();
+    rules.checkFormat(format.toLowerCase(Locale.ROOT));
+    rules.checkMode(mode);
+    session.engine().requireStreamable(plan, mode);
+    rules.checkPlan(plan, options);
     var checkpoint = checkpoint();
     if (sink instanceof MemorySink && checkpoint != null) {
       requireRecoverable(checkpoint);
@@ -171,7 +175,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
       return schedule;
     }
     throw new IllegalArgumentException(
-        "a trigger is made by ProcessingTime, Once or AvailableNow of Trigger, but got " + trigger);
+        "a trigger is made by a method of Trigger, such as ProcessingTime, but got " + trigger);
   }
 
   private Sink sink() {

@@ -152,6 +152,11 @@ public final class Checkpoint {
             .toList());
   }
 
+  /// Takes back that a micro-batch was begun.
+  public void retract(long batchId) {
+    WholeFiles.delete(offsets(batchId));
+  }
+
   /// Whether a micro-batch's begin is still noted.
   public boolean isBegun(long batchId) {
     return Files.exists(offsets(batchId));

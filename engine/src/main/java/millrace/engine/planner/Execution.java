@@ -64,23 +64,63 @@ public final class Execution implements AutoCloseable {
   /// Runs one micro-batch and, when it has handed out its rows, has the state kept.
   public Report run(
       Epoch epoch, Map<StreamRelation, List<Split>> input, Consumer<Batch> output, Keeper keeper) {
-    var inputRows = new ConcurrentHashMap<StreamRelation, LongAdder>();
-    input.keySet().forEach(each -> inputRows.put(each, new LongAdder()));
-    var context = new Context(settings, epoch, cancellation);
-    context.cancellation().check();
-    watermarks.forEach(EventTimeStep::begin);
-    observers.forEach(each -> each.begin(context));
-    var stageWatermarks = new StageWatermarks(root, epoch, chained);
-    new Round(++runs, context, stageWatermarks, workers, input, inputRows)
-        .run(
-            root,
-            batch -> {
-              if (batch.size() > 0) {
-                output.accept(batch);
-              }
-            },
-            () -> false);
-    return report(inputRows, keeper, context);
+    var piecewise = begin(epoch);
+    piecewise.run(input, output);
+    return piecewise.end(keeper);
+  }
+
+  /// Begins a micro-batch whose rows come piece by piece. Only a plan without memory takes more
+  /// than one piece.
+  public Piecewise begin(Epoch epoch) {
+    runs++;
+    return new Piecewise(epoch);
+  }
+
+  /// A micro-batch that takes its rows piece by piece; the tables that they are joined with are
+  /// read once.
+  public final class Piecewise {
+    private final Map<StreamRelation, LongAdder> inputRows = new ConcurrentHashMap<>();
+    private final Context context;
+    private final StageWatermarks stageWatermarks;
+
+    private Piecewise(Epoch epoch) {
+      this.context = new Context(settings, epoch, cancellation);
+      this.stageWatermarks = new StageWatermarks(root, epoch, chained);
+      watermarks.forEach(EventTimeStep::begin);
+      observers.forEach(each -> each.begin(context));
+    }
+
+    /// Runs the rows of the splits, in their order.
+    ///
+    /// @throws java.util.concurrent.CancellationException as {@link Execution#run} does
+    public void run(Map<StreamRelation, List<Split>> input, Consumer<Batch> output) {
+      input.keySet().forEach(each -> inputRows.computeIfAbsent(each, _ -> new LongAdder()));
+      context.cancellation().check();
+      new Round(runs, context, stageWatermarks, workers, input, inputRows)
+          .run(
+              root,
+              batch -> {
+                if (batch.size() > 0) {
+                  output.accept(batch);
+                }
+              },
+              () -> false);
+    }
+
+    /// What all pieces did.
+    public Report end() {
+      return end((_, _) -> {});
+    }
+
+    private Report end(Keeper keeper) {
+      var rows = new LinkedHashMap<StreamRelation, Long>();
+      inputRows.forEach((relation, counter) -> rows.put(relation, counter.sum()));
+      return new Report(
+          rows,
+          kept(keeper),
+          watermarks.stream().map(EventTimeStep::seen).toList(),
+          observers.stream().map(each -> each.seen(context)).toList());
+    }
   }
 
   /// Keeps what a micro-batch changed in the memory of one operator.
@@ -114,16 +154,6 @@ public final class Execution implements AutoCloseable {
   @Override
   public void close() {
     cancel();
-  }
-
-  private Report report(Map<StreamRelation, LongAdder> inputRows, Keeper keeper, Context context) {
-    var rows = new LinkedHashMap<StreamRelation, Long>();
-    inputRows.forEach((relation, counter) -> rows.put(relation, counter.sum()));
-    return new Report(
-        rows,
-        kept(keeper),
-        watermarks.stream().map(EventTimeStep::seen).toList(),
-        observers.stream().map(each -> each.seen(context)).toList());
   }
 
   private List<StateProgress> kept(Keeper keeper) {

@@ -132,6 +132,16 @@ final class CheckpointLog {
         new Epoch(batchId, entry.timestamp(), start.lateWatermark(), entry.watermark()));
   }
 
+  /// Forgets that an earlier run began a micro-batch and did not finish it: its rows come again, in
+  /// other micro-batches.
+  void retractUnfinished() {
+    var begun = unfinished;
+    unfinished = null;
+    if (begun != null && checkpoint != null) {
+      checkpoint.retract(checkpoint.lastBegun().orElseThrow());
+    }
+  }
+
   /// Notes how far a micro-batch will read, before it runs.
   boolean begin(Epoch epoch, List<Input> inputs) {
     if (checkpoint == null) {

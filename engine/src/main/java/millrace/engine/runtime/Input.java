@@ -1,11 +1,14 @@
 package millrace.engine.runtime;
 
+import java.util.List;
 import java.util.Optional;
 import millrace.engine.plan.StreamRelation;
 import millrace.engine.progress.SourceReport;
+import millrace.engine.source.LiveSource;
 import millrace.engine.source.Offset;
 import millrace.engine.source.ReadLimit;
 import millrace.engine.source.Source;
+import millrace.engine.source.Split;
 
 /// A source of a running query, and how far it is read.
 final class Input implements AutoCloseable {
@@ -15,8 +18,12 @@ final class Input implements AutoCloseable {
   private Optional<Offset> next = Optional.empty();
 
   Input(StreamRelation relation) {
+    this(relation, relation.open());
+  }
+
+  Input(StreamRelation relation, Source source) {
     this.relation = relation;
-    this.source = relation.open();
+    this.source = source;
   }
 
   StreamRelation relation() {
@@ -44,6 +51,30 @@ final class Input implements AutoCloseable {
   /// Asks the source how far the next micro-batch may read; without new rows there is no end.
   void look(ReadLimit limit) {
     next = source.latest(start(), limit).filter(end -> !done.equals(Optional.of(end)));
+  }
+
+  /// The source, of an input that was opened with a live one.
+  LiveSource live() {
+    if (source instanceof LiveSource live) {
+      return live;
+    }
+    throw new IllegalStateException("it hands out rows in micro-batches: " + source.description());
+  }
+
+  /// How far it is read, rows of the micro-batch at hand included.
+  Offset position() {
+    return end().orElseGet(source::initial);
+  }
+
+  /// The rows that have come since it was asked last; they count to the micro-batch at hand.
+  List<Split> takeNew() {
+    var from = position();
+    var to = source.latest(from, ReadLimit.ALL).filter(end -> !end.equals(from));
+    if (to.isEmpty()) {
+      return List.of();
+    }
+    next = to;
+    return source.splits(from, to.get());
   }
 
   /// Reads again what an earlier run began to read.

@@ -1,91 +1,45 @@
 package millrace.engine.runtime;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import millrace.engine.plan.Plan;
 import millrace.engine.plan.StreamRelation;
 import millrace.engine.planner.Execution;
-import millrace.engine.planner.Planner;
 import millrace.engine.planner.Report;
 import millrace.engine.progress.BatchReport;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.EventTimes;
 import millrace.engine.progress.SourceReport;
 import millrace.engine.progress.StateProgress;
-import millrace.engine.sink.Sink;
-import millrace.engine.source.Offset;
 import millrace.engine.source.ReadLimit;
 import millrace.engine.source.Split;
-import millrace.engine.vector.Batch;
 
 /// Runs micro-batches one at a time. Belongs to the query's thread.
-final class MicroBatches implements AutoCloseable {
+final class MicroBatches {
+  private final Work work;
   private final Definition definition;
   private final StatusBoard status;
   private final CheckpointLog log;
-  private final List<Input> inputs = new ArrayList<>();
+  private final List<Input> inputs;
   private final Execution execution;
-  private final CheckpointLog.Start resumed;
-  private final WatermarkTracker watermark;
-  private Optional<Epoch> last = Optional.empty();
-  private long nextId;
   private OptionalLong previousTrigger = OptionalLong.empty();
   private Optional<BatchReport> lastReport = Optional.empty();
   private Optional<BatchReport> idle = Optional.empty();
 
-  MicroBatches(Definition definition, StatusBoard status, CheckpointLog log) {
-    this.definition = definition;
-    this.status = status;
-    this.log = log;
-    status.show(Status.of("Initializing sources"));
-    this.execution =
-        Planner.streaming(
-            definition.plan(),
-            definition.settings(),
-            definition.mode(),
-            definition.workers(),
-            definition.chained());
-    var relations = new LinkedHashMap<StreamRelation, Boolean>();
-    var watermarks = new ArrayList<Plan.Watermark>();
-    collect(definition.plan(), relations, watermarks);
-    relations.keySet().forEach(relation -> inputs.add(new Input(relation)));
-    this.resumed = log.resume(inputs);
-    this.nextId = resumed.nextId();
-    this.watermark =
-        new WatermarkTracker(
-            resumed.policy().orElse(definition.policy()), watermarks, resumed.watermark());
-  }
-
-  /// Streams and watermarks, from the output through the inputs.
-  private static void collect(
-      Plan plan, Map<StreamRelation, Boolean> relations, List<Plan.Watermark> watermarks) {
-    if (plan instanceof Plan.StreamScan(var relation, _)) {
-      relations.put(relation, true);
-    }
-    if (plan instanceof Plan.Watermark watermark) {
-      watermarks.add(watermark);
-    }
-    plan.inputs().forEach(input -> collect(input, relations, watermarks));
-  }
-
-  /// The id of the micro-batch that runs or runs next.
-  long id() {
-    return nextId;
-  }
-
-  Execution execution() {
-    return execution;
+  MicroBatches(Work work) {
+    this.work = work;
+    this.definition = work.definition();
+    this.status = work.status();
+    this.log = work.log();
+    this.inputs = work.inputs();
+    this.execution = work.execution();
   }
 
   /// The watermark for the next micro-batch, if the query has one.
-  OptionalLong currentWatermark() {
-    return watermark.isUsed() ? OptionalLong.of(watermark.current()) : OptionalLong.empty();
+  OptionalLong watermark() {
+    return work.currentWatermark();
   }
 
   /// From now on, what comes later is left for another run.
@@ -123,13 +77,13 @@ final class MicroBatches implements AutoCloseable {
   /// The state is that behind the last micro-batch, of which nothing has changed.
   private BatchReport idleReport(long start, OptionalLong since, Timings timings) {
     return new BatchReport(
-        nextId,
+        work.id(),
         start,
         since,
         timings.durations(),
         Optional.empty(),
         lastReport.isPresent() && lastReport.get().watermark().isPresent()
-            ? currentWatermark()
+            ? work.currentWatermark()
             : OptionalLong.empty(),
         lastReport.map(BatchReport::state).orElse(List.of()).stream()
             .map(StateProgress::untouched)
@@ -142,7 +96,7 @@ final class MicroBatches implements AutoCloseable {
 
   private Optional<Done> attempt(ReadLimit limit, boolean withoutData, Timings timings)
       throws Exception {
-    var replayed = log.replay(resumed, nextId, inputs);
+    var replayed = log.replay(work.resumed(), work.id(), inputs);
     if (replayed.isEmpty()) {
       for (var input : inputs) {
         status.show(
@@ -156,14 +110,14 @@ final class MicroBatches implements AutoCloseable {
       }
     }
     boolean anyNew = inputs.stream().anyMatch(input -> input.next().isPresent());
-    var epoch = replayed.orElseGet(() -> epoch(definition.clock().millis()));
+    var epoch = replayed.orElseGet(() -> work.epoch(definition.clock().millis()));
     boolean wanted =
         anyNew
             || replayed.isPresent()
             || (withoutData
                 && definition.noDataBatches()
-                && last.isPresent()
-                && execution.needsNoDataBatch(last.get(), epoch));
+                && work.last().isPresent()
+                && execution.needsNoDataBatch(work.last().get(), epoch));
     if (!wanted) {
       status.show(new Status("Waiting for data to arrive", false, false));
       return Optional.empty();
@@ -178,16 +132,8 @@ final class MicroBatches implements AutoCloseable {
     return Optional.of(run(epoch, timings));
   }
 
-  private Epoch epoch(long now) {
-    return new Epoch(
-        nextId,
-        now,
-        last.map(Epoch::evictionWatermark).orElse(resumed.lateWatermark()),
-        watermark.current());
-  }
-
   private Done run(Epoch epoch, Timings timings) throws Exception {
-    if (last.isEmpty()) {
+    if (work.last().isEmpty()) {
       log.restore(execution.memories(), epoch.id());
     }
     var splits = new HashMap<StreamRelation, List<Split>>();
@@ -202,28 +148,23 @@ final class MicroBatches implements AutoCloseable {
     timings.measure("queryPlanning", () -> execution);
     var written = new long[1];
     var report = timings.measure("addBatch", () -> write(epoch, splits, written));
-    var sources =
-        inputs.stream()
-            .map(input -> input.report(report.inputRows().getOrDefault(input.relation(), 0L)))
-            .toList();
-    long used = epoch.evictionWatermark();
-    watermark.see(report.eventTimes());
-    timings.measure("commitOffsets", () -> log.commit(epoch, watermark.current()));
-    inputs.forEach(Input::advance);
-    last = Optional.of(epoch);
-    nextId = epoch.id() + 1;
+    var sources = work.sourceReports(report.inputRows());
+    boolean watched = work.currentWatermark().isPresent();
+    long next = work.see(report);
+    timings.measure("commitOffsets", () -> log.commit(epoch, next));
+    work.advance(epoch);
     return new Done(
         epoch.id(),
         report,
         sources,
-        watermark.isUsed() ? OptionalLong.of(used) : OptionalLong.empty(),
+        watched ? OptionalLong.of(epoch.evictionWatermark()) : OptionalLong.empty(),
         definition.sink().description(),
         definition.sink().countsRows() ? written[0] : -1);
   }
 
   private Report write(Epoch epoch, Map<StreamRelation, List<Split>> splits, long[] written)
       throws Exception {
-    Sink.Write rows = definition.sink().begin(epoch.id(), definition.mode());
+    var rows = work.begin(epoch);
     try {
       var report =
           execution.run(
@@ -231,55 +172,17 @@ final class MicroBatches implements AutoCloseable {
               splits,
               batch -> {
                 written[0] += batch.size();
-                accept(rows, batch);
+                Work.accept(rows, batch);
               },
               (number, _) -> log.keep(number, epoch));
       rows.commit();
       return report;
-    } catch (Carried carried) {
+    } catch (Work.Carried carried) {
       rows.abort(carried.own());
       throw carried.own();
     } catch (Exception | Error failure) {
       rows.abort(failure);
       throw failure;
-    }
-  }
-
-  private static void accept(Sink.Write rows, Batch batch) {
-    try {
-      rows.accept(batch);
-    } catch (RuntimeException unchecked) {
-      throw unchecked;
-    } catch (Exception checked) {
-      throw new Carried(checked);
-    }
-  }
-
-  /// The sources' positions as one line of JSON, before or after the micro-batch at hand.
-  String positions(boolean after) {
-    return inputs.stream()
-        .map(input -> (after ? input.end() : input.done()).map(Offset::json).orElse("-"))
-        .collect(Collectors.joining(",", "[", "]"));
-  }
-
-  @Override
-  public void close() {
-    execution.close();
-    inputs.forEach(Input::close);
-    definition.sink().close();
-  }
-
-  /// A checked exception on its way through code that throws none.
-  private static final class Carried extends RuntimeException {
-    private final Exception own;
-
-    Carried(Exception own) {
-      super(own);
-      this.own = own;
-    }
-
-    Exception own() {
-      return own;
     }
   }
 

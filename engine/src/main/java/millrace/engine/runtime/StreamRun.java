@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import millrace.engine.analysis.RealTimeRules;
+import millrace.engine.plan.StreamRelation;
 import millrace.engine.progress.BatchReport;
 import millrace.engine.source.ReadLimit;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ public final class StreamRun {
   private final StatusBoard status = new StatusBoard();
   private final Deque<BatchReport> reports = new ArrayDeque<>();
 
-  private volatile @Nullable MicroBatches batches;
+  private volatile @Nullable Work work;
   private volatile boolean stopping;
   private volatile OptionalLong watermark = OptionalLong.empty();
   private boolean active = true;
@@ -134,7 +136,7 @@ public final class StreamRun {
   /// @return whether it has ended
   public boolean stop(long millis) throws InterruptedException {
     stopping = true;
-    var running = batches;
+    var running = work;
     if (running != null) {
       running.execution().cancel();
     }
@@ -151,18 +153,79 @@ public final class StreamRun {
   private void run() {
     Throwable thrown = null;
     try {
-      batches =
-          new MicroBatches(
-              definition, status, new CheckpointLog(definition.checkpoint(), definition.pinned()));
-      loop(batches);
+      var log = new CheckpointLog(definition.checkpoint(), definition.pinned());
+      var begun =
+          new Work(definition, status, log, relation -> open(definition.schedule(), relation));
+      work = begun;
+      loop(begun);
     } catch (Throwable any) {
       thrown = any;
     }
     finish(thrown);
   }
 
-  private void loop(MicroBatches running) throws Exception {
+  private static Input open(Schedule schedule, StreamRelation relation) {
+    return switch (schedule) {
+      case Schedule.InBatches _ -> new Input(relation);
+      case Schedule.Continuous _ -> Epochs.open(relation);
+      case Schedule.RealTime _ -> Epochs.openForRealTime(relation);
+    };
+  }
+
+  private void loop(Work begun) throws Exception {
     switch (definition.schedule()) {
+      case Schedule.InBatches batched -> microBatches(new MicroBatches(begun), batched);
+      case Schedule.Continuous(long millis) ->
+          continuous(new Epochs(begun, Status.of("Running")), Math.max(1, millis));
+      case Schedule.RealTime(long millis) -> {
+        requireRealTime();
+        realTime(new Epochs(begun, new Status("Processing new data", true, true)), millis);
+      }
+    }
+  }
+
+  /// Spark's older kind of sinks takes the rows of a micro-batch as a whole.
+  private void requireRealTime() {
+    if (!definition.sink().countsRows()) {
+      throw RealTimeRules.refused(
+          "SINK_NOT_SUPPORTED",
+          "%s takes micro-batches, not rows as they come; take foreach"
+              .formatted(definition.sink().description()));
+    }
+    RealTimeRules.check(definition.plan());
+  }
+
+  /// The first epoch ends as soon as it began, so that the checkpoint tells from where. Observers
+  /// hear nothing of epochs: Spark tells no progress of them either.
+  private void continuous(Epochs epochs, long millis) throws Exception {
+    long end = definition.clock().millis();
+    while (!stopping) {
+      epoch(epochs, end);
+      end = (definition.clock().millis() / millis + 1) * millis;
+    }
+  }
+
+  private void realTime(Epochs epochs, long millis) throws Exception {
+    while (!stopping) {
+      observer.progressed(epoch(epochs, definition.clock().millis() + millis));
+    }
+  }
+
+  /// Runs one epoch. Who waits for all to be done waits until one found nothing, counting each look
+  /// for rows as a trigger.
+  private BatchReport epoch(Epochs epochs, long end) throws Exception {
+    long[] look = new long[1];
+    var report = epochs.run(end, () -> look[0] = countTrigger());
+    watermark = report.watermark();
+    keep(report);
+    if (report.inputRows() == 0) {
+      foundNothing(look[0]);
+    }
+    return report;
+  }
+
+  private void microBatches(MicroBatches running, Schedule.InBatches schedule) throws Exception {
+    switch (schedule) {
       case Schedule.Once _ -> trigger(running, ReadLimit.ALL, false);
       case Schedule.AvailableNow _ -> {
         running.stopAtNewest();
@@ -187,25 +250,29 @@ public final class StreamRun {
   /// @return whether there was something to do
   private boolean trigger(MicroBatches running, ReadLimit limit, boolean withoutData)
       throws Exception {
-    long trigger;
-    synchronized (this) {
-      trigger = ++triggers;
-    }
+    long trigger = countTrigger();
     var report = running.runNext(limit, withoutData);
-    watermark = running.currentWatermark();
+    watermark = running.watermark();
     if (report.isPresent()) {
-      note(report.get());
+      keep(report.get());
+      observer.progressed(report.get());
       return true;
     }
     noteIdle(running);
-    synchronized (this) {
-      emptyTrigger = trigger;
-      notifyAll();
-    }
+    foundNothing(trigger);
     return false;
   }
 
-  private void note(BatchReport report) {
+  private synchronized long countTrigger() {
+    return ++triggers;
+  }
+
+  private synchronized void foundNothing(long trigger) {
+    emptyTrigger = trigger;
+    notifyAll();
+  }
+
+  private void keep(BatchReport report) {
     synchronized (reports) {
       reports.addLast(report);
       while (reports.size() >= definition.reportsKept() && reports.size() > 1) {
@@ -217,7 +284,6 @@ public final class StreamRun {
     if (report.inputRows() > 0) {
       lastData = now;
     }
-    observer.progressed(report);
   }
 
   private void noteIdle(MicroBatches running) {
@@ -251,7 +317,7 @@ public final class StreamRun {
   }
 
   private void finish(@Nullable Throwable thrown) {
-    var running = batches;
+    var running = work;
     var failed = thrown == null || stopping ? null : failure(thrown, running);
     status.show(
         Status.of(
@@ -280,7 +346,7 @@ public final class StreamRun {
     }
   }
 
-  private Failure failure(Throwable thrown, @Nullable MicroBatches running) {
+  private Failure failure(Throwable thrown, @Nullable Work running) {
     return new Failure(
         thrown,
         running == null ? -1 : running.id(),

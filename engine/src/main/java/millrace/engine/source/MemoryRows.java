@@ -10,6 +10,7 @@ import millrace.sql.types.StructType;
 public final class MemoryRows {
   private final StructType schema;
   private final List<Batch> batches = new ArrayList<>();
+  private final List<Runnable> bells = new ArrayList<>();
 
   public MemoryRows(StructType schema) {
     this.schema = schema;
@@ -22,7 +23,16 @@ public final class MemoryRows {
   /// @return how many times rows were added before
   public synchronized long add(Batch rows) {
     batches.add(rows);
+    bells.forEach(Runnable::run);
     return batches.size() - 1L;
+  }
+
+  synchronized void addBell(Runnable bell) {
+    bells.add(bell);
+  }
+
+  synchronized void removeBell(Runnable bell) {
+    bells.remove(bell);
   }
 
   synchronized long size() {

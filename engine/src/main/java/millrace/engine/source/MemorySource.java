@@ -6,9 +6,10 @@ import millrace.sql.types.StructType;
 
 /// A stream of rows that are added by hand. Its offset is the number of the last addition, from 0
 /// on.
-public final class MemorySource implements Source {
+public final class MemorySource implements LiveSource {
   private final MemoryRows rows;
   private long end = Long.MAX_VALUE;
+  private Runnable bell = () -> {};
 
   MemorySource(MemoryRows rows) {
     this.rows = rows;
@@ -55,7 +56,25 @@ public final class MemorySource implements Source {
   }
 
   @Override
-  public void close() {}
+  public Optional<LiveSource> live() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public void onArrival(Runnable newBell) {
+    bell = newBell;
+    rows.addBell(newBell);
+  }
+
+  @Override
+  public boolean servesRealTime() {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    rows.removeBell(bell);
+  }
 
   private static Offset offset(long number) {
     return new Offset(Long.toString(number));

@@ -98,6 +98,11 @@ final class RateSource implements Source {
   @Override
   public void commit(Offset end) {}
 
+  @Override
+  public Optional<LiveSource> live() {
+    return Optional.of(new RateFlow(rowsPerSecond, partitions, clock));
+  }
+
   /// A later run counts from when the first one was opened.
   @Override
   public void remember(SourceLog log) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Lines of text from a server's socket, for trying things out: what was received is in memory
 /// alone and cannot be asked for again once it was committed. Its offset is the number of the last
 /// line received, from 0 on.
-final class SocketSource implements Source {
+final class SocketSource implements LiveSource {
   private static final int CONNECT_MILLIS = 10_000;
 
   private final String host;
@@ -33,6 +33,7 @@ final class SocketSource implements Source {
   private long firstKept;
   private long stopAt = Long.MAX_VALUE;
   private boolean started;
+  private volatile Runnable bell = () -> {};
   private @Nullable Socket socket;
 
   private record Line(String text, Instant received) {}
@@ -115,6 +116,21 @@ final class SocketSource implements Source {
   }
 
   @Override
+  public Optional<LiveSource> live() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public void onArrival(Runnable newBell) {
+    bell = newBell;
+  }
+
+  @Override
+  public boolean servesRealTime() {
+    return false;
+  }
+
+  @Override
   public void close() {
     var open = socket;
     if (open != null) {
@@ -156,6 +172,7 @@ final class SocketSource implements Source {
         synchronized (lines) {
           lines.add(new Line(line, clock.instant()));
         }
+        bell.run();
       }
     } catch (IOException closed) {
       // the source was closed, or the server went away: what was received stays

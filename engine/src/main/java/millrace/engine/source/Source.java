@@ -33,6 +33,12 @@ public interface Source extends AutoCloseable {
   /// what is available and ends.
   void stopAtNewest();
 
+  /// The same rows as they come, for a query that hands each on at once, if the source can; asked
+  /// of a new source, which is not used any more then.
+  default Optional<LiveSource> live() {
+    return Optional.empty();
+  }
+
   /// More numbers about the source for progress, such as how far it is behind; often none.
   default Map<String, String> metrics() {
     return Map.of();

@@ -4,8 +4,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import millrace.engine.expression.Interval;
 import millrace.engine.runtime.Schedule;
+import millrace.scala.concurrent.duration.Duration;
 
-/// When the micro-batches of a query begin.
+/// When a query takes rows, and when it notes how far it got.
 public class Trigger {
   public Trigger() {}
 
@@ -20,15 +21,11 @@ public class Trigger {
 
   /// @param interval such as `10 seconds`
   public static Trigger ProcessingTime(String interval) {
-    return ProcessingTime(
-        Interval.parse(interval)
-            .filter(length -> length.months() == 0)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "'%s' is no interval of days or less; write one such as '10 seconds'"
-                            .formatted(interval)))
-            .millis());
+    return ProcessingTime(millis(interval));
+  }
+
+  public static Trigger ProcessingTime(Duration interval) {
+    return ProcessingTime(interval.toMillis());
   }
 
   /// One micro-batch with all there is, whatever the source's limits say; {@link #AvailableNow()}
@@ -40,6 +37,59 @@ public class Trigger {
   /// All there is, in as many micro-batches as the source's limits ask for; then the query ends.
   public static Trigger AvailableNow() {
     return new Scheduled(new Schedule.AvailableNow());
+  }
+
+  /// Each row as it comes, within milliseconds, through columns and conditions only; every so many
+  /// milliseconds the query notes how far it got.
+  public static Trigger Continuous(long intervalMs) {
+    return new Scheduled(new Schedule.Continuous(intervalMs));
+  }
+
+  public static Trigger Continuous(long interval, TimeUnit timeUnit) {
+    return Continuous(timeUnit.toMillis(interval));
+  }
+
+  /// @param interval such as `1 second`
+  public static Trigger Continuous(String interval) {
+    return Continuous(millis(interval));
+  }
+
+  public static Trigger Continuous(Duration interval) {
+    return Continuous(interval.toMillis());
+  }
+
+  /// Each row as it comes, in micro-batches of five minutes.
+  public static Trigger RealTime() {
+    return RealTime(5, TimeUnit.MINUTES);
+  }
+
+  /// Each row as it comes, in micro-batches that last so many milliseconds.
+  public static Trigger RealTime(long batchDurationMs) {
+    return new Scheduled(new Schedule.RealTime(batchDurationMs));
+  }
+
+  public static Trigger RealTime(long batchDuration, TimeUnit timeUnit) {
+    return RealTime(timeUnit.toMillis(batchDuration));
+  }
+
+  /// @param batchDuration such as `1 minute`
+  public static Trigger RealTime(String batchDuration) {
+    return RealTime(millis(batchDuration));
+  }
+
+  public static Trigger RealTime(Duration batchDuration) {
+    return RealTime(batchDuration.toMillis());
+  }
+
+  private static long millis(String interval) {
+    return Interval.parse(interval)
+        .filter(length -> length.months() == 0)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' is no interval of days or less; write one such as '10 seconds'"
+                        .formatted(interval)))
+        .millis();
   }
 
   private static final class Scheduled extends Trigger implements Supplier<Schedule> {
@@ -68,6 +118,8 @@ public class Trigger {
     public String toString() {
       return switch (schedule) {
         case Schedule.Every(long millis) -> "ProcessingTimeTrigger(" + millis + ")";
+        case Schedule.Continuous(long millis) -> "ContinuousTrigger(" + millis + ")";
+        case Schedule.RealTime(long millis) -> "RealTimeTrigger(" + millis + ")";
         case Schedule.Once _ -> "OneTimeTrigger";
         case Schedule.AvailableNow _ -> "AvailableNowTrigger";
       };

@@ -223,6 +223,7 @@ final class Run {
     return switch (run.definition().schedule()) {
       case Schedule.Every(var millis) when millis == 0 -> new Shape.Cadence.Always();
       case Schedule.Every(var millis) -> new Shape.Cadence.Every(Duration.ofMillis(millis));
+      case Schedule.AsTheyCome _ -> new Shape.Cadence.Always();
       case Schedule.Once _ -> new Shape.Cadence.Once(false);
       case Schedule.AvailableNow _ -> new Shape.Cadence.Once(true);
     };
