@@ -3,7 +3,6 @@ package millrace.engine.function;
 import static millrace.engine.function.Function.named;
 import static millrace.engine.function.Kind.DOUBLE;
 import static millrace.engine.function.Kind.INT;
-import static millrace.engine.function.Kind.INTEGRAL;
 import static millrace.engine.function.Kind.LONG;
 import static millrace.engine.function.Kind.NUMERIC;
 import static millrace.engine.function.Kind.TEXT;
@@ -31,7 +30,7 @@ import millrace.sql.types.IntegralType;
 import millrace.sql.types.ShortType;
 import org.jspecify.annotations.Nullable;
 
-/// Functions of mathematics: roots, powers, angles, rounding, bits.
+/// Functions of mathematics: roots, powers, angles, rounding.
 final class Mathematics {
   private static final double LN2 = Math.log(2);
 
@@ -44,7 +43,7 @@ final class Mathematics {
     all.addAll(curves());
     all.addAll(angles());
     all.addAll(roundings());
-    all.addAll(bits());
+    all.addAll(Bits.functions());
     all.addAll(others());
     return all;
   }
@@ -324,103 +323,7 @@ final class Mathematics {
     };
   }
 
-  // --- bits ---
-
-  private static List<Function> bits() {
-    return List.of(
-        bitwise("&", (a, b) -> a & b),
-        bitwise("|", (a, b) -> a | b),
-        bitwise("^", (a, b) -> a ^ b),
-        named("~")
-            .takes(INTEGRAL)
-            .loop(
-                Rows.one(
-                    value ->
-                        value instanceof Long number
-                            ? (Object) ~number
-                            : (Object) ~(Integer) value))
-            .shown((_, arguments) -> "~" + arguments.getFirst()),
-        shift("shiftleft", "<<", (a, n) -> a << n, (a, n) -> a << n),
-        shift("shiftright", ">>", (a, n) -> a >> n, (a, n) -> a >> n),
-        shift("shiftrightunsigned", ">>>", (a, n) -> a >>> n, (a, n) -> a >>> n),
-        named("bit_count")
-            .takes(Kind.oneOf(INTEGRAL, Kind.BOOLEAN))
-            .gives(IntegerType)
-            .loop(
-                Rows.one(
-                    value ->
-                        switch (value) {
-                          case Boolean b -> b ? 1 : 0;
-                          case Number number -> Long.bitCount(number.longValue());
-                          default -> 0;
-                        })),
-        named("bit_get", "getbit")
-            .takes(LONG, INT)
-            .gives(millrace.sql.types.DataTypes.ByteType)
-            .canFail()
-            .loop(Rows.two((value, place) -> bit((Long) value, (Integer) place))));
-  }
-
-  private static Object bit(long value, int place) {
-    if (place < 0 || place > 63) {
-      throw new DataException(
-          DataException.Kind.ILLEGAL_ARGUMENT,
-          "INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE",
-          "a bit's place is from 0 to 63, but got " + place);
-    }
-    return (int) (value >>> place & 1);
-  }
-
-  private interface Bits {
-    long of(long a, long b);
-  }
-
-  private interface LongShift {
-    long of(long a, int n);
-  }
-
-  private interface IntShift {
-    int of(int a, int n);
-  }
-
-  private static Function bitwise(String name, Bits work) {
-    return named(name)
-        .takes(INTEGRAL, INTEGRAL)
-        .casts(
-            call ->
-                call.with(List.of(call.castTo(INTEGRAL, 0), call.castTo(INTEGRAL, 1)))
-                    .alikeExactly())
-        .loop(
-            Rows.two(
-                (a, b) ->
-                    a instanceof Long left
-                        ? (Object) work.of(left, (Long) b)
-                        : (Object) (int) work.of((Integer) a, (Integer) b)))
-        .shownBetween();
-  }
-
-  private static Function shift(String name, String sign, LongShift longs, IntShift ints) {
-    return named(name, sign)
-        .takes(INTEGRAL, INT)
-        .casts(
-            call -> {
-              var value = call.castTo(INTEGRAL, 0);
-              return List.of(
-                  value.type().equals(LongType) ? value : call.cast(value, IntegerType),
-                  call.castTo(INT, 1));
-            })
-        .loop(
-            Rows.two(
-                (a, n) ->
-                    a instanceof Long left
-                        ? (Object) longs.of(left, (Integer) n)
-                        : (Object) ints.of((Integer) a, (Integer) n)))
-        .shown(
-            (written, arguments) ->
-                written.equals(sign)
-                    ? "(" + String.join(" " + sign + " ", arguments) + ")"
-                    : written + "(" + String.join(", ", arguments) + ")");
-  }
+  // --- others ---
 
   private static List<Function> others() {
     return List.of(

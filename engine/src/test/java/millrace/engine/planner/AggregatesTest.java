@@ -42,7 +42,12 @@ class AggregatesTest {
         each ->
             arguments.add(
                 new Expression.Literal(
-                    each, each instanceof Double ? DataTypes.DoubleType : DataTypes.BooleanType)));
+                    each,
+                    switch (each) {
+                      case Double _ -> DataTypes.DoubleType;
+                      case Long _ -> DataTypes.LongType;
+                      default -> DataTypes.BooleanType;
+                    })));
     var call =
         new Expression.Aggregate(function, arguments, distinct, Optional.empty(), type, true);
     var plan = new Plan.Aggregate(scan, List.of(), List.of(new Expression.Alias(call, function)));
@@ -137,7 +142,8 @@ class AggregatesTest {
   @Test
   void percentilesLieBetweenValuesOrOnThem() {
     var rows = numbers(10L, 20L, 30L, 40L);
-    assertThat(of("percentile", DataTypes.DoubleType, false, List.of(0.5), rows)).isEqualTo(25.0);
+    assertThat(of("percentile", DataTypes.DoubleType, false, List.of(1L, 0.5, false), rows))
+        .isEqualTo(25.0);
     assertThat(of("percentile_approx", DataTypes.LongType, false, List.of(0.5), rows))
         .isEqualTo(20L);
   }
