@@ -104,6 +104,7 @@ final class Epochs {
     var report = timings.measure("addBatch", () -> handOn(epoch, rows, written, until, looking));
     var sources = work.sourceReports(report.inputRows());
     long next = work.see(report);
+    work.inputs().forEach(Input::settle);
     timings.measure("walCommit", () -> work.log().begin(epoch, work.inputs()));
     timings.measure("commitOffsets", () -> work.log().commit(epoch, next));
     work.advance(epoch);

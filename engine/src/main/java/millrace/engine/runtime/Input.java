@@ -77,6 +77,14 @@ final class Input implements AutoCloseable {
     return source.splits(from, to.get());
   }
 
+  /// Takes the first position of all for the end where no row was read yet, so that there is one to
+  /// note.
+  void settle() {
+    if (end().isEmpty()) {
+      next = Optional.of(source.initial());
+    }
+  }
+
   /// Reads again what an earlier run began to read.
   void replay(Optional<Offset> end) {
     next = end;
