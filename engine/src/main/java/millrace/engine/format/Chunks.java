@@ -19,14 +19,18 @@ import millrace.engine.error.MachineException;
 final class Chunks implements Closeable {
   private static final int SIZE = 1 << 18;
 
+  /// The size of the first piece, in case that it is all that is wanted; the next ones grow.
+  private static final int FIRST = 1 << 14;
+
   private final Path file;
   private final ReadableByteChannel channel;
   private final long end;
-  private byte[] data = new byte[SIZE + Words.SLACK];
+  private byte[] data = new byte[FIRST + Words.SLACK];
   private long offset;
   private int filled;
   private int from;
   private int to;
+  private int size = FIRST;
   private boolean fileEnded;
   private boolean ended;
 
@@ -140,7 +144,8 @@ final class Chunks implements Closeable {
     filled -= to;
     from = 0;
     to = 0;
-    int wanted = SIZE;
+    int wanted = size;
+    size = Math.min(SIZE, size * 4);
     while (true) {
       fill(wanted);
       to = lastLineEnd();
@@ -177,7 +182,7 @@ final class Chunks implements Closeable {
 
   private void skipPartOfALine() throws IOException {
     while (true) {
-      fill(SIZE);
+      fill(FIRST);
       for (int i = 0; i < filled; i++) {
         if (data[i] == '\n') {
           to = i + 1;

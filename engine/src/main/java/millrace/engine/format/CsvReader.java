@@ -60,8 +60,16 @@ final class CsvReader implements BatchReader {
 
   @Override
   public Optional<Batch> read() {
+    return read(Batch.ROWS);
+  }
+
+  @Override
+  public Optional<Batch> read(int few) {
     row = 0;
-    while (row < Batch.ROWS && records.next()) {
+    for (var column : columns) {
+      column.begin(few);
+    }
+    while (row < few && records.next()) {
       readRecord();
     }
     if (row == 0) {

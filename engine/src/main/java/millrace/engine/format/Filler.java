@@ -1,7 +1,5 @@
 package millrace.engine.format;
 
-import java.util.Arrays;
-import millrace.engine.vector.Batch;
 import millrace.engine.vector.BooleanVector;
 import millrace.engine.vector.DoubleVector;
 import millrace.engine.vector.FloatVector;
@@ -24,13 +22,13 @@ import millrace.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /// One column that is being filled: by JSON values straight out of the bytes, or, where those are
-/// not of the usual kind or the format is another, by objects. Rows come in order; the last one may
-/// be written again.
+/// not of the usual kind or the format is another, by objects. After {@link #begin} rows come in
+/// order; the last one may be written again.
 abstract class Filler {
   /// What {@link #parse} gives for a value that it leaves to the careful reader.
   static final int UNUSUAL = -1;
 
-  private long[] valid = new long[words(Batch.ROWS)];
+  private long[] valid = {};
 
   static Filler of(DataType type, TemporalTexts temporals) {
     return switch (type) {
@@ -57,6 +55,15 @@ abstract class Filler {
 
   abstract Vector vector(int size, Validity validity);
 
+  /// Makes room for the values of so many rows.
+  abstract void room(int rows);
+
+  /// Starts anew, with room for so many rows, all null.
+  final void begin(int rows) {
+    valid = new long[words(rows)];
+    room(rows);
+  }
+
   final void set(int row, @Nullable Object value) {
     if (value == null) {
       clear(row);
@@ -75,11 +82,9 @@ abstract class Filler {
     valid[row >> 6] &= ~(1L << row);
   }
 
-  /// The rows so far as a vector; the column starts anew.
+  /// The rows so far as a vector. It may keep the column's arrays: {@link #begin} comes next.
   final Vector take(int size) {
-    var vector = vector(size, Validity.of(valid, size));
-    valid = new long[words(Batch.ROWS)];
-    return vector;
+    return vector(size, Validity.of(valid, size));
   }
 
   static int words(int rows) {
@@ -120,7 +125,7 @@ abstract class Filler {
   }
 
   static final class Longs extends Wholes {
-    private long[] values = new long[Batch.ROWS];
+    private long[] values = {};
 
     @Override
     int parse(byte[] data, int at, int row) {
@@ -139,16 +144,19 @@ abstract class Filler {
 
     @Override
     Vector vector(int size, Validity validity) {
-      var vector = new LongVector(values, size, validity);
-      values = new long[Batch.ROWS];
-      return vector;
+      return new LongVector(values, size, validity);
+    }
+
+    @Override
+    void room(int rows) {
+      values = new long[rows];
     }
   }
 
   private static final class Ints extends Wholes {
     private final int least;
     private final int greatest;
-    private int[] values = new int[Batch.ROWS];
+    private int[] values = {};
 
     Ints(int least, int greatest) {
       this.least = least;
@@ -173,14 +181,17 @@ abstract class Filler {
 
     @Override
     Vector vector(int size, Validity validity) {
-      var vector = new IntVector(values, size, validity);
-      values = new int[Batch.ROWS];
-      return vector;
+      return new IntVector(values, size, validity);
+    }
+
+    @Override
+    void room(int rows) {
+      values = new int[rows];
     }
   }
 
   static final class Doubles extends Filler {
-    private double[] values = new double[Batch.ROWS];
+    private double[] values = {};
 
     @Override
     int parse(byte[] data, int at, int row) {
@@ -228,14 +239,17 @@ abstract class Filler {
 
     @Override
     Vector vector(int size, Validity validity) {
-      var vector = new DoubleVector(values, size, validity);
-      values = new double[Batch.ROWS];
-      return vector;
+      return new DoubleVector(values, size, validity);
+    }
+
+    @Override
+    void room(int rows) {
+      values = new double[rows];
     }
   }
 
   private static final class Floats extends Filler {
-    private float[] values = new float[Batch.ROWS];
+    private float[] values = {};
 
     @Override
     int parse(byte[] data, int at, int row) {
@@ -255,14 +269,17 @@ abstract class Filler {
 
     @Override
     Vector vector(int size, Validity validity) {
-      var vector = new FloatVector(values, size, validity);
-      values = new float[Batch.ROWS];
-      return vector;
+      return new FloatVector(values, size, validity);
+    }
+
+    @Override
+    void room(int rows) {
+      values = new float[rows];
     }
   }
 
   private static final class Booleans extends Filler {
-    private boolean[] values = new boolean[Batch.ROWS];
+    private boolean[] values = {};
 
     @Override
     int parse(byte[] data, int at, int row) {
@@ -282,16 +299,19 @@ abstract class Filler {
 
     @Override
     Vector vector(int size, Validity validity) {
-      var vector = new BooleanVector(values, size, validity);
-      values = new boolean[Batch.ROWS];
-      return vector;
+      return new BooleanVector(values, size, validity);
+    }
+
+    @Override
+    void room(int rows) {
+      values = new boolean[rows];
     }
   }
 
   private static final class Timestamps extends Filler {
     private final TemporalTexts texts;
     private final ZoneOffsets zone;
-    private long[] values = new long[Batch.ROWS];
+    private long[] values = {};
 
     Timestamps(TemporalTexts texts) {
       this.texts = texts;
@@ -320,15 +340,18 @@ abstract class Filler {
 
     @Override
     Vector vector(int size, Validity validity) {
-      var vector = new LongVector(values, size, validity);
-      values = new long[Batch.ROWS];
-      return vector;
+      return new LongVector(values, size, validity);
+    }
+
+    @Override
+    void room(int rows) {
+      values = new long[rows];
     }
   }
 
   private static final class Dates extends Filler {
     private final TemporalTexts texts;
-    private int[] values = new int[Batch.ROWS];
+    private int[] values = {};
 
     Dates(TemporalTexts texts) {
       this.texts = texts;
@@ -356,16 +379,19 @@ abstract class Filler {
 
     @Override
     Vector vector(int size, Validity validity) {
-      var vector = new IntVector(values, size, validity);
-      values = new int[Batch.ROWS];
-      return vector;
+      return new IntVector(values, size, validity);
+    }
+
+    @Override
+    void room(int rows) {
+      values = new int[rows];
     }
   }
 
   /// Types that the careful reader always reads.
   private static final class Others extends Filler {
     private final DataType type;
-    private final @Nullable Object[] values = new @Nullable Object[Batch.ROWS];
+    private @Nullable Object[] values = {};
 
     Others(DataType type) {
       this.type = type;
@@ -387,8 +413,12 @@ abstract class Filler {
       for (int row = 0; row < size; row++) {
         builder.append(validity.isValid(row) ? values[row] : null);
       }
-      Arrays.fill(values, null);
       return builder.build();
+    }
+
+    @Override
+    void room(int rows) {
+      values = new @Nullable Object[rows];
     }
   }
 }

@@ -23,6 +23,12 @@ final class JsonDocuments implements BatchReader {
 
   @Override
   public Optional<Batch> read() {
+    return read(Batch.ROWS);
+  }
+
+  @Override
+  public Optional<Batch> read(int few) {
+    rows.begin(few);
     while (!rows.isFull() && at < data.length) {
       int end = recordEnd(data, at, options);
       rows.readCarefully(data, at, end, () -> record);

@@ -26,6 +26,12 @@ final class JsonLines implements BatchReader {
 
   @Override
   public Optional<Batch> read() {
+    return read(Batch.ROWS);
+  }
+
+  @Override
+  public Optional<Batch> read(int few) {
+    rows.begin(few);
     while (!rows.isFull()) {
       if (at >= to) {
         if (!chunks.advance()) {

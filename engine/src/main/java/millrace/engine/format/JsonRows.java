@@ -31,6 +31,7 @@ final class JsonRows {
   private final String[] names;
   private final Optional<Filler> corrupt;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private int room;
   private int row;
 
   /// A row that found the batch full.
@@ -83,7 +84,23 @@ final class JsonRows {
   }
 
   boolean isFull() {
-    return row == Batch.ROWS;
+    return row == room;
+  }
+
+  /// How many more rows have a place.
+  int left() {
+    return room - row;
+  }
+
+  /// Begins a batch of at most so many rows, with those that found no place in the one before.
+  void begin(int rows) {
+    room = rows;
+    row = 0;
+    columns.forEach(column -> column.begin(rows));
+    while (!isFull() && !waiting.isEmpty()) {
+      var next = waiting.remove();
+      add(next.values.toArray(), next.text);
+    }
   }
 
   /// The row being filled is done: its columns have been filled from outside.
@@ -116,7 +133,7 @@ final class JsonRows {
     }
   }
 
-  /// The rows so far, if there are any; the columns start anew with those that found no place.
+  /// The rows so far, if there are any.
   Optional<Batch> take() {
     if (row == 0) {
       return Optional.empty();
@@ -125,13 +142,7 @@ final class JsonRows {
     for (var column : columns) {
       vectors.add(column.take(row));
     }
-    var batch = new Batch(row, vectors);
-    row = 0;
-    while (!isFull() && !waiting.isEmpty()) {
-      var next = waiting.remove();
-      add(next.values.toArray(), next.text);
-    }
-    return Optional.of(batch);
+    return Optional.of(new Batch(row, vectors));
   }
 
   private void add(@Nullable Object[] values, @Nullable Utf8 text) {

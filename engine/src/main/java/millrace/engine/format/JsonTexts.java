@@ -17,8 +17,14 @@ final class JsonTexts implements BatchReader {
 
   @Override
   public Optional<Batch> read() {
+    return read(Batch.ROWS);
+  }
+
+  @Override
+  public Optional<Batch> read(int few) {
+    rows.begin(few);
     if (rows.isOnlyCounted()) {
-      int count = Math.min(Batch.ROWS, texts.size() - next);
+      int count = Math.min(rows.left(), texts.size() - next);
       next += count;
       rows.advance(count);
     }

@@ -1,7 +1,6 @@
 package millrace.engine.format;
 
 import java.util.Arrays;
-import millrace.engine.vector.Batch;
 import millrace.engine.vector.BytesVector;
 import millrace.engine.vector.Dictionary;
 import millrace.engine.vector.DictionaryVector;
@@ -25,10 +24,10 @@ final class TextFiller extends Filler {
   private boolean coded = true;
   private long rows;
 
-  private int[] rowCodes = new int[Batch.ROWS];
-  private int[] starts = new int[0];
-  private int[] ends = new int[0];
-  private byte[] arena = new byte[1 << 10];
+  private int[] rowCodes = {};
+  private int[] starts = {};
+  private int[] ends = {};
+  private byte[] arena = {};
   private int used;
 
   @Override
@@ -107,26 +106,26 @@ final class TextFiller extends Filler {
   Vector vector(int size, Validity validity) {
     rows += size;
     if (!coded) {
-      var vector = new BytesVector(arena, starts, ends, size, validity);
-      startArena();
-      return vector;
+      return new BytesVector(arena, starts, ends, size, validity);
     }
     var vector = new DictionaryVector(rowCodes, codes.dictionary(), size, validity);
     int distinct = codes.dictionary().size();
     if (distinct > MANY || (distinct > FEW && distinct * (long) ROWS_EACH > rows)) {
       coded = false;
       rowCodes = new int[0];
-      startArena();
-    } else {
-      rowCodes = new int[Batch.ROWS];
     }
     return vector;
   }
 
-  private void startArena() {
-    starts = new int[Batch.ROWS];
-    ends = new int[Batch.ROWS];
-    arena = new byte[Math.max(1 << 10, used)];
-    used = 0;
+  @Override
+  void room(int rows) {
+    if (coded) {
+      rowCodes = new int[rows];
+    } else {
+      starts = new int[rows];
+      ends = new int[rows];
+      arena = new byte[Math.max(1 << 10, used)];
+      used = 0;
+    }
   }
 }

@@ -77,8 +77,14 @@ final class TextFormat implements FileFormat {
 
     @Override
     public Optional<Batch> read() {
+      return read(Batch.ROWS);
+    }
+
+    @Override
+    public Optional<Batch> read(int few) {
+      texts.begin(few);
       int rows = 0;
-      while (rows < Batch.ROWS && records.next()) {
+      while (rows < few && records.next()) {
         texts.add(records.data(), records.from(), records.to(), rows);
         rows++;
       }

@@ -119,9 +119,12 @@ record Round(
       BooleanSupplier enough) {
     var chain = new Chain(branch.steps(), context, output);
     try (var reader = split.open(columns.stream().mapToInt(Integer::intValue).toArray())) {
+      // Where few rows are wanted, few are read at first, and more as these do not suffice.
+      int few = (int) Math.min(Batch.ROWS, Math.max(1, chain.wanted()));
       while (!chain.isDone() && !enough.getAsBoolean()) {
         context.cancellation().check();
-        var batch = reader.read();
+        var batch = few < Batch.ROWS ? reader.read(few) : reader.read();
+        few = Math.min(Batch.ROWS, few * 2);
         if (batch.isEmpty()) {
           break;
         }

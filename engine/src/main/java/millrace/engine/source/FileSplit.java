@@ -124,6 +124,11 @@ final class FileSplit implements Split {
     }
 
     @Override
+    public Optional<Batch> read(int few) {
+      return reader.read(few);
+    }
+
+    @Override
     public void close() {
       reader.close();
     }
@@ -146,6 +151,11 @@ final class FileSplit implements Split {
     @Override
     public Optional<Batch> read() {
       return reader.read().map(this::complete);
+    }
+
+    @Override
+    public Optional<Batch> read(int few) {
+      return reader.read(few).map(this::complete);
     }
 
     private Batch complete(Batch batch) {

@@ -8,6 +8,14 @@ public interface RowReader extends AutoCloseable {
   /// The next rows, at least one, or empty at the end.
   Optional<Batch> read();
 
+  /// The same where so few rows may be enough: a reader to which a row costs something reads no
+  /// more than these.
+  ///
+  /// @param few at least 1, at most {@link Batch#ROWS}
+  default Optional<Batch> read(int few) {
+    return read();
+  }
+
   @Override
   void close();
 }

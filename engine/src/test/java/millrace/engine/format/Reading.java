@@ -1,5 +1,7 @@
 package millrace.engine.format;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import millrace.engine.vector.Batch;
 import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -36,24 +39,38 @@ final class Reading {
     return rows(format, bytes, schema, all, bytes.length + 1);
   }
 
-  /// The file is read in ranges of the given size, one after the other.
+  /// The file is read in ranges of the given size, one after the other; in large batches, and to
+  /// the same result in small ones that grow.
   static List<String> rows(
       FileFormat format, byte[] bytes, StructType schema, int[] columns, int range) {
     return withFile(
         bytes,
         file -> {
           var rows = new ArrayList<String>();
+          var again = new ArrayList<String>();
           for (long start = 0; start <= bytes.length; start += range) {
             try (var reader = format.open(file, start, start + range, schema, columns)) {
               for (var batch = reader.read(); batch.isPresent(); batch = reader.read()) {
-                for (int row = 0; row < batch.get().size(); row++) {
-                  rows.add(text(batch.get().row(row)));
-                }
+                add(batch.get(), rows);
+              }
+            }
+            try (var reader = format.open(file, start, start + range, schema, columns)) {
+              int few = 1;
+              for (var batch = reader.read(few); batch.isPresent(); batch = reader.read(++few)) {
+                assertThat(batch.get().size()).isBetween(1, few);
+                add(batch.get(), again);
               }
             }
           }
+          assertThat(again).isEqualTo(rows);
           return rows;
         });
+  }
+
+  private static void add(Batch batch, List<String> rows) {
+    for (int row = 0; row < batch.size(); row++) {
+      rows.add(text(batch.row(row)));
+    }
   }
 
   static Options options(String... pairs) {
