@@ -1856,7 +1856,7 @@ public final class functions {
   }
 
   public static Column product(Column e) {
-    return Column.call("product", e);
+    return Column.call("#product", e);
   }
 
   public static Column quarter(Column e) {
@@ -3000,5 +3000,145 @@ public final class functions {
   /// @param schema as DDL (`a INT, b STRING`), a constant
   public static Column from_csv(Column e, Column schema, Map<String, String> options) {
     return reading("from_csv", e, schema, options);
+  }
+
+  // --- bitmaps ---
+
+  /// Which bit of its bitmap a number is.
+  public static Column bitmap_bit_position(Column col) {
+    return Column.call("bitmap_bit_position", col);
+  }
+
+  /// Which bitmap a number is in.
+  public static Column bitmap_bucket_number(Column col) {
+    return Column.call("bitmap_bucket_number", col);
+  }
+
+  /// The bitmap of the places of bits.
+  public static Column bitmap_construct_agg(Column col) {
+    return Column.call("bitmap_construct_agg", col);
+  }
+
+  /// How many bits are set.
+  public static Column bitmap_count(Column col) {
+    return Column.call("bitmap_count", col);
+  }
+
+  /// The bits that any of the bitmaps has.
+  public static Column bitmap_or_agg(Column col) {
+    return Column.call("bitmap_or_agg", col);
+  }
+
+  /// The bits that all of the bitmaps have.
+  public static Column bitmap_and_agg(Column col) {
+    return Column.call("bitmap_and_agg", col);
+  }
+
+  // --- XML ---
+
+  /// The texts of the nodes that a path finds in a document.
+  public static Column xpath(Column xml, Column path) {
+    return Column.call("xpath", xml, path);
+  }
+
+  /// Whether a path finds something, or is true.
+  public static Column xpath_boolean(Column xml, Column path) {
+    return Column.call("xpath_boolean", xml, path);
+  }
+
+  /// The number that a path finds; 0 for nothing, NaN for what is no number.
+  public static Column xpath_double(Column xml, Column path) {
+    return Column.call("xpath_double", xml, path);
+  }
+
+  public static Column xpath_number(Column xml, Column path) {
+    return Column.call("xpath_number", xml, path);
+  }
+
+  public static Column xpath_float(Column xml, Column path) {
+    return Column.call("xpath_float", xml, path);
+  }
+
+  public static Column xpath_int(Column xml, Column path) {
+    return Column.call("xpath_int", xml, path);
+  }
+
+  public static Column xpath_long(Column xml, Column path) {
+    return Column.call("xpath_long", xml, path);
+  }
+
+  public static Column xpath_short(Column xml, Column path) {
+    return Column.call("xpath_short", xml, path);
+  }
+
+  /// The text of the first node that a path finds.
+  public static Column xpath_string(Column xml, Column path) {
+    return Column.call("xpath_string", xml, path);
+  }
+
+  // --- Java ---
+
+  /// The text of what a static method gives: of the class and the method by their names, with the
+  /// arguments behind them.
+  public static Column reflect(Column... cols) {
+    return Column.call("reflect", cols);
+  }
+
+  public static Column java_method(Column... cols) {
+    return Column.call("java_method", cols);
+  }
+
+  /// The same, null where the method throws.
+  public static Column try_reflect(Column... cols) {
+    return Column.call("try_reflect", cols);
+  }
+
+  // --- parts of tables ---
+
+  /// A part of a table for each year: for `partitionedBy` alone.
+  public static Column years(Column e) {
+    return Column.call("#years", e);
+  }
+
+  /// A part of a table for each month: for `partitionedBy` alone.
+  public static Column months(Column e) {
+    return Column.call("#months", e);
+  }
+
+  /// A part of a table for each day: for `partitionedBy` alone.
+  public static Column days(Column e) {
+    return Column.call("#days", e);
+  }
+
+  /// A part of a table for each hour: for `partitionedBy` alone.
+  public static Column hours(Column e) {
+    return Column.call("#hours", e);
+  }
+
+  /// So many parts by the hash of a column: for `partitionedBy` alone.
+  public static Column bucket(Column numBuckets, Column e) {
+    return Column.call("#bucket", numBuckets, e);
+  }
+
+  public static Column bucket(int numBuckets, Column e) {
+    return bucket(lit(numBuckets), e);
+  }
+
+  // --- names ---
+
+  /// The name of the collation of a text.
+  public static Column collation(Column e) {
+    return Column.call("collation", e);
+  }
+
+  /// Where names of functions and tables are looked for.
+  public static Column current_path() {
+    return Column.call("current_path");
+  }
+
+  /// The same rows; that they are few enough to be sent to all workers is no news to an engine of
+  /// one process.
+  public static <U> Dataset<U> broadcast(Dataset<U> df) {
+    return df.hint("broadcast");
   }
 }

@@ -74,9 +74,13 @@ final class SetOperations {
   }
 
   private Expression widened(Attribute column, DataType type) {
-    return column.type().equals(type)
-        ? new Column(column)
-        : new Alias(Functions.widen(new Column(column), type, settings), column.name());
+    if (column.type().equals(type)) {
+      return new Column(column);
+    }
+    var wide = Functions.widen(new Column(column), type, settings);
+    // the same values, but other columns of the union have nulls inside of theirs
+    var exact = wide.type().equals(type) ? wide : new Expression.Cast(wide, type, false);
+    return new Alias(exact, column.name());
   }
 
   private static String ordinal(int place) {

@@ -82,7 +82,7 @@ final class Aggregation {
             .gives(arguments -> Types.meanOf(arguments.getFirst().type()))
             .mayBeNull()
             .aggregates(),
-        named("product").takes(DOUBLE).gives(DoubleType).mayBeNull().aggregates(),
+        named("#product").takes(DOUBLE).gives(DoubleType).mayBeNull().aggregates(),
         named("approx_count_distinct")
             .takes(ANY)
             .may(DOUBLE, 0.05, DoubleType)

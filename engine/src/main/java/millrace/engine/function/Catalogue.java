@@ -10,7 +10,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /// All functions, by name. Topics are read one after another until a name is found, so that the
-/// first cell pays for what it uses.
+/// first cell pays for what it uses. A name that begins with `#` is one that SQL text cannot write:
+/// methods of the API call it.
 final class Catalogue {
   private static final List<Supplier<List<Function>>> TOPICS =
       List.of(
@@ -39,6 +40,11 @@ final class Catalogue {
           HigherOrder::functions,
           Json::functions,
           Csv::functions,
+          Bitmaps::functions,
+          Vectors::functions,
+          XPaths::functions,
+          Reflection::functions,
+          PartitionTransforms::functions,
           Session::functions,
           Attempts::functions,
           WindowFunctions::functions);
@@ -61,12 +67,14 @@ final class Catalogue {
     return find(name).orElseThrow(() -> new IllegalStateException("no function " + name));
   }
 
-  /// The names of all functions and operators, without regard to case.
+  /// The names of all functions and operators that SQL text can write, without regard to case.
   static synchronized SortedSet<String> names() {
     while (read < TOPICS.size()) {
       readNext();
     }
-    return new TreeSet<>(KNOWN.keySet());
+    var names = new TreeSet<>(KNOWN.keySet());
+    names.removeIf(name -> name.startsWith("#"));
+    return names;
   }
 
   private static void readNext() {

@@ -97,6 +97,11 @@ record Kind(
     return new Kind(words, accepts, standard, _ -> false);
   }
 
+  /// The same without any cast, not even of NULL.
+  Kind onlyItself() {
+    return new Kind(words, accepts, DataTypes.NullType, _ -> false);
+  }
+
   static Kind oneOf(Kind first, Kind second) {
     return new Kind(
         first.words + " or " + second.words,
@@ -116,7 +121,7 @@ record Kind(
     if (accepts.test(from)) {
       return Optional.of(from);
     }
-    return from instanceof NullType || castable.test(from)
+    return (from instanceof NullType && !(standard instanceof NullType)) || castable.test(from)
         ? Optional.of(standard)
         : Optional.empty();
   }

@@ -249,6 +249,7 @@ public final class Names {
 
   private String call(String written, List<Expression> arguments, boolean distinct) {
     var name = written.toLowerCase(Locale.ROOT);
+    var shown = name.startsWith("#") ? name.substring(1) : name;
     var texts = new ArrayList<String>();
     var orders = new ArrayList<String>();
     for (var argument : arguments) {
@@ -269,7 +270,7 @@ public final class Names {
       texts.set(0, "DISTINCT " + texts.getFirst());
     }
     return Catalogue.find(name)
-            .map(function -> function.show(orders.isEmpty() ? name : function.name(), texts))
+            .map(function -> function.show(orders.isEmpty() ? shown : function.name(), texts))
             .orElseGet(() -> written + "(" + String.join(", ", texts) + ")")
         + (orders.isEmpty() ? "" : " WITHIN GROUP (ORDER BY " + String.join(", ", orders) + ")");
   }

@@ -47,6 +47,11 @@ final class Session {
         fact("current_user", System.getProperty("user.name", "user"), "user", "session_user"),
         fact("current_database", "default", "current_schema").shown((_, _) -> "current_schema()"),
         fact("current_catalog", "spark_catalog"),
+        fact("current_path", "system.builtin,system.session,spark_catalog.default"),
+        // the one collation that there is
+        named("collation")
+            .takes(TEXT.exactly())
+            .means(_ -> new Expression.Literal(Utf8.of("SYSTEM.BUILTIN.UTF8_BINARY"), StringType)),
         named("current_timezone")
             .takes()
             .means(

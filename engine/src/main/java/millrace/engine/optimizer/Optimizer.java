@@ -35,7 +35,8 @@ public final class Optimizer {
             new PushFilters(),
             new PushLimits(),
             new MergeProjects(),
-            new DropIdleProjects());
+            new DropIdleProjects(),
+            new GatherRows());
     result = repeatedly(repeated, result);
     var inferred = new InferJoinFilters().apply(result);
     if (!inferred.equals(result)) {

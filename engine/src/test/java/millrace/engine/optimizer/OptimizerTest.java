@@ -112,6 +112,11 @@ class OptimizerTest {
   }
 
   @Test
+  void rowsOfConstantsBecomeOneBatch() {
+    check("rewrite-gather-rows.test", new GatherRows());
+  }
+
+  @Test
   void projectionsAreMerged() {
     check("rewrite-merge-projects.test", new MergeProjects());
   }

@@ -27,7 +27,7 @@ final class Accumulators {
     var plain =
         aggregate
             .user()
-            .<Accumulator>map(user -> new Authored(user, aggregate.type(), settings))
+            .<Accumulator>map(user -> Folded.authored(user, aggregate.type(), settings))
             .orElseGet(() -> plain(aggregate, settings));
     var types =
         aggregate.arguments().stream()
@@ -109,7 +109,7 @@ final class Accumulators {
             case DoubleType _ -> new DoubleSum(DoubleSum.Result.AVERAGE);
             default -> new LongMean(type);
           };
-      case "product" -> new DoubleSum(DoubleSum.Result.PRODUCT);
+      case "#product" -> new DoubleSum(DoubleSum.Result.PRODUCT);
       case "min" -> extreme(type, false);
       case "max" -> extreme(type, true);
       case "bit_and" -> new LongExtreme(type, LongExtreme.Choice.BITS_AND);
@@ -144,6 +144,13 @@ final class Accumulators {
         boolean greatest = flag(arguments, 1, settings);
         yield new Collected(type, input, values -> Mode.of(values, greatest));
       }
+      case "bitmap_construct_agg" -> Folded.of(new Bitmap(Bitmap.From.PLACES), type);
+      case "bitmap_or_agg" -> Folded.of(new Bitmap(Bitmap.From.ANY), type);
+      case "bitmap_and_agg" -> Folded.of(new Bitmap(Bitmap.From.ALL), type);
+      case "vector_sum", "vector_avg" ->
+          Folded.of(
+              new VectorMean(aggregate.function(), aggregate.function().equals("vector_avg")),
+              type);
       case "stddev", "stddev_samp", "std" -> new Moments(Moments.Result.DEVIATION_SAMPLE);
       case "stddev_pop" -> new Moments(Moments.Result.DEVIATION_POPULATION);
       case "variance", "var_samp" -> new Moments(Moments.Result.VARIANCE_SAMPLE);

@@ -14,18 +14,38 @@ import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
-/// An aggregate function of the author's: a buffer for each group.
-final class Authored implements Accumulator {
+/// An object for each group: the buffer of an aggregate function of the author's, or what a {@link
+/// Folding} knows.
+final class Folded implements Accumulator {
   private final DataType type;
   private final DataType bufferType;
   private final UserAggregate.Running function;
+  private final NullRows nullRows;
+  private final boolean zeroFirst;
   private @Nullable Object[] buffers = new @Nullable Object[16];
   private final BitSet known = new BitSet();
 
-  Authored(UserAggregate function, DataType type, Settings settings) {
+  private Folded(
+      DataType type,
+      DataType bufferType,
+      UserAggregate.Running function,
+      NullRows nullRows,
+      boolean zeroFirst) {
     this.type = type;
-    this.bufferType = function.bufferType();
-    this.function = function.open(settings);
+    this.bufferType = bufferType;
+    this.function = function;
+    this.nullRows = nullRows;
+    this.zeroFirst = zeroFirst;
+  }
+
+  /// A function of the author's. It sees rows with nulls, and a zero is merged in before it
+  /// finishes, as rows of several workers would be: authors count on it.
+  static Folded authored(UserAggregate function, DataType type, Settings settings) {
+    return new Folded(type, function.bufferType(), function.open(settings), NullRows.TAKEN, true);
+  }
+
+  static Folded of(Folding<?> function, DataType type) {
+    return new Folded(type, function.keptAs(), function, function.nullRows(), false);
   }
 
   @Override
@@ -37,7 +57,7 @@ final class Authored implements Accumulator {
 
   @Override
   public NullRows nullRows() {
-    return NullRows.TAKEN;
+    return nullRows;
   }
 
   @Override
@@ -65,7 +85,7 @@ final class Authored implements Accumulator {
 
   @Override
   public void merge(int[] into, Accumulator other, int[] from, int count) {
-    var that = (Authored) other;
+    var that = (Folded) other;
     called(
         () -> {
           for (int i = 0; i < count; i++) {
@@ -81,21 +101,24 @@ final class Authored implements Accumulator {
         });
   }
 
-  /// A zero is merged in first, as rows of several workers would be: authors count on it.
   @Override
   public Vector results(int[] groups, int count) {
     var builder = VectorBuilder.of(type);
     called(
         () -> {
           for (int i = 0; i < count; i++) {
-            var zero = function.zero();
-            builder.append(
-                function.finish(
-                    known.get(groups[i]) ? function.merge(zero, buffers[groups[i]]) : zero));
+            builder.append(function.finish(whole(groups[i])));
           }
           return null;
         });
     return builder.build();
+  }
+
+  private @Nullable Object whole(int group) throws Exception {
+    if (!known.get(group)) {
+      return function.zero();
+    }
+    return zeroFirst ? function.merge(function.zero(), buffers[group]) : buffers[group];
   }
 
   @Override
