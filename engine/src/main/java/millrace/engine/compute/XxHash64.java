@@ -81,24 +81,27 @@ public final class XxHash64 {
   }
 
   public static long ofInt(int value, long seed) {
-    long hash = (seed + P5 + 4) ^ (value & 0xFFFFFFFFL) * P1;
-    return finish(Long.rotateLeft(hash, 23) * P2 + P3);
+    return finish(addInt(seed + P5 + 4, value));
   }
 
   public static long ofLong(long value, long seed) {
-    long hash = (seed + P5 + 8) ^ round(0, value);
-    return finish(Long.rotateLeft(hash, 27) * P1 + P4);
+    return finish(addLong(seed + P5 + 8, value));
   }
 
   public static long ofBytes(byte[] bytes, long seed) {
-    int at = 0;
+    return ofBytes(bytes, 0, bytes.length, seed);
+  }
+
+  /// The hash of the bytes `from` to `to`, the last one left out.
+  public static long ofBytes(byte[] bytes, int from, int to, long seed) {
+    int at = from;
     long hash = seed + P5;
-    if (bytes.length >= 32) {
+    if (to - from >= 32) {
       long v1 = seed + P1 + P2;
       long v2 = seed + P2;
       long v3 = seed;
       long v4 = seed - P1;
-      for (; at <= bytes.length - 32; at += 32) {
+      for (; at + 32 <= to; at += 32) {
         v1 = round(v1, (long) LONGS.get(bytes, at));
         v2 = round(v2, (long) LONGS.get(bytes, at + 8));
         v3 = round(v3, (long) LONGS.get(bytes, at + 16));
@@ -111,24 +114,31 @@ public final class XxHash64 {
               + Long.rotateLeft(v4, 18);
       hash = merge(merge(merge(merge(hash, v1), v2), v3), v4);
     }
-    return finish(rest(bytes, at, hash + bytes.length));
+    return finish(rest(bytes, at, to, hash + (to - from)));
   }
 
-  private static long rest(byte[] bytes, int from, long soFar) {
+  private static long rest(byte[] bytes, int from, int to, long soFar) {
     long hash = soFar;
     int at = from;
-    for (; at + 8 <= bytes.length; at += 8) {
-      hash = Long.rotateLeft(hash ^ round(0, (long) LONGS.get(bytes, at)), 27) * P1 + P4;
+    for (; at + 8 <= to; at += 8) {
+      hash = addLong(hash, (long) LONGS.get(bytes, at));
     }
-    if (at + 4 <= bytes.length) {
-      hash ^= ((int) INTS.get(bytes, at) & 0xFFFFFFFFL) * P1;
-      hash = Long.rotateLeft(hash, 23) * P2 + P3;
+    if (at + 4 <= to) {
+      hash = addInt(hash, (int) INTS.get(bytes, at));
       at += 4;
     }
-    for (; at < bytes.length; at++) {
+    for (; at < to; at++) {
       hash = Long.rotateLeft(hash ^ (bytes[at] & 0xFF) * P5, 11) * P1;
     }
     return hash;
+  }
+
+  private static long addLong(long hash, long word) {
+    return Long.rotateLeft(hash ^ round(0, word), 27) * P1 + P4;
+  }
+
+  private static long addInt(long hash, int word) {
+    return Long.rotateLeft(hash ^ (word & 0xFFFFFFFFL) * P1, 23) * P2 + P3;
   }
 
   private static long round(long lane, long word) {

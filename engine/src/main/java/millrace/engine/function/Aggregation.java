@@ -14,6 +14,7 @@ import static millrace.sql.types.DataTypes.LongType;
 
 import java.util.ArrayList;
 import java.util.List;
+import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
@@ -23,6 +24,9 @@ import millrace.sql.types.StructType;
 /// Functions over the rows of a group. Here they are only resolved; how they are computed lies in
 /// {@code millrace.engine.function.aggregate}.
 final class Aggregation {
+  /// The error for which 8 registers would do; the least counter has 16.
+  private static final double LEAST_PRECISE = 1.106 / Math.sqrt(8);
+
   private static final Kind NUMERIC_OR_TIME =
       Kind.oneOf(NUMERIC_OR_INTERVAL, Kind.oneOf(Kind.DATE.exactly(), Kind.ANY_TIMESTAMP));
   private static final Expression.Literal ONE = new Expression.Literal(1L, LongType);
@@ -86,6 +90,7 @@ final class Aggregation {
         named("approx_count_distinct")
             .takes(ANY)
             .may(DOUBLE, 0.05, DoubleType)
+            .casts(Aggregation::withError)
             .gives(LongType)
             .neverNull()
             .shown((name, arguments) -> name + "(" + arguments.getFirst() + ")")
@@ -194,6 +199,18 @@ final class Aggregation {
   /// One result for one percentage, a list for a list.
   private static DataType spread(DataType percentages, DataType each) {
     return percentages instanceof ArrayType ? new ArrayType(each, false) : each;
+  }
+
+  /// What is counted, and the error that is aimed at.
+  private static List<Expression> withError(Invocation call) {
+    var error = Evaluator.fold(call.castTo(DOUBLE, 1), call.settings());
+    if (error.value() instanceof Double aimed && !(aimed > 0 && aimed < LEAST_PRECISE)) {
+      throw new QueryException(
+          "FAILED_FUNCTION_CALL",
+          "%s aims at an error above 0 and below %.3f, but got %s"
+              .formatted(call.name(), LEAST_PRECISE, aimed));
+    }
+    return List.of(call.argument(0), error);
   }
 
   private static List<Expression> percentages(Invocation call) {

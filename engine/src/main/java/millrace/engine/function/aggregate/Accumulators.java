@@ -131,11 +131,13 @@ final class Accumulators {
         int bars = (int) number(arguments, 1, 0, settings);
         yield new Collected(type, input, values -> Histogram.of(values, bars, input));
       }
-      case "approx_count_distinct" -> new ApproximateCount(number(arguments, 1, 0.05, settings));
+      case "approx_count_distinct" ->
+          new ApproximateCount(input, number(arguments, 1, 0.05, settings));
       case "percentile", "percentile_disc" -> InOrder.percentile(aggregate);
       case "percentile_approx", "approx_percentile" -> {
         var shares = constantOf(arguments.get(1), settings);
-        yield new Collected(type, input, values -> Percentiles.at(values, shares));
+        yield new ApproximatePercentiles(
+            type, input, shares, number(arguments, 2, 10_000, settings));
       }
       case "mode" -> {
         if (arguments.size() == 1) {

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import millrace.engine.compute.ObjectComparison;
 import millrace.engine.error.DataException;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DayTimeIntervalType;
@@ -109,17 +108,6 @@ final class Percentiles {
       int found = Arrays.binarySearch(upTo, place + 1);
       return values[found < 0 ? -found - 1 : found];
     }
-  }
-
-  /// The value itself below which the share lies: `percentile_approx`, here without any error.
-  static @Nullable Object at(List<@Nullable Object> values, Object shares) {
-    if (values.isEmpty()) {
-      return null;
-    }
-    var sorted = new ArrayList<>(values);
-    sorted.sort(ObjectComparison::compare);
-    return each(
-        shares, share -> sorted.get(Math.max(0, (int) Math.ceil(share * sorted.size()) - 1)));
   }
 
   private interface AtShare {
