@@ -17,6 +17,7 @@ import millrace.engine.sqltext.SqlText;
 import millrace.engine.sqltext.Statement;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructType;
+import millrace.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /// What SQL text asks of a session: rows, or a command.
@@ -114,13 +115,15 @@ final class Commands {
         yield answer(SETTINGS, List.of(RowFactory.create(key, value)));
       }
       case Statement.ShowSettings(var key) -> answer(SETTINGS, settings(key));
-      case Statement.Cache(var name, var plan) -> {
+      case Statement.Cache(var name, var plan, boolean lazy) -> {
         plan.ifPresent(each -> session.views().replace(name(name), resolved(each)));
-        session.views().cache(name, true);
+        cache(resolved(new Plan.NamedRelation(name)), lazy);
         yield nothing();
       }
-      case Statement.Uncache(var name, _) -> {
-        session.views().cache(name, false);
+      case Statement.Uncache(var name, boolean ifExists) -> {
+        if (!ifExists || session.views().find(name).isPresent()) {
+          session.engine().kept().forget(resolved(new Plan.NamedRelation(name)));
+        }
         yield nothing();
       }
     };
@@ -145,6 +148,13 @@ final class Commands {
     } else if (!view.ifNotExists()
         || session.views().find(List.of("global_temp", view.name().getLast())).isEmpty()) {
       session.views().createGlobal(name, plan);
+    }
+  }
+
+  private void cache(Plan plan, boolean lazy) {
+    session.engine().keep(plan, StorageLevel.MEMORY_AND_DISK());
+    if (!lazy) {
+      session.engine().kept().make(plan);
     }
   }
 

@@ -34,6 +34,7 @@ import millrace.sql.streaming.DataStreamWriter;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.Metadata;
 import millrace.sql.types.StructType;
+import millrace.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /// Rows with named, typed columns: of a file, of a list, of a stream, or made of other Datasets'
@@ -1005,7 +1006,7 @@ public final class Dataset<T> {
     return checkpoint(true);
   }
 
-  /// @param eager accepted; the rows are always made at once
+  /// @param eager whether the rows are made at once, rather than when they are first read
   public Dataset<T> checkpoint(boolean eager) {
     return localCheckpoint(eager);
   }
@@ -1015,26 +1016,54 @@ public final class Dataset<T> {
     return localCheckpoint(true);
   }
 
-  /// @param eager accepted; the rows are always made at once
+  /// @param eager whether the rows are made at once, rather than when they are first read
   public Dataset<T> localCheckpoint(boolean eager) {
     return Errors.shown(
-        () -> over(session, new Plan.Rows(plan.columns(), session.engine().rows(plan))));
+        () ->
+            over(
+                session,
+                eager
+                    ? new Plan.Rows(plan.columns(), session.engine().rows(plan))
+                    : session.engine().onceMade(plan)));
   }
 
-  /// Accepted; rows are made anew each time.
+  /// @param storageLevel accepted; rows are kept in memory
+  public Dataset<T> localCheckpoint(boolean eager, StorageLevel storageLevel) {
+    return localCheckpoint(eager);
+  }
+
+  /// Keeps the rows when they are first made, for all that has this Dataset inside; see {@link
+  /// #persist(StorageLevel)}.
   public Dataset<T> cache() {
-    return this;
+    return persist();
   }
 
   public Dataset<T> persist() {
+    return persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
+  /// Keeps the rows when they are first made, for all that has this Dataset inside, in all
+  /// sessions. They are kept in memory, whatever the level. When kept rows would take more than
+  /// three fifths of the heap, those that were not read for the longest time are made again when
+  /// they are needed.
+  public Dataset<T> persist(StorageLevel newLevel) {
+    Errors.shown(() -> session.engine().keep(plan, newLevel));
     return this;
   }
 
+  /// How the rows are kept, or `NONE`.
+  public StorageLevel storageLevel() {
+    return session.engine().kept().level(plan).orElse(StorageLevel.NONE());
+  }
+
+  /// Lets go of kept rows.
   public Dataset<T> unpersist() {
-    return this;
+    return unpersist(false);
   }
 
+  /// @param blocking accepted; the memory is free when this returns
   public Dataset<T> unpersist(boolean blocking) {
+    session.engine().kept().forget(plan);
     return this;
   }
 

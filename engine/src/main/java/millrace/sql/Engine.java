@@ -26,6 +26,7 @@ import millrace.engine.source.Table;
 import millrace.engine.sqltext.SqlText;
 import millrace.engine.vector.Batch;
 import millrace.sql.types.StructType;
+import millrace.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /// The way from what an author wrote to what runs.
@@ -33,12 +34,15 @@ final class Engine implements AutoCloseable {
   private final SparkSession session;
   private final InstantSource clock;
   private final @Nullable Engine parent;
+  private final KeptRows kept;
   private @Nullable ExecutorService threads;
 
-  Engine(SparkSession session, InstantSource clock) {
+  /// @param kept by all sessions of the process
+  Engine(SparkSession session, InstantSource clock, KeptRows kept) {
     this.session = session;
     this.clock = clock;
     this.parent = null;
+    this.kept = kept;
   }
 
   /// @param parent whose threads are shared
@@ -46,6 +50,7 @@ final class Engine implements AutoCloseable {
     this.session = session;
     this.clock = parent.clock;
     this.parent = parent;
+    this.kept = parent.kept;
   }
 
   InstantSource clock() {
@@ -79,7 +84,34 @@ final class Engine implements AutoCloseable {
   }
 
   Plan optimize(Plan resolved) {
-    return Optimizer.optimize(resolved, session.settings());
+    return Optimizer.optimize(kept.using(resolved), session.settings());
+  }
+
+  /// What is kept of the rows of all sessions of the process.
+  KeptRows kept() {
+    return kept;
+  }
+
+  /// Has the rows of a plan kept from when they are first made on.
+  void keep(Plan resolved, StorageLevel level) {
+    Plans.requireStatic(resolved);
+    kept.keep(resolved, level, this::rowsToKeep);
+  }
+
+  /// All rows of a plan that kept rows are already in the places of.
+  private List<Batch> rowsToKeep(Plan plan) {
+    var rows = new ArrayList<Batch>();
+    run(plan, Optimizer.optimize(plan, session.settings()), rows::add);
+    return rows;
+  }
+
+  /// The columns of a plan, whose rows are made when they are first read, and then never again.
+  Plan onceMade(Plan resolved) {
+    Plans.requireStatic(resolved);
+    return KeptRows.scan(
+        new KeptTable(
+            KeptRows.schema(resolved), () -> rows(resolved), new KeptMemory(Long.MAX_VALUE)),
+        resolved);
   }
 
   /// The plan as a stream runs it.
@@ -140,8 +172,13 @@ final class Engine implements AutoCloseable {
   }
 
   void run(Plan resolved, Consumer<Batch> output) {
+    run(resolved, optimize(resolved), output);
+  }
+
+  /// @param optimized the same plan, as it runs
+  private void run(Plan resolved, Plan optimized, Consumer<Batch> output) {
     Plans.requireStatic(resolved);
-    try (var execution = Planner.once(optimize(resolved), session.settings(), workers())) {
+    try (var execution = Planner.once(optimized, session.settings(), workers())) {
       var report = execution.run(Epoch.once(clock.millis()), Map.of(), output);
       report.observed().forEach(each -> Plans.tell(resolved, each));
     }

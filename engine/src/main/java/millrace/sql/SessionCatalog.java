@@ -16,6 +16,7 @@ import millrace.sql.catalog.Column;
 import millrace.sql.catalog.Database;
 import millrace.sql.catalog.Function;
 import millrace.sql.catalog.Table;
+import millrace.storage.StorageLevel;
 
 /// The views and functions of a session, in the one database of the one catalogue.
 final class SessionCatalog extends Catalog {
@@ -310,36 +311,32 @@ final class SessionCatalog extends Catalog {
 
   @Override
   public void cacheTable(String tableName) {
-    cache(tableName, true);
+    cacheTable(tableName, StorageLevel.MEMORY_AND_DISK());
+  }
+
+  @Override
+  public void cacheTable(String tableName, StorageLevel storageLevel) {
+    var _ = session.table(tableName).persist(storageLevel);
   }
 
   @Override
   public void uncacheTable(String tableName) {
-    cache(tableName, false);
-  }
-
-  private void cache(String tableName, boolean cached) {
-    Errors.shown(
-        () -> {
-          var name = Engine.name(tableName);
-          var _ = view(name);
-          session.views().cache(name, cached);
-        });
+    var _ = session.table(tableName).unpersist();
   }
 
   @Override
   public boolean isCached(String tableName) {
-    return Errors.shown(() -> view(Engine.name(tableName)).cached());
+    return session.engine().kept().level(session.table(tableName).plan()).isPresent();
   }
 
   @Override
   public void clearCache() {
-    session.views().uncacheAll();
+    session.engine().kept().clear();
   }
 
   @Override
   public void refreshTable(String tableName) {
-    Errors.shown(() -> view(Engine.name(tableName)));
+    session.engine().kept().refresh(session.table(tableName).plan());
   }
 
   @Override

@@ -38,8 +38,9 @@ public final class SparkSession implements Closeable {
 
   SparkSession(RuntimeConfig conf, InstantSource clock) {
     this.conf = conf;
-    this.views = new Views();
-    this.engine = new Engine(this, clock);
+    var kept = new KeptRows(KeptMemory.ofHeap());
+    this.views = new Views(kept::forget);
+    this.engine = new Engine(this, clock, kept);
     this.queries = new Queries();
   }
 

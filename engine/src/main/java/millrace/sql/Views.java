@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import millrace.engine.analysis.Relations;
@@ -24,20 +25,25 @@ final class Views implements Relations {
 
   private final Map<String, View> views = new ConcurrentSkipListMap<>();
   private final Map<String, View> shared;
+  private final Consumer<Plan> leaving;
 
   /// @param shared by all sessions
-  Views(Map<String, View> shared) {
+  /// @param leaving told what a view stood for that is dropped
+  private Views(Map<String, View> shared, Consumer<Plan> leaving) {
     this.shared = shared;
+    this.leaving = leaving;
   }
 
   /// Views that share with no others.
-  Views() {
-    this(new ConcurrentSkipListMap<>());
+  ///
+  /// @param leaving told what a view stood for that is dropped
+  Views(Consumer<Plan> leaving) {
+    this(new ConcurrentSkipListMap<>(), leaving);
   }
 
   /// The views of another session.
   Views sibling() {
-    return new Views(shared);
+    return new Views(shared, leaving);
   }
 
   /// The same views; what comes to either does not come to the other.
@@ -49,12 +55,7 @@ final class Views implements Relations {
 
   /// @param name in lower case
   /// @param global whether all sessions share it
-  /// @param cached whether its rows were asked to be kept
-  record View(String name, Plan plan, boolean global, boolean cached) {
-    View withCached(boolean value) {
-      return new View(name, plan, global, value);
-    }
-  }
+  record View(String name, Plan plan, boolean global) {}
 
   void create(String name, Plan plan) {
     create(views, name, plan, false);
@@ -65,7 +66,7 @@ final class Views implements Relations {
   }
 
   private static void create(Map<String, View> views, String name, Plan plan, boolean global) {
-    if (views.putIfAbsent(key(name), new View(key(name), plan, global, false)) != null) {
+    if (views.putIfAbsent(key(name), new View(key(name), plan, global)) != null) {
       throw new QueryException(
           "TEMP_TABLE_OR_VIEW_ALREADY_EXISTS",
           "there is a view '%s' already; take another name, or createOrReplaceTempView"
@@ -74,19 +75,27 @@ final class Views implements Relations {
   }
 
   void replace(String name, Plan plan) {
-    views.put(key(name), new View(key(name), plan, false, false));
+    views.put(key(name), new View(key(name), plan, false));
   }
 
   void replaceGlobal(String name, Plan plan) {
-    shared.put(key(name), new View(key(name), plan, true, false));
+    shared.put(key(name), new View(key(name), plan, true));
   }
 
   boolean drop(String name) {
-    return views.remove(key(name)) != null;
+    return drop(views, name);
   }
 
   boolean dropGlobal(String name) {
-    return shared.remove(key(name)) != null;
+    return drop(shared, name);
+  }
+
+  private boolean drop(Map<String, View> views, String name) {
+    var view = views.remove(key(name));
+    if (view != null) {
+      leaving.accept(view.plan());
+    }
+    return view != null;
   }
 
   @Override
@@ -96,18 +105,6 @@ final class Views implements Relations {
 
   Optional<View> view(List<String> name) {
     return place(name).flatMap(views -> Optional.ofNullable(views.get(last(name))));
-  }
-
-  /// Notes whether a view's rows are to be kept; it ends with the view.
-  void cache(List<String> name, boolean cached) {
-    place(name)
-        .ifPresent(
-            views -> views.computeIfPresent(last(name), (_, view) -> view.withCached(cached)));
-  }
-
-  void uncacheAll() {
-    views.replaceAll((_, view) -> view.withCached(false));
-    shared.replaceAll((_, view) -> view.withCached(false));
   }
 
   /// Where a view of that name would be.

@@ -1,10 +1,7 @@
 package millrace.engine.plan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -280,122 +277,14 @@ public final class Plans {
 
   /// The same plan, every column of which is a new one, for a plan that uses one input twice.
   public static Plan fresh(Plan plan) {
-    return fresh(plan, new HashMap<>());
+    return Renewal.fresh(plan);
   }
 
-  /// @param renewed the new columns of all the inputs, by the old ids; this adds its own
-  private static Plan fresh(Plan plan, Map<Attribute.Id, Attribute.Id> renewed) {
-    var above = mapInputs(plan, input -> fresh(input, renewed));
-    var rewritten = mapExpressions(above, each -> renew(each, renewed));
-    return switch (rewritten) {
-      case Plan.TableScan scan -> new Plan.TableScan(scan.table(), renew(scan.columns(), renewed));
-      case Plan.StreamScan scan ->
-          new Plan.StreamScan(scan.relation(), renew(scan.columns(), renewed));
-      case Plan.Rows rows -> new Plan.Rows(renew(rows.columns(), renewed), rows.batches());
-      case Plan.Expand expand ->
-          new Plan.Expand(expand.input(), expand.projections(), renew(expand.columns(), renewed));
-      case Plan.Windows windows ->
-          new Plan.Windows(
-              windows.input(),
-              windows.time(),
-              windows.size(),
-              windows.slide(),
-              windows.offset(),
-              renew(windows.window(), renewed));
-      case Plan.Sessions sessions ->
-          new Plan.Sessions(
-              sessions.input(),
-              sessions.time(),
-              sessions.gap(),
-              renew(sessions.session(), renewed));
-      case Plan.Generate generate ->
-          new Plan.Generate(
-              generate.input(),
-              generate.function(),
-              generate.arguments(),
-              renew(generate.generated(), renewed),
-              generate.outer());
-      case Plan.Apply apply ->
-          new Plan.Apply(
-              apply.input(), apply.name(), apply.function(), renew(apply.columns(), renewed));
-      case Plan.GroupState state ->
-          new Plan.GroupState(
-              state.input(),
-              renew(state.keys(), renewed),
-              state.function(),
-              state.state(),
-              renew(state.columns(), renewed),
-              state.mode(),
-              state.timeout(),
-              state.singleRow(),
-              state.initial().map(each -> renew(each, renewed)));
-      case Plan.TransformWithState each ->
-          new Plan.TransformWithState(
-              each.input(),
-              renew(each.keys(), renewed),
-              each.processor(),
-              each.time(),
-              renew(each.columns(), renewed),
-              each.initial().map(known -> renew(known, renewed)),
-              each.eventTime());
-      case Plan.CoGroup group ->
-          new Plan.CoGroup(
-              group.left(),
-              group.right(),
-              renew(group.leftKeys(), renewed),
-              renew(group.rightKeys(), renewed),
-              group.function(),
-              renew(group.columns(), renewed));
-      default -> rewritten;
-    };
-  }
-
-  private static Plan.InitialState renew(
-      Plan.InitialState initial, Map<Attribute.Id, Attribute.Id> renewed) {
-    return new Plan.InitialState(initial.input(), renew(initial.keys(), renewed), initial.alone());
-  }
-
-  private static List<Attribute> renew(
-      List<Attribute> columns, Map<Attribute.Id, Attribute.Id> renewed) {
-    return columns.stream().map(each -> renew(each, renewed)).toList();
-  }
-
-  private static Attribute renew(Attribute column, Map<Attribute.Id, Attribute.Id> renewed) {
-    return column.withId(renewed.computeIfAbsent(column.id(), _ -> new Attribute.Id()));
-  }
-
-  private static Expression renew(Expression expression, Map<Attribute.Id, Attribute.Id> renewed) {
-    return switch (expression) {
-      case Expression.Column(var column) -> new Expression.Column(renew(column, renewed));
-      case Expression.Alias alias ->
-          new Expression.Alias(
-              renew(alias.child(), renewed),
-              alias.name(),
-              renewed.computeIfAbsent(alias.id(), _ -> new Attribute.Id()),
-              alias.metadata());
-      case Expression.Subquery query ->
-          new Expression.Subquery(
-              fresh((Plan) query.query(), renewed),
-              query.use(),
-              query.values().stream().map(each -> renew(each, renewed)).toList(),
-              query.bindings().stream()
-                  .map(
-                      each ->
-                          new Expression.Alias(
-                              renew(each.child(), renewed),
-                              each.name(),
-                              each.id(),
-                              each.metadata()))
-                  .toList());
-      default ->
-          Expressions.replace(
-              expression,
-              each ->
-                  each instanceof Expression.Column
-                          || each instanceof Expression.Alias
-                          || each instanceof Expression.Subquery
-                      ? Optional.of(renew(each, renewed))
-                      : Optional.empty());
-    };
+  /// What the plan has in common with all others that give the same rows in the same way: without
+  /// the names that it is called by, its columns numbered.
+  ///
+  /// @param numbers an id for each number; what is to be compared takes one list, which grows
+  public static Plan canonical(Plan plan, List<Attribute.Id> numbers) {
+    return Renewal.canonical(plan, numbers);
   }
 }

@@ -71,7 +71,9 @@ final class PlanBuilder {
       case SqlParser.SetContext set -> set(set);
       case SqlParser.CacheContext cache ->
           new Statement.Cache(
-              parts(cache.qualifiedName()), Optional.ofNullable(cache.query()).map(this::query));
+              parts(cache.qualifiedName()),
+              Optional.ofNullable(cache.query()).map(this::query),
+              cache.LAZY() != null);
       case SqlParser.UncacheContext uncache ->
           new Statement.Uncache(parts(uncache.qualifiedName()), uncache.EXISTS() != null);
       default -> throw missing(context);

@@ -33,7 +33,8 @@ public sealed interface Statement {
   record ShowSettings(Optional<String> key) implements Statement {}
 
   /// @param plan what the name stands for from now on, where the text says it
-  record Cache(List<String> name, Optional<Plan> plan) implements Statement {}
+  /// @param lazy whether the rows are made when they are first read, rather than at once
+  record Cache(List<String> name, Optional<Plan> plan, boolean lazy) implements Statement {}
 
   record Uncache(List<String> name, boolean ifExists) implements Statement {}
 }

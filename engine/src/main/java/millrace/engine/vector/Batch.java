@@ -41,6 +41,11 @@ public final class Batch {
     return List.of(columns);
   }
 
+  /// About how much memory the columns take, in bytes.
+  public long bytes() {
+    return Arrays.stream(columns).mapToLong(Footprint::of).sum();
+  }
+
   /// The rows that `rows[0 .. count)` names, in its order.
   public Batch gather(int[] rows, int count) {
     var gathered = new Vector[columns.length];

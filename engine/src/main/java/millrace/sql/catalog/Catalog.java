@@ -2,6 +2,7 @@ package millrace.sql.catalog;
 
 import millrace.sql.AnalysisException;
 import millrace.sql.Dataset;
+import millrace.storage.StorageLevel;
 
 /// The tables and views that a session knows.
 public abstract class Catalog {
@@ -81,8 +82,10 @@ public abstract class Catalog {
   /// @return whether there was such a view
   public abstract boolean dropGlobalTempView(String viewName);
 
-  /// Noted for {@link #isCached}; rows are made anew each time all the same.
+  /// Keeps the rows of a table or view when they are first made.
   public abstract void cacheTable(String tableName);
+
+  public abstract void cacheTable(String tableName, StorageLevel storageLevel);
 
   public abstract void uncacheTable(String tableName);
 

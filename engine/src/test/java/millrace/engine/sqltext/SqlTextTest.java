@@ -147,7 +147,7 @@ class SqlTextTest {
               assertThat(view.replace()).isTrue();
             });
     assertThat(SqlText.statement("cache table t"))
-        .isEqualTo(new Statement.Cache(List.of("t"), java.util.Optional.empty()));
+        .isEqualTo(new Statement.Cache(List.of("t"), java.util.Optional.empty(), false));
     assertThat(SqlText.statement("describe t")).isInstanceOf(Statement.Describe.class);
   }
 }

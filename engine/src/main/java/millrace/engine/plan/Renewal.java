@@ -1,0 +1,152 @@
+package millrace.engine.plan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expressions;
+
+/// Gives every column of a plan another id.
+final class Renewal {
+  /// New ids by the old ones.
+  private final UnaryOperator<Attribute.Id> renewed;
+
+  /// What becomes of a column where an expression uses it.
+  private final UnaryOperator<Attribute> used;
+
+  private Renewal(UnaryOperator<Attribute.Id> renewed, UnaryOperator<Attribute> used) {
+    this.renewed = renewed;
+    this.used = used;
+  }
+
+  /// The same plan, every column of which is a new one.
+  static Plan fresh(Plan plan) {
+    var known = new HashMap<Attribute.Id, Attribute.Id>();
+    return new Renewal(
+            id -> known.computeIfAbsent(id, _ -> new Attribute.Id()), UnaryOperator.identity())
+        .renew(plan);
+  }
+
+  /// What the plan has in common with all others that give the same rows in the same way.
+  ///
+  /// @param numbers an id for each number of a column; this adds those that are missing
+  static Plan canonical(Plan plan, List<Attribute.Id> numbers) {
+    var known = new HashMap<Attribute.Id, Attribute.Id>();
+    return new Renewal(
+            id -> known.computeIfAbsent(id, _ -> number(known.size(), numbers)),
+            column -> column.withName("").withQualifier(List.of()))
+        .renew(
+            Plans.transform(plan, each -> each instanceof Plan.Named named ? named.input() : each));
+  }
+
+  private static Attribute.Id number(int number, List<Attribute.Id> numbers) {
+    if (number == numbers.size()) {
+      numbers.add(new Attribute.Id());
+    }
+    return numbers.get(number);
+  }
+
+  private Plan renew(Plan plan) {
+    var above = Plans.mapInputs(plan, this::renew);
+    var rewritten = Plans.mapExpressions(above, this::renew);
+    return switch (rewritten) {
+      case Plan.TableScan scan -> new Plan.TableScan(scan.table(), renew(scan.columns()));
+      case Plan.StreamScan scan -> new Plan.StreamScan(scan.relation(), renew(scan.columns()));
+      case Plan.Rows rows -> new Plan.Rows(renew(rows.columns()), rows.batches());
+      case Plan.Expand expand ->
+          new Plan.Expand(expand.input(), expand.projections(), renew(expand.columns()));
+      case Plan.Windows windows ->
+          new Plan.Windows(
+              windows.input(),
+              windows.time(),
+              windows.size(),
+              windows.slide(),
+              windows.offset(),
+              renew(windows.window()));
+      case Plan.Sessions sessions ->
+          new Plan.Sessions(
+              sessions.input(), sessions.time(), sessions.gap(), renew(sessions.session()));
+      case Plan.Generate generate ->
+          new Plan.Generate(
+              generate.input(),
+              generate.function(),
+              generate.arguments(),
+              renew(generate.generated()),
+              generate.outer());
+      case Plan.Apply apply ->
+          new Plan.Apply(apply.input(), apply.name(), apply.function(), renew(apply.columns()));
+      case Plan.GroupState state ->
+          new Plan.GroupState(
+              state.input(),
+              renew(state.keys()),
+              state.function(),
+              state.state(),
+              renew(state.columns()),
+              state.mode(),
+              state.timeout(),
+              state.singleRow(),
+              state.initial().map(each -> renew(each)));
+      case Plan.TransformWithState each ->
+          new Plan.TransformWithState(
+              each.input(),
+              renew(each.keys()),
+              each.processor(),
+              each.time(),
+              renew(each.columns()),
+              each.initial().map(known -> renew(known)),
+              each.eventTime());
+      case Plan.CoGroup group ->
+          new Plan.CoGroup(
+              group.left(),
+              group.right(),
+              renew(group.leftKeys()),
+              renew(group.rightKeys()),
+              group.function(),
+              renew(group.columns()));
+      default -> rewritten;
+    };
+  }
+
+  private Plan.InitialState renew(Plan.InitialState initial) {
+    return new Plan.InitialState(initial.input(), renew(initial.keys()), initial.alone());
+  }
+
+  private List<Attribute> renew(List<Attribute> columns) {
+    return columns.stream().map(each -> renew(each)).toList();
+  }
+
+  private Attribute renew(Attribute column) {
+    return column.withId(renewed.apply(column.id()));
+  }
+
+  private Expression renew(Expression expression) {
+    return switch (expression) {
+      case Expression.Column(var column) -> new Expression.Column(used.apply(renew(column)));
+      case Expression.Alias alias ->
+          new Expression.Alias(
+              renew(alias.child()), alias.name(), renewed.apply(alias.id()), alias.metadata());
+      case Expression.Subquery query ->
+          new Expression.Subquery(
+              renew((Plan) query.query()),
+              query.use(),
+              query.values().stream().map(each -> renew(each)).toList(),
+              query.bindings().stream()
+                  .map(
+                      each ->
+                          new Expression.Alias(
+                              renew(each.child()), each.name(), each.id(), each.metadata()))
+                  .toList());
+      default ->
+          Expressions.replace(
+              expression,
+              each ->
+                  each instanceof Expression.Column
+                          || each instanceof Expression.Alias
+                          || each instanceof Expression.Subquery
+                      ? Optional.of(renew(each))
+                      : Optional.empty());
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// Where rows are asked to be kept.
+@NullMarked
+package millrace.storage;
+
+import org.jspecify.annotations.NullMarked;
