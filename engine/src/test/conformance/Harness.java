@@ -17,11 +17,15 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.spark.QueryContext;
+import org.apache.spark.QueryContextType;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
@@ -73,6 +77,53 @@ final class Harness {
     } catch (Throwable failure) {
       say(step, kindAndCondition(failure));
     }
+  }
+
+  /**
+   * All that an error tells a program: its kind, condition and SQLSTATE, the parameters of its
+   * message by their names, and the parts of the query that it is about.
+   */
+  static void told(String step, Step action) {
+    System.out.println(step);
+    try {
+      action.run();
+      System.out.println("  no error");
+    } catch (Throwable failure) {
+      tell(failure);
+    }
+  }
+
+  private static void tell(Throwable failure) {
+    if (!(failure instanceof SparkThrowable)) {
+      System.out.println("  " + failure.getClass().getSimpleName());
+      return;
+    }
+    SparkThrowable told = (SparkThrowable) failure;
+    System.out.println(
+        "  " + toldKind(failure) + " " + told.getCondition() + " " + told.getSqlState());
+    new TreeMap<>(told.getMessageParameters())
+        .forEach((name, value) -> System.out.println("  " + name + ": " + oneLine(value)));
+    for (QueryContext part : told.getQueryContext()) {
+      System.out.println(
+          "  "
+              + (part.contextType() == QueryContextType.SQL
+                  ? part.startIndex() + "-" + part.stopIndex() + " of the text"
+                  : "called")
+              + ": "
+              + oneLine(part.fragment()));
+    }
+  }
+
+  private static String toldKind(Throwable failure) {
+    return failure instanceof ParseException
+        ? "ParseException"
+        : failure instanceof AnalysisException
+            ? "AnalysisException"
+            : failure.getClass().getSimpleName();
+  }
+
+  private static String oneLine(String text) {
+    return String.valueOf(text).replace("\n", "\\n");
   }
 
   private static String kindAndCondition(Throwable failure) {

@@ -1,24 +1,38 @@
 package millrace;
 
+import java.util.Map;
+import millrace.engine.error.EngineException;
+import millrace.sql.catalyst.trees.Contexts;
 import org.jspecify.annotations.Nullable;
 
 /// A list has no element at that place.
 public final class SparkArrayIndexOutOfBoundsException extends ArrayIndexOutOfBoundsException
     implements SparkThrowable {
-  private final String condition;
+  private final @Nullable String condition;
+  private final Map<String, String> parameters;
+  private final QueryContext[] context;
 
-  /// @param condition empty where Spark has none
-  public SparkArrayIndexOutOfBoundsException(
-      String condition, String message, @Nullable Throwable cause) {
-    super(message);
-    this.condition = condition;
-    if (cause != null) {
-      initCause(cause);
-    }
+  /// What the engine found, as programs see it.
+  public SparkArrayIndexOutOfBoundsException(EngineException wrong) {
+    super(wrong.getMessage());
+    this.condition = wrong.condition().isEmpty() ? null : wrong.condition();
+    this.parameters = wrong.problem().parameters();
+    this.context = Contexts.of(wrong.place());
+    initCause(wrong.getCause());
   }
 
   @Override
   public @Nullable String getCondition() {
-    return condition.isEmpty() ? null : condition;
+    return condition;
+  }
+
+  @Override
+  public Map<String, String> getMessageParameters() {
+    return parameters;
+  }
+
+  @Override
+  public QueryContext[] getQueryContext() {
+    return context.clone();
   }
 }

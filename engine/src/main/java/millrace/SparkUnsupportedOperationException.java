@@ -1,24 +1,37 @@
 package millrace;
 
+import java.util.Map;
+import millrace.engine.error.EngineException;
+import millrace.sql.catalyst.trees.Contexts;
 import org.jspecify.annotations.Nullable;
 
 /// Something cannot be done.
 public final class SparkUnsupportedOperationException extends UnsupportedOperationException
     implements SparkThrowable {
-  private final String condition;
+  private final @Nullable String condition;
+  private final Map<String, String> parameters;
+  private final QueryContext[] context;
 
-  /// @param condition empty where Spark has none
-  public SparkUnsupportedOperationException(
-      String condition, String message, @Nullable Throwable cause) {
-    super(message);
-    this.condition = condition;
-    if (cause != null) {
-      initCause(cause);
-    }
+  /// What the engine found, as programs see it.
+  public SparkUnsupportedOperationException(EngineException wrong) {
+    super(wrong.getMessage(), wrong.getCause());
+    this.condition = wrong.condition().isEmpty() ? null : wrong.condition();
+    this.parameters = wrong.problem().parameters();
+    this.context = Contexts.of(wrong.place());
   }
 
   @Override
   public @Nullable String getCondition() {
-    return condition.isEmpty() ? null : condition;
+    return condition;
+  }
+
+  @Override
+  public Map<String, String> getMessageParameters() {
+    return parameters;
+  }
+
+  @Override
+  public QueryContext[] getQueryContext() {
+    return context.clone();
   }
 }

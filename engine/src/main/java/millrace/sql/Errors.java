@@ -9,6 +9,7 @@ import millrace.SparkIllegalArgumentException;
 import millrace.SparkNumberFormatException;
 import millrace.SparkRuntimeException;
 import millrace.SparkUnsupportedOperationException;
+import millrace.SparkUpgradeException;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.sql.catalyst.parser.ParseException;
@@ -37,10 +38,8 @@ final class Errors {
   /// What an author sees instead of the given failure.
   static Throwable shown(Throwable failure) {
     return switch (failure) {
-      case QueryException wrong when isOfTheText(wrong.condition()) ->
-          new ParseException(String.valueOf(wrong.getMessage()), wrong.condition(), wrong);
-      case QueryException wrong ->
-          new AnalysisException(String.valueOf(wrong.getMessage()), wrong.condition(), wrong);
+      case QueryException wrong when isOfTheText(wrong.condition()) -> new ParseException(wrong);
+      case QueryException wrong -> new AnalysisException(wrong);
       case DataException wrong -> ofData(wrong);
       default -> failure;
     };
@@ -53,18 +52,16 @@ final class Errors {
   }
 
   private static Throwable ofData(DataException wrong) {
-    var condition = wrong.condition();
-    var message = String.valueOf(wrong.getMessage());
     return switch (wrong.kind()) {
-      case ARITHMETIC -> new SparkArithmeticException(condition, message, wrong);
-      case NUMBER_FORMAT -> new SparkNumberFormatException(condition, message, wrong);
-      case DATE_TIME -> new SparkDateTimeException(condition, message, wrong);
-      case ARRAY_INDEX -> new SparkArrayIndexOutOfBoundsException(condition, message, wrong);
-      case ILLEGAL_ARGUMENT -> new SparkIllegalArgumentException(condition, message, wrong);
-      case UNSUPPORTED -> new SparkUnsupportedOperationException(condition, message, wrong);
-      case RUNTIME -> new SparkRuntimeException(condition, message, wrong);
-      case CHECKED -> new SparkException(condition, message, wrong);
-      case EXECUTION -> new SparkException(condition, message, wrong.getCause());
+      case ARITHMETIC -> new SparkArithmeticException(wrong);
+      case NUMBER_FORMAT -> new SparkNumberFormatException(wrong);
+      case DATE_TIME -> new SparkDateTimeException(wrong);
+      case ARRAY_INDEX -> new SparkArrayIndexOutOfBoundsException(wrong);
+      case ILLEGAL_ARGUMENT -> new SparkIllegalArgumentException(wrong);
+      case UNSUPPORTED -> new SparkUnsupportedOperationException(wrong);
+      case RUNTIME -> new SparkRuntimeException(wrong);
+      case UPGRADE -> new SparkUpgradeException(wrong);
+      case CHECKED, EXECUTION -> new SparkException(wrong);
     };
   }
 

@@ -61,7 +61,7 @@ final class ProjectedColumn {
   static Metadata metadata(Expression expression) {
     return switch (expression) {
       case Column(Attribute column) -> column.metadata();
-      case Expression.Call(var function, var arguments, _, _)
+      case Expression.Call(var function, var arguments, _, _, _)
           when function.equals("window_time") && arguments.getFirst() instanceof Column column ->
           new MetadataBuilder()
               .withMetadata(column.attribute().metadata())

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import millrace.engine.error.DataException;
 import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
@@ -252,11 +253,14 @@ final class Resolver {
       case Expression.Subquery query ->
           Subqueries.coerced((Expression.Subquery) children(query, parameters), settings);
       case Expression.Cast cast ->
-          Functions.cast(
-              Same.unnamed(functions(cast.child(), parameters)),
-              cast.type(),
-              cast.lenient(),
-              settings);
+          placed(
+              cast.place(),
+              () ->
+                  Functions.cast(
+                      Same.unnamed(functions(cast.child(), parameters)),
+                      cast.type(),
+                      cast.lenient(),
+                      settings));
       case Expression.Case _ ->
           Functions.choose((Expression.Case) children(expression, parameters), settings);
       case Expression.Udf _ ->
@@ -317,11 +321,15 @@ final class Resolver {
     return placed(call.place(), () -> found(call, parameters));
   }
 
-  /// Does the work; what goes wrong in it and knows no place yet is wrong at that place.
+  /// Does the work; what it makes, and what goes wrong in it, stands at that place unless it knows
+  /// a nearer one.
   private static Expression placed(Place place, Supplier<Expression> work) {
     try {
-      return work.get();
+      var done = work.get();
+      return place.isKnown() ? Expressions.placed(done, place) : done;
     } catch (QueryException wrong) {
+      throw wrong.at(place);
+    } catch (DataException wrong) {
       throw wrong.at(place);
     }
   }

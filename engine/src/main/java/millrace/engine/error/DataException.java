@@ -1,5 +1,8 @@
 package millrace.engine.error;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /// A value cannot be computed or read as the query asks, such as a division by zero or a text that
 /// is no number: the owner of the data can put it right, or the author by a `try_` function.
 public final class DataException extends EngineException {
@@ -14,23 +17,60 @@ public final class DataException extends EngineException {
     ILLEGAL_ARGUMENT,
     UNSUPPORTED,
     RUNTIME,
+    /// What versions of Spark before this one took otherwise.
+    UPGRADE,
     /// An exception that is none of Java's unchecked ones.
     CHECKED,
     /// A function of the author threw something, which is the cause.
     EXECUTION
   }
 
+  /// Of a condition without parameters, or of none.
   public DataException(Kind kind, String condition, String sentence) {
-    super(condition, sentence);
-    this.kind = kind;
+    this(kind, problem(condition, sentence), Place.NOWHERE, null);
   }
 
   public DataException(Kind kind, String condition, String sentence, Throwable cause) {
-    super(condition, sentence, cause);
+    this(kind, problem(condition, sentence), Place.NOWHERE, cause);
+  }
+
+  /// With the sentence that the condition has for its parameters.
+  public DataException(Kind kind, String condition, Map<String, String> parameters) {
+    this(kind, Problem.of(condition, parameters), Place.NOWHERE, null);
+  }
+
+  public DataException(
+      Kind kind, String condition, Map<String, String> parameters, Throwable cause) {
+    this(kind, Problem.of(condition, parameters), Place.NOWHERE, cause);
+  }
+
+  /// With a sentence that says more than the parameters do.
+  public DataException(
+      Kind kind, String condition, Map<String, String> parameters, String sentence) {
+    this(kind, new Problem(condition, parameters, sentence), Place.NOWHERE, null);
+  }
+
+  private DataException(Kind kind, Problem problem, Place place, @Nullable Throwable cause) {
+    super(
+        problem,
+        place,
+        place.isKnown() ? problem.told() + "\n" + place.summary() : problem.told(),
+        cause);
     this.kind = kind;
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  /// The same with the part of the query that computed the value, if Spark tells the part for this
+  /// condition; what knows its place keeps it.
+  public DataException at(Place where) {
+    if (place().isKnown() || !where.isKnown() || !Placed.holds(condition())) {
+      return this;
+    }
+    var placed = new DataException(kind, problem(), where, getCause());
+    placed.setStackTrace(getStackTrace());
+    return placed;
   }
 }

@@ -1,29 +1,38 @@
 package millrace.engine.error;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /// What can go wrong that is not a bug. A notebook shows the message alone, without a trace.
 public abstract sealed class EngineException extends RuntimeException
     permits QueryException, DataException, MachineException {
-  private final String condition;
+  private final Problem problem;
+  private final Place place;
 
-  EngineException(String condition, String sentence) {
-    super(text(condition, sentence));
-    this.condition = condition;
+  /// @param message the problem, and its place as this kind of error shows it
+  EngineException(Problem problem, Place place, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.problem = problem;
+    this.place = place;
   }
 
-  EngineException(String condition, String sentence, Throwable cause) {
-    super(text(condition, sentence), cause);
-    this.condition = condition;
+  public final Problem problem() {
+    return problem;
+  }
+
+  /// Which part of the query it is about.
+  public final Place place() {
+    return place;
   }
 
   /// Spark's name of the error condition, such as `UNRESOLVED_COLUMN.WITH_SUGGESTION`, or an empty
   /// string where Spark has none.
   public final String condition() {
-    return condition;
+    return problem.condition();
   }
 
-  private static String text(String condition, String sentence) {
-    return condition.isEmpty() || condition.startsWith("_LEGACY_ERROR_")
-        ? sentence
-        : "[%s] %s".formatted(condition, sentence);
+  /// A problem of which the sentence says all.
+  static Problem problem(String condition, String sentence) {
+    return new Problem(condition, Map.of(), sentence);
   }
 }

@@ -1,43 +1,54 @@
 package millrace.engine.error;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /// The query is wrong: its author can put it right. The public API shows it as Spark's
 /// `AnalysisException`.
 public final class QueryException extends EngineException {
-  private final Place place;
-  private final String sentence;
-
+  /// Of a condition without parameters, or of none.
   public QueryException(String condition, String sentence) {
-    super(condition, sentence);
-    this.place = Place.NOWHERE;
-    this.sentence = sentence;
+    this(problem(condition, sentence), Place.NOWHERE, null);
   }
 
   public QueryException(String condition, String sentence, Throwable cause) {
-    super(condition, sentence, cause);
-    this.place = Place.NOWHERE;
-    this.sentence = sentence;
+    this(problem(condition, sentence), Place.NOWHERE, cause);
   }
 
-  private QueryException(QueryException found, Place place) {
-    super(
-        found.condition(),
-        found.condition().startsWith("PARSE_")
-            ? place.atSyntax(found.sentence)
-            : place.at(found.sentence));
-    this.place = place;
-    this.sentence = found.sentence;
-    if (found.getCause() != null) {
-      initCause(found.getCause());
+  /// With the sentence that the condition has for its parameters.
+  public QueryException(String condition, Map<String, String> parameters) {
+    this(Problem.of(condition, parameters), Place.NOWHERE, null);
+  }
+
+  public QueryException(String condition, Map<String, String> parameters, Throwable cause) {
+    this(Problem.of(condition, parameters), Place.NOWHERE, cause);
+  }
+
+  /// With a sentence that says more than the parameters do.
+  public QueryException(String condition, Map<String, String> parameters, String sentence) {
+    this(new Problem(condition, parameters, sentence), Place.NOWHERE, null);
+  }
+
+  private QueryException(Problem problem, Place place, @Nullable Throwable cause) {
+    super(problem, place, message(problem, place), cause);
+  }
+
+  private static String message(Problem problem, Place place) {
+    if (!(place instanceof TextPlace text)) {
+      return problem.told();
     }
-    setStackTrace(found.getStackTrace());
+    return problem.condition().startsWith("PARSE_")
+        ? text.atSyntax(problem.told())
+        : text.at(problem.told());
   }
 
-  /// The same with the place in the text that it is about; what knows its place keeps it.
+  /// The same with the place in the query that it is about; what knows its place keeps it.
   public QueryException at(Place where) {
-    return place.isKnown() || !where.isKnown() ? this : new QueryException(this, where);
-  }
-
-  public Place place() {
-    return place;
+    if (place().isKnown() || !where.isKnown()) {
+      return this;
+    }
+    var placed = new QueryException(problem(), where, getCause());
+    placed.setStackTrace(getStackTrace());
+    return placed;
   }
 }

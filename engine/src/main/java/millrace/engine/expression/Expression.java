@@ -233,7 +233,12 @@ public sealed interface Expression {
   }
 
   /// @param lenient whether a value that does not fit gives null (`try_cast`) instead of an error
-  record Cast(Expression child, DataType type, boolean lenient) implements Expression {
+  /// @param place where it is written, or the call that needs it
+  record Cast(Expression child, DataType type, boolean lenient, Place place) implements Expression {
+    public Cast(Expression child, DataType type, boolean lenient) {
+      this(child, type, lenient, Place.NOWHERE);
+    }
+
     @Override
     public boolean nullable() {
       return lenient || child.nullable() || becomesNull(child.type(), type);
@@ -335,8 +340,15 @@ public sealed interface Expression {
       implements Expression {}
 
   /// A call of a function of the catalogue, the arguments cast to the types it takes.
-  record Call(String function, List<Expression> arguments, DataType type, boolean nullable)
-      implements Expression {}
+  ///
+  /// @param place where it is written, which errors about its values tell
+  record Call(
+      String function, List<Expression> arguments, DataType type, boolean nullable, Place place)
+      implements Expression {
+    public Call(String function, List<Expression> arguments, DataType type, boolean nullable) {
+      this(function, arguments, type, nullable, Place.NOWHERE);
+    }
+  }
 
   /// An aggregate function over the rows of a group.
   ///

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import millrace.engine.error.Place;
 
 /// Walks through expressions.
 public final class Expressions {
@@ -65,7 +66,7 @@ public final class Expressions {
           new Expression.Alias(
               map.apply(alias.child()), alias.name(), alias.id(), alias.metadata());
       case Expression.Cast cast ->
-          new Expression.Cast(map.apply(cast.child()), cast.type(), cast.lenient());
+          new Expression.Cast(map.apply(cast.child()), cast.type(), cast.lenient(), cast.place());
       case Expression.Case branches ->
           new Expression.Case(
               branches.branches().stream()
@@ -94,7 +95,11 @@ public final class Expressions {
               field.nullable());
       case Expression.Call call ->
           new Expression.Call(
-              call.function(), all(call.arguments(), map), call.type(), call.nullable());
+              call.function(),
+              all(call.arguments(), map),
+              call.type(),
+              call.nullable(),
+              call.place());
       case Expression.Aggregate aggregate ->
           new Expression.Aggregate(
               aggregate.function(),
@@ -144,5 +149,25 @@ public final class Expressions {
 
   private static List<Expression> all(List<Expression> expressions, UnaryOperator<Expression> map) {
     return expressions.stream().map(map).toList();
+  }
+
+  /// The same, in which the calls and casts that do not know their place stand at the given one. A
+  /// part that knows its place is left as it is.
+  public static Expression placed(Expression expression, Place place) {
+    return switch (expression) {
+      case Expression.Call call when !call.place().isKnown() ->
+          new Expression.Call(
+              call.function(),
+              all(call.arguments(), each -> placed(each, place)),
+              call.type(),
+              call.nullable(),
+              place);
+      case Expression.Cast cast when !cast.place().isKnown() ->
+          new Expression.Cast(placed(cast.child(), place), cast.type(), cast.lenient(), place);
+      case Expression.Case branches -> mapChildren(branches, each -> placed(each, place));
+      case Expression.Alias alias -> mapChildren(alias, each -> placed(each, place));
+      case Expression.Aggregate aggregate -> mapChildren(aggregate, each -> placed(each, place));
+      default -> expression;
+    };
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import millrace.engine.error.DataException;
 import millrace.engine.error.EngineException;
+import millrace.engine.error.Place;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.RowFunction;
 import millrace.engine.expression.Settings;
@@ -52,13 +53,26 @@ public final class Evaluator {
       case Expression.Literal literal -> new Constant(literal);
       case Expression.Alias alias -> compile(alias.child());
       case Expression.SortOrder order -> compile(order.child());
-      case Expression.Cast cast -> cast(cast);
+      case Expression.Cast cast -> at(cast.place(), cast(cast));
       case Expression.Case branches -> Branches.open(branches, this);
       case Expression.Field field -> field(field);
-      case Expression.Call call -> call(call);
+      case Expression.Call call -> at(call.place(), call(call));
       case Expression.Udf udf -> udf(udf);
       default -> throw new IllegalStateException("not to be evaluated: " + expression);
     };
+  }
+
+  /// With the place in what goes wrong.
+  private static Evaluation at(Place place, Evaluation evaluation) {
+    return !place.isKnown()
+        ? evaluation
+        : batch -> {
+          try {
+            return evaluation.evaluate(batch);
+          } catch (DataException wrong) {
+            throw wrong.at(place);
+          }
+        };
   }
 
   private Evaluation cast(Expression.Cast cast) {

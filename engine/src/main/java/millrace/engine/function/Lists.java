@@ -203,7 +203,7 @@ final class Lists {
   ///
   /// @param first the place of the first element
   private static boolean mayBeOutside(List<Expression> arguments, int first) {
-    if (arguments.get(0) instanceof Expression.Call(var function, var elements, _, _)
+    if (arguments.get(0) instanceof Expression.Call(var function, var elements, _, _, _)
         && function.equals("array")
         && arguments.get(1) instanceof Expression.Literal(var place, _)
         && place instanceof Integer number

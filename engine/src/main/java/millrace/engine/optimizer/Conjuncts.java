@@ -16,7 +16,7 @@ final class Conjuncts {
   private Conjuncts() {}
 
   static List<Expression> split(Expression condition) {
-    return condition instanceof Call(var function, var sides, _, _) && function.equals("and")
+    return condition instanceof Call(var function, var sides, _, _, _) && function.equals("and")
         ? sides.stream().flatMap(side -> split(side).stream()).toList()
         : List.of(condition);
   }

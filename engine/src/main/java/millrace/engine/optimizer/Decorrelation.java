@@ -237,7 +237,7 @@ final class Decorrelation {
   private record Equation(Attribute.Id id, Alias by) {}
 
   private Optional<Equation> equation(Expression part, Free below) {
-    if (!(part instanceof Call(var function, var sides, _, _)) || !function.equals("=")) {
+    if (!(part instanceof Call(var function, var sides, _, _, _)) || !function.equals("=")) {
       return Optional.empty();
     }
     return equation(sides.get(0), sides.get(1), below)

@@ -79,7 +79,7 @@ final class InferJoinFilters implements Rewrite {
   }
 
   private static boolean isNotNull(Expression fact) {
-    return fact instanceof Call(var function, _, _, _) && function.equals("isnotnull");
+    return fact instanceof Call(var function, _, _, _, _) && function.equals("isnotnull");
   }
 
   // --- what is known of all rows of a plan ---
@@ -153,7 +153,7 @@ final class InferJoinFilters implements Rewrite {
     var found = new Facts();
     var parts = facts.list().stream().filter(each -> !isNotNull(each)).toList();
     for (var part : parts) {
-      if (!(part instanceof Call(var function, var sides, _, _))
+      if (!(part instanceof Call(var function, var sides, _, _, _))
           || !function.equals("=")
           || isSame(sides.get(0), sides.get(1))) {
         continue;
@@ -246,7 +246,7 @@ final class InferJoinFilters implements Rewrite {
 
     void add(Expression fact) {
       boolean isTrivial =
-          fact instanceof Call(_, var sides, _, _)
+          fact instanceof Call(_, var sides, _, _, _)
               && sides.size() == 2
               && isSame(sides.get(0), sides.get(1));
       if (!isTrivial && byForm.size() < MANY && Functions.isDeterministic(fact)) {

@@ -50,9 +50,9 @@ final class RewriteSubqueries implements Rewrite {
 
   /// With NOT of AND and OR brought to their parts, as NOT IN differs from the reverse of IN.
   private static Expression inward(Expression expression) {
-    if (expression instanceof Call(var not, var arguments, var type, boolean nullable)
+    if (expression instanceof Call(var not, var arguments, var type, boolean nullable, _)
         && not.equals("not")
-        && arguments.getFirst() instanceof Call(var function, var sides, _, _)
+        && arguments.getFirst() instanceof Call(var function, var sides, _, _, _)
         && (function.equals("and") || function.equals("or"))
         && sides.stream().anyMatch(RewriteSubqueries::hasSubquery)) {
       return new Call(
@@ -141,7 +141,7 @@ final class RewriteSubqueries implements Rewrite {
     if (part instanceof Subquery query && query.use() != Subquery.Use.SCALAR) {
       return Optional.of(joined(input, query, JoinType.LEFT_SEMI));
     }
-    if (part instanceof Call(var function, var arguments, _, _)
+    if (part instanceof Call(var function, var arguments, _, _, _)
         && function.equals("not")
         && arguments.getFirst() instanceof Subquery query
         && query.use() != Subquery.Use.SCALAR
@@ -281,7 +281,7 @@ final class RewriteSubqueries implements Rewrite {
                 case Subquery query -> Optional.of(value(inside(query)));
                 // as a value it is never null: where nulls leave IN open, it is false, and so is
                 // NOT IN
-                case Call(var function, var arguments, _, _)
+                case Call(var function, var arguments, _, _, _)
                     when function.equals("not")
                         && arguments.getFirst() instanceof Subquery query
                         && query.use() == Subquery.Use.IN ->

@@ -25,7 +25,7 @@ public record JoinKeys(List<Pair> pairs, List<Expression> rest) {
     var pairs = new ArrayList<Pair>();
     var rest = new ArrayList<Expression>();
     for (var part : join.condition().stream().flatMap(JoinKeys::parts).toList()) {
-      if (part instanceof Call(var function, var sides, _, _)
+      if (part instanceof Call(var function, var sides, _, _, _)
           && (function.equals("=") || function.equals("==") || function.equals("<=>"))
           && sides.get(0).type().equals(sides.get(1).type())) {
         boolean nullSafe = function.equals("<=>");
@@ -47,7 +47,7 @@ public record JoinKeys(List<Pair> pairs, List<Expression> rest) {
 
   /// The parts of a condition that must all be true.
   public static Stream<Expression> parts(Expression condition) {
-    return condition instanceof Call(var function, var sides, _, _) && function.equals("and")
+    return condition instanceof Call(var function, var sides, _, _, _) && function.equals("and")
         ? sides.stream().flatMap(JoinKeys::parts)
         : Stream.of(condition);
   }

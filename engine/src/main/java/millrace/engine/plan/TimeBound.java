@@ -65,7 +65,7 @@ public record TimeBound(List<Limit> limits) {
 
   private static Optional<Limit> limit(
       Expression part, List<Attribute> side, List<Attribute> other) {
-    if (!(part instanceof Call(var function, var sides, _, _)) || sides.size() != 2) {
+    if (!(part instanceof Call(var function, var sides, _, _, _)) || sides.size() != 2) {
       return Optional.empty();
     }
     return switch (function) {
@@ -157,10 +157,10 @@ public record TimeBound(List<Limit> limits) {
         micros.ifPresent(each -> terms.add(new Term.Length(sign * each)));
         yield micros.isPresent();
       }
-      case Cast(var child, var type, _)
+      case Cast(var child, var type, _, _)
           when type instanceof NumericType || type instanceof TimestampType ->
           collect(child, sign, terms);
-      case Call(var function, var arguments, _, _) -> call(function, arguments, sign, terms);
+      case Call(var function, var arguments, _, _, _) -> call(function, arguments, sign, terms);
       default -> false;
     };
   }

@@ -97,7 +97,7 @@ final class JoinPlanning {
 
   /// Takes the equations between the sides out of a condition; the rest is left for later.
   private void split(Expression condition) {
-    if (condition instanceof Expression.Call(var name, var sides, _, _) && sides.size() == 2) {
+    if (condition instanceof Expression.Call(var name, var sides, _, _, _) && sides.size() == 2) {
       if (name.equals("and")) {
         sides.forEach(this::split);
         return;

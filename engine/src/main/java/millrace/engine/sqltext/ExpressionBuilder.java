@@ -279,9 +279,16 @@ final class ExpressionBuilder {
       case SqlParser.CaseContext choice -> choice(choice);
       case SqlParser.CastContext cast ->
           new Cast(
-              expression(cast.expression()), types.type(cast.dataType()), cast.TRY_CAST() != null);
+              expression(cast.expression()),
+              types.type(cast.dataType()),
+              cast.TRY_CAST() != null,
+              SyntaxErrors.place(text, cast));
       case SqlParser.ShortCastContext cast ->
-          new Cast(primary(cast.primary()), types.type(cast.dataType()), false);
+          new Cast(
+              primary(cast.primary()),
+              types.type(cast.dataType()),
+              false,
+              SyntaxErrors.place(text, cast));
       case SqlParser.LambdaContext lambda ->
           new Lambda(
               lambda.lambdaParameters().identifier().stream().map(Literals::identifier).toList(),

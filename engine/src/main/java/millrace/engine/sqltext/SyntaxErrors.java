@@ -3,8 +3,10 @@ package millrace.engine.sqltext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.TextPlace;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -37,14 +39,36 @@ final class SyntaxErrors extends BaseErrorListener {
         cause == null || cause.getExpectedTokens() == null
             ? ((Parser) recognizer).getExpectedTokens()
             : cause.getExpectedTokens();
-    int length = token == null ? 1 : Math.max(token.getText().length(), 1);
-    throw new QueryException("PARSE_SYNTAX_ERROR", problem(token) + wanted(expected))
-        .at(new Place(text, line, column, length));
+    int start = token == null ? text.length() : token.getStartIndex();
+    throw new QueryException(
+            "PARSE_SYNTAX_ERROR",
+            Map.of("error", found(token), "hint", hint(message)),
+            problem(token) + wanted(expected))
+        .at(TextPlace.sign(text, line, column, start, 1));
+  }
+
+  private static String found(@Nullable Token token) {
+    return token == null || token.getType() == Token.EOF
+        ? "end of input"
+        : "'%s'".formatted(token.getText());
+  }
+
+  /// What would make the text whole by one sign more or less, where the parser knows it.
+  private static String hint(String message) {
+    if (message.startsWith("extraneous input")) {
+      return message.replaceFirst("extraneous input (.*) expecting .*", ": extra input $1");
+    }
+    return message.startsWith("missing") ? message.replaceFirst("(missing .*) at .*", ": $1") : "";
   }
 
   /// An error in a part that reads as SQL and yet makes no sense.
   static QueryException at(String text, ParserRuleContext place, String sentence) {
-    return wrong("PARSE_SYNTAX_ERROR", text, place, sentence);
+    var start = place.getStart();
+    return new QueryException(
+            "PARSE_SYNTAX_ERROR", Map.of("error", found(start), "hint", ""), sentence)
+        .at(
+            TextPlace.sign(
+                text, start.getLine(), start.getCharPositionInLine(), start.getStartIndex(), 1));
   }
 
   /// The same of a narrower condition.
@@ -53,14 +77,21 @@ final class SyntaxErrors extends BaseErrorListener {
     return new QueryException(condition, sentence).at(place(text, place));
   }
 
+  /// The same with the sentence that the condition has for its parameters.
+  static QueryException wrong(
+      String condition, String text, ParserRuleContext place, Map<String, String> parameters) {
+    return new QueryException(condition, parameters).at(place(text, place));
+  }
+
   /// Where a part stands in the text.
   static Place place(String text, ParserRuleContext part) {
     var start = part.getStart();
     int to = part.getStop() == null ? start.getStopIndex() : part.getStop().getStopIndex();
-    return new Place(
+    return new TextPlace(
         text,
         start.getLine(),
         start.getCharPositionInLine(),
+        start.getStartIndex(),
         Math.max(to - start.getStartIndex() + 1, 1));
   }
 

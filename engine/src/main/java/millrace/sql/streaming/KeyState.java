@@ -4,6 +4,7 @@ import java.sql.Date;
 import java.util.NoSuchElementException;
 import millrace.SparkUnsupportedOperationException;
 import millrace.api.java.Optional;
+import millrace.engine.error.DataException;
 import millrace.engine.expression.Interval;
 import millrace.scala.Option;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,10 @@ final class KeyState<S> implements TestGroupState<S> {
           "eventTimeWatermarkMs must be 0 or positive if present, but got " + watermark.get());
     }
     if (hasTimedOut && timeoutConf.equals(GroupStateTimeout.NoTimeout())) {
-      throw new SparkUnsupportedOperationException(
+      throw unsupported(
           "MISSING_TIMEOUT_CONFIGURATION",
-          "[MISSING_TIMEOUT_CONFIGURATION] a state cannot time out without a time-out; take"
-              + " ProcessingTimeTimeout or EventTimeTimeout",
-          null);
+          "a state cannot time out without a time-out; take ProcessingTimeTimeout or"
+              + " EventTimeTimeout");
     }
     this.value = state.orNull();
     this.timeoutConf = timeoutConf;
@@ -92,11 +92,10 @@ final class KeyState<S> implements TestGroupState<S> {
   @Override
   public void setTimeoutDuration(long durationMs) {
     if (!timeoutConf.equals(GroupStateTimeout.ProcessingTimeTimeout())) {
-      throw new SparkUnsupportedOperationException(
+      throw unsupported(
           "_LEGACY_ERROR_TEMP_2203",
           "Cannot set timeout duration without enabling processing time timeout in"
-              + " [map|flatMap]GroupsWithState.",
-          null);
+              + " [map|flatMap]GroupsWithState.");
     }
     if (durationMs <= 0) {
       throw new IllegalArgumentException(
@@ -143,11 +142,10 @@ final class KeyState<S> implements TestGroupState<S> {
 
   private void requireEventTime() {
     if (!timeoutConf.equals(GroupStateTimeout.EventTimeTimeout())) {
-      throw new SparkUnsupportedOperationException(
+      throw unsupported(
           "_LEGACY_ERROR_TEMP_2205",
           "Cannot set timeout timestamp without enabling event time timeout in"
-              + " [map|flatMapGroupsWithState.",
-          null);
+              + " [map|flatMapGroupsWithState.");
     }
   }
 
@@ -169,11 +167,10 @@ final class KeyState<S> implements TestGroupState<S> {
   @Override
   public long getCurrentWatermarkMs() {
     if (!watermark.isPresent()) {
-      throw new SparkUnsupportedOperationException(
+      throw unsupported(
           "_LEGACY_ERROR_TEMP_2204",
           "Cannot get event time watermark timestamp without setting watermark before"
-              + " [map|flatMap]GroupsWithState.",
-          null);
+              + " [map|flatMap]GroupsWithState.");
     }
     return ((Number) watermark.get()).longValue();
   }
@@ -201,5 +198,10 @@ final class KeyState<S> implements TestGroupState<S> {
   @Override
   public String toString() {
     return value == null ? "GroupState(<undefined>)" : "GroupState(" + value + ")";
+  }
+
+  private static SparkUnsupportedOperationException unsupported(String condition, String sentence) {
+    return new SparkUnsupportedOperationException(
+        new DataException(DataException.Kind.UNSUPPORTED, condition, sentence));
   }
 }

@@ -1,7 +1,9 @@
 package millrace.sql.streaming;
 
 import java.io.Serializable;
+import java.util.Map;
 import millrace.SparkRuntimeException;
+import millrace.engine.error.DataException;
 import millrace.scala.collection.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +45,8 @@ public abstract class StatefulProcessor<K, I, O> implements Serializable {
   public final StatefulProcessorHandle getHandle() {
     if (handle == null) {
       throw new SparkRuntimeException(
-          "STATE_STORE_HANDLE_NOT_INITIALIZED",
-          "[STATE_STORE_HANDLE_NOT_INITIALIZED] there is no handle yet: it is there from init to"
-              + " close, in a processor that was given to transformWithState",
-          null);
+          new DataException(
+              DataException.Kind.RUNTIME, "STATE_STORE_HANDLE_NOT_INITIALIZED", Map.of()));
     }
     return handle;
   }

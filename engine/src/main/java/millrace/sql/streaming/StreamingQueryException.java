@@ -1,9 +1,10 @@
 package millrace.sql.streaming;
 
 import java.util.Map;
+import millrace.SparkThrowable;
 
 /// What ended a streaming query. The message names the query, the micro-batch and the cause.
-public class StreamingQueryException extends Exception {
+public class StreamingQueryException extends Exception implements SparkThrowable {
   private final String message;
   private final Throwable cause;
   private final String startOffset;
@@ -54,18 +55,12 @@ public class StreamingQueryException extends Exception {
   }
 
   /// `STREAM_FAILED`; the cause says more.
+  @Override
   public String getCondition() {
     return condition;
   }
 
-  public String getErrorClass() {
-    return condition;
-  }
-
-  public String getSqlState() {
-    return "XXKST";
-  }
-
+  @Override
   public Map<String, String> getMessageParameters() {
     return parameters;
   }
