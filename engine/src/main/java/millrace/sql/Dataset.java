@@ -26,6 +26,7 @@ import millrace.engine.plan.BatchFunction;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
 import millrace.engine.progress.Metrics;
+import millrace.scala.Function1;
 import millrace.scala.Tuple2;
 import millrace.scala.Tuple3;
 import millrace.scala.Tuple4;
@@ -669,6 +670,13 @@ public final class Dataset<T> {
 
   public <K> KeyValueGroupedDataset<K, T> groupByKey(MapFunction<T, K> func, Encoder<K> encoder) {
     return Errors.shown(() -> KeyValueGroupedDataset.of(this, func, ValueEncoder.of(encoder)));
+  }
+
+  /// What a function makes of this Dataset, so that steps of one's own stand in a chain of calls.
+  ///
+  /// @param t says what becomes of the Dataset; it is called at once
+  public <U, DSO extends Dataset<?>> DSO transform(Function1<Dataset<T>, DSO> t) {
+    return t.apply(this);
   }
 
   // --- objects ---

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.engine.error.MachineException;
+import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.plan.Plan;
@@ -49,7 +50,11 @@ final class FileWriter {
         options
             .get("path")
             .orElseThrow(
-                () -> new QueryException("", "a path is needed to write to: save(\"folder\")"));
+                () ->
+                    new DataException(
+                        DataException.Kind.ILLEGAL_ARGUMENT,
+                        "",
+                        "'path' is not specified: name a folder to write to, by save(\"folder\")"));
     var folder = path.startsWith("file:") ? Path.of(java.net.URI.create(path)) : Path.of(path);
     var schema = new StructType(plan.columns().stream().map(Attribute::field).toList());
     var partitioning = new Partitioning(schema, partitions, session.settings());

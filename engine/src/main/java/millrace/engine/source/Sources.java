@@ -56,9 +56,6 @@ public final class Sources {
     for (var path : all) {
       listings.add(new FileListing(path, read));
     }
-    if (listings.isEmpty()) {
-      throw new QueryException("", "'path' is not specified: name a file or folder to read");
-    }
     var fileFormat = fileFormat(format, read, settings);
     listings.forEach(FileListing::checkExists);
     var files = listings.stream().flatMap(each -> each.files().stream()).toList();

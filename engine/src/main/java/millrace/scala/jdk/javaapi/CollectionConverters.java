@@ -1,5 +1,6 @@
 package millrace.scala.jdk.javaapi;
 
+import millrace.scala.collection.Iterable;
 import millrace.scala.collection.Iterator;
 
 /// Java's iterators as Scala's and back.
@@ -23,6 +24,11 @@ public final class CollectionConverters {
         return "<iterator>";
       }
     };
+  }
+
+  /// A view: what is added to the values later is seen.
+  public static <A> Iterable<A> asScala(java.lang.Iterable<A> i) {
+    return () -> asScala(i.iterator());
   }
 
   public static <A> java.util.Iterator<A> asJava(Iterator<A> i) {
