@@ -1,12 +1,10 @@
 package millrace.sql;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import millrace.engine.error.QueryException;
 import millrace.engine.expression.NamedFunctions;
 import millrace.engine.expression.Settings;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +86,7 @@ final class Config {
       case NO_DATA_PROGRESS -> "10000";
       case WATERMARK_POLICY -> "min";
       case POLLING_DELAY -> "10";
-      case STOP_TIMEOUT -> "0";
+      case STOP_TIMEOUT -> "0ms";
       case SHUFFLE_PARTITIONS -> "200";
       case "spark.sql.legacy.timeParserPolicy" -> "CORRECTED";
       case "spark.sql.streaming.schemaInference" -> "false";
@@ -115,34 +113,6 @@ final class Config {
     };
   }
 
-  /// @throws QueryException when the value makes no sense for the key
-  static void check(String key, String value) {
-    switch (key) {
-      case TIME_ZONE -> zone(value);
-      case ANSI,
-          NO_DATA_BATCHES,
-          CHAINED_WATERMARKS,
-          OPERATION_CHECK,
-          REAL_TIME_ALLOWLIST,
-          CORRECTNESS_CHECK,
-          CASE_SENSITIVE,
-          JAVA_TIME,
-          SKIP_INITIAL_KEYS -> {
-        if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
-          throw new IllegalArgumentException(
-              "%s is true or false, but got '%s'".formatted(key, value));
-        }
-      }
-      case WATERMARK_POLICY -> {
-        if (!value.equalsIgnoreCase("min") && !value.equalsIgnoreCase("max")) {
-          throw new IllegalArgumentException(
-              "%s is wrong: valid values are 'min' and 'max', but got '%s'".formatted(key, value));
-        }
-      }
-      default -> {}
-    }
-  }
-
   /// The store for state that is asked for, if one is.
   static Optional<String> storeProvider(RuntimeConfig conf) {
     return Optional.ofNullable(conf.all().get("spark.sql.streaming.stateStore.providerClass"));
@@ -150,7 +120,7 @@ final class Config {
 
   static Settings settings(RuntimeConfig conf, NamedFunctions functions) {
     return new Settings(
-        zone(conf.get(TIME_ZONE)),
+        SettingRules.zone(conf.get(TIME_ZONE)),
         flag(conf, ANSI),
         flag(conf, CASE_SENSITIVE),
         flag(conf, JAVA_TIME),
@@ -158,28 +128,15 @@ final class Config {
   }
 
   static boolean flag(RuntimeConfig conf, String key) {
-    return Boolean.parseBoolean(conf.get(key));
+    return Boolean.parseBoolean(conf.get(key).strip());
+  }
+
+  static int number(RuntimeConfig conf, String key) {
+    return Integer.parseInt(conf.get(key).strip());
   }
 
   /// A length of time in milliseconds.
   static long millis(RuntimeConfig conf, String key) {
-    var text = conf.get(key).strip();
-    try {
-      return Long.parseLong(text.endsWith("ms") ? text.substring(0, text.length() - 2) : text);
-    } catch (NumberFormatException wrong) {
-      throw new IllegalArgumentException(
-          "%s is a number of milliseconds, but got '%s'".formatted(key, text), wrong);
-    }
-  }
-
-  private static ZoneId zone(String text) {
-    try {
-      return ZoneId.of(text, ZoneId.SHORT_IDS);
-    } catch (DateTimeException wrong) {
-      throw new QueryException(
-          "INVALID_CONF_VALUE.TIME_ZONE",
-          "'%s' is no time zone; write one such as UTC, Europe/Berlin or +02:00".formatted(text),
-          wrong);
-    }
+    return SettingRules.millis(key, conf.get(key));
   }
 }

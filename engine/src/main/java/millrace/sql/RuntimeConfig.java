@@ -3,24 +3,22 @@ package millrace.sql;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import millrace.engine.error.QueryException;
 import millrace.scala.Option;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of a session, by Spark's names.
 public final class RuntimeConfig {
-  /// What begins so is read when the session is made, and not changed later.
-  private static final List<String> FIXED =
-      List.of(
-          "spark.master",
-          "spark.app.",
-          "spark.driver.",
-          "spark.executor.",
-          "spark.ui.",
-          "spark.sql.warehouse.dir",
-          "spark.sql.extensions",
-          "spark.sql.catalogImplementation");
+  /// What begins so belongs to the machine that the session runs on.
+  private static final List<String> OF_THE_MACHINE =
+      List.of("spark.driver.", "spark.executor.", "spark.ui.");
+
+  /// What is read when the session is made, and not changed later.
+  private static final Set<String> FIXED =
+      Set.of("spark.sql.warehouse.dir", "spark.sql.extensions", "spark.sql.catalogImplementation");
 
   private final Map<String, String> values = new ConcurrentHashMap<>();
 
@@ -36,13 +34,8 @@ public final class RuntimeConfig {
   public void set(String key, String value) {
     Errors.shown(
         () -> {
-          if (!isModifiable(key)) {
-            throw new millrace.engine.error.QueryException(
-                "CANNOT_MODIFY_CONFIG",
-                "'%s' is read when the session is made; give it to SparkSession.builder()"
-                    .formatted(key));
-          }
-          Config.check(key, value);
+          requireChangeable(key);
+          SettingRules.check(key, value);
           values.put(key, value);
         });
   }
@@ -87,12 +80,26 @@ public final class RuntimeConfig {
   }
 
   public void unset(String key) {
-    values.remove(key);
+    Errors.shown(
+        () -> {
+          requireChangeable(key);
+          values.remove(key);
+        });
   }
 
-  /// Whether it can be set while the session is there.
+  /// Whether it is one of SQL's settings that can be set while the session is there.
   public boolean isModifiable(String key) {
-    return FIXED.stream().noneMatch(key::startsWith);
+    return key.startsWith("spark.sql.") && !FIXED.contains(key);
+  }
+
+  private static void requireChangeable(String key) {
+    boolean fixed = FIXED.contains(key);
+    if (fixed || OF_THE_MACHINE.stream().anyMatch(key::startsWith)) {
+      throw new QueryException(
+          fixed ? "CANNOT_MODIFY_STATIC_CONFIG" : "CANNOT_MODIFY_CONFIG",
+          "'%s' is read when the session is made; give it to SparkSession.builder()"
+              .formatted(key));
+    }
   }
 
   /// For the builder, which may set all.

@@ -364,7 +364,7 @@ public final class SparkSession implements Closeable {
     }
 
     private void check() {
-      Errors.shown(() -> options.forEach(Config::check));
+      Errors.shown(() -> options.forEach(SettingRules::check));
     }
   }
 }

@@ -164,7 +164,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
         Config.flag(conf, Config.NO_DATA_BATCHES),
         Config.millis(conf, Config.POLLING_DELAY),
         Config.millis(conf, Config.NO_DATA_PROGRESS),
-        Math.toIntExact(Config.millis(conf, Config.PROGRESS_KEPT)),
+        Config.number(conf, Config.PROGRESS_KEPT),
         session.engine().clock(),
         Config.pinned(conf),
         checkpoint);
@@ -240,8 +240,8 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
     var conf = session.conf();
     return new Checkpoint(
         folder,
-        Math.toIntExact(Config.millis(conf, Config.MIN_DELTAS)),
-        Math.toIntExact(Config.millis(conf, Config.BATCHES_RETAINED)));
+        Config.number(conf, Config.MIN_DELTAS),
+        Config.number(conf, Config.BATCHES_RETAINED));
   }
 
   private static Path path(String text) {

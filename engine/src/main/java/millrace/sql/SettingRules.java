@@ -1,0 +1,134 @@
+package millrace.sql;
+
+import static millrace.sql.Config.ANSI;
+import static millrace.sql.Config.BATCHES_RETAINED;
+import static millrace.sql.Config.CASE_SENSITIVE;
+import static millrace.sql.Config.CHAINED_WATERMARKS;
+import static millrace.sql.Config.CORRECTNESS_CHECK;
+import static millrace.sql.Config.JAVA_TIME;
+import static millrace.sql.Config.MIN_DELTAS;
+import static millrace.sql.Config.NO_DATA_BATCHES;
+import static millrace.sql.Config.NO_DATA_PROGRESS;
+import static millrace.sql.Config.OPERATION_CHECK;
+import static millrace.sql.Config.POLLING_DELAY;
+import static millrace.sql.Config.PROGRESS_KEPT;
+import static millrace.sql.Config.REAL_TIME_ALLOWLIST;
+import static millrace.sql.Config.REAL_TIME_LEAST;
+import static millrace.sql.Config.SHUFFLE_PARTITIONS;
+import static millrace.sql.Config.SKIP_INITIAL_KEYS;
+import static millrace.sql.Config.STOP_FORMER;
+import static millrace.sql.Config.STOP_TIMEOUT;
+import static millrace.sql.Config.TIME_ZONE;
+import static millrace.sql.Config.WATERMARK_POLICY;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import millrace.engine.error.DataException;
+import org.jspecify.annotations.Nullable;
+
+/// What the value of a setting must look like: a flag, a number, a length of time, one of a few
+/// words. A setting that is not known may hold anything.
+final class SettingRules {
+  private static final Pattern TIME = Pattern.compile("(-?[0-9]+)([a-z]*)");
+
+  /// The units that lengths of time are written in. A number alone counts milliseconds.
+  private static final Map<String, TimeUnit> UNITS =
+      Map.ofEntries(
+          Map.entry("", TimeUnit.MILLISECONDS),
+          Map.entry("us", TimeUnit.MICROSECONDS),
+          Map.entry("ms", TimeUnit.MILLISECONDS),
+          Map.entry("s", TimeUnit.SECONDS),
+          Map.entry("m", TimeUnit.MINUTES),
+          Map.entry("min", TimeUnit.MINUTES),
+          Map.entry("h", TimeUnit.HOURS),
+          Map.entry("d", TimeUnit.DAYS));
+
+  private SettingRules() {}
+
+  /// @throws DataException when the value makes no sense for the key
+  static void check(String key, @Nullable String value) {
+    if (value == null) {
+      throw wrong("", "the value of %s is null; leave it out, or unset it", key);
+    }
+    switch (key) {
+      case ANSI,
+          NO_DATA_BATCHES,
+          CHAINED_WATERMARKS,
+          OPERATION_CHECK,
+          REAL_TIME_ALLOWLIST,
+          CORRECTNESS_CHECK,
+          CASE_SENSITIVE,
+          JAVA_TIME,
+          SKIP_INITIAL_KEYS,
+          STOP_FORMER,
+          "spark.sql.streaming.schemaInference" ->
+          flag(key, value.strip());
+      case SHUFFLE_PARTITIONS -> number(key, value.strip(), 1);
+      case PROGRESS_KEPT, BATCHES_RETAINED, MIN_DELTAS ->
+          number(key, value.strip(), Integer.MIN_VALUE);
+      case POLLING_DELAY, NO_DATA_PROGRESS, STOP_TIMEOUT, REAL_TIME_LEAST -> millis(key, value);
+      case TIME_ZONE -> zone(value);
+      case WATERMARK_POLICY -> {
+        if (!value.equalsIgnoreCase("min") && !value.equalsIgnoreCase("max")) {
+          throw wrong(
+              "REQUIREMENT", "%s is wrong: valid values are 'min' and 'max', not '%s'", key, value);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static void flag(String key, String value) {
+    if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+      throw wrong("TYPE_MISMATCH", "%s is true or false, but got '%s'", key, value);
+    }
+  }
+
+  private static void number(String key, String value, int least) {
+    int number;
+    try {
+      number = Integer.parseInt(value);
+    } catch (NumberFormatException noNumber) {
+      throw wrong("TYPE_MISMATCH", "%s is a whole number, but got '%s'", key, value);
+    }
+    if (number < least) {
+      throw wrong("REQUIREMENT", "%s is at least %d, but got %s", key, least, value);
+    }
+  }
+
+  /// A length of time in milliseconds, written as a number or with a unit: `250ms`, `10s`, `5min`.
+  ///
+  /// @throws DataException when it is none
+  static long millis(String key, String value) {
+    var parts = TIME.matcher(value.strip().toLowerCase(Locale.ROOT));
+    var unit = parts.matches() ? UNITS.get(parts.group(2)) : null;
+    if (unit == null) {
+      throw wrong("TYPE_MISMATCH", "%s is a length of time such as 10s, but got '%s'", key, value);
+    }
+    return unit.toMillis(Long.parseLong(parts.group(1)));
+  }
+
+  /// @throws DataException when there is no such zone
+  static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text, ZoneId.SHORT_IDS);
+    } catch (DateTimeException unknown) {
+      throw wrong(
+          "TIME_ZONE",
+          "%s is '%s', but that is no zone; write one such as UTC, Europe/Berlin or +02:00",
+          TIME_ZONE,
+          text);
+    }
+  }
+
+  private static DataException wrong(String kind, String sentence, Object... parts) {
+    return new DataException(
+        DataException.Kind.ILLEGAL_ARGUMENT,
+        kind.isEmpty() ? "" : "INVALID_CONF_VALUE." + kind,
+        sentence.formatted(parts));
+  }
+}
