@@ -675,6 +675,7 @@ public final class Dataset<T> {
   /// What a function makes of this Dataset, so that steps of one's own stand in a chain of calls.
   ///
   /// @param t says what becomes of the Dataset; it is called at once
+  @SuppressWarnings("UnusedTypeParameter") // Spark's signature has it
   public <U, DSO extends Dataset<?>> DSO transform(Function1<Dataset<T>, DSO> t) {
     return t.apply(this);
   }
