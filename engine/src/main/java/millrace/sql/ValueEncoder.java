@@ -2,6 +2,7 @@ package millrace.sql;
 
 import java.util.List;
 import millrace.engine.expression.Attribute;
+import millrace.sql.catalyst.encoders.ExpressionEncoder;
 import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +67,13 @@ record ValueEncoder<T>(Codec codec, boolean flat) implements Encoder<T> {
 
   @SuppressWarnings("unchecked") // every encoder is made by Encoders
   static <T> ValueEncoder<T> of(Encoder<T> encoder) {
-    if (encoder instanceof ValueEncoder<?> usable) {
-      return (ValueEncoder<T>) usable;
-    }
-    throw new IllegalArgumentException(
-        "an encoder of Encoders is needed, but got " + encoder.getClass().getName());
+    return switch (encoder) {
+      case ValueEncoder<?> usable -> (ValueEncoder<T>) usable;
+      case ExpressionEncoder<T> named -> of(named.encoder());
+      default ->
+          throw new IllegalArgumentException(
+              "an encoder of Encoders is needed, but got " + encoder.getClass().getName());
+    };
   }
 
   /// Makes an object of a row's values.

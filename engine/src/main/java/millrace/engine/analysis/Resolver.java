@@ -94,9 +94,11 @@ final class Resolver {
     }
   }
 
-  /// The column as it is here, under the name that the author's has.
+  /// The column as it is here, under the name that the author's has, and with what the author's
+  /// tells of itself: one taken before `withWatermark` is no event time behind it.
   static Expression named(millrace.engine.expression.Attribute here, Column column) {
-    return new Column(here.withName(column.attribute().name()));
+    var held = column.attribute();
+    return new Column(here.withName(held.name()).withMetadata(held.metadata()));
   }
 
   Expression resolve(Expression expression) {

@@ -105,11 +105,11 @@ class AnalysisTest {
   }
 
   @Test
-  void aColumnInHandIsSeenWithWhatIsKnownOfItHere() {
+  void aColumnInHandFromBeforeAWatermarkIsNoEventTime() {
     var source = TestRelations.stream("time timestamp");
     var held = new Column(source.columns().getFirst());
     var plan = analyzed(new Plan.Project(TestRelations.watermarked(source, "time"), List.of(held)));
-    assertThat(plan.columns().getFirst().watermarkDelay()).isEqualTo(OptionalLong.of(10_000));
+    assertThat(plan.columns().getFirst().watermarkDelay()).isEmpty();
   }
 
   @Test

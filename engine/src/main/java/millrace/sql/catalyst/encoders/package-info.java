@@ -1,0 +1,5 @@
+/// Encoders under the names by which Spark's guide calls them.
+@NullMarked
+package millrace.sql.catalyst.encoders;
+
+import org.jspecify.annotations.NullMarked;
