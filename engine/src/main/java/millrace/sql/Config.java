@@ -15,6 +15,7 @@ final class Config {
   static final String ANSI = "spark.sql.ansi.enabled";
   static final String CASE_SENSITIVE = "spark.sql.caseSensitive";
   static final String JAVA_TIME = "spark.sql.datetime.java8API.enabled";
+  static final String DECIMALS_GIVE_WAY = "spark.sql.decimalOperations.allowPrecisionLoss";
   static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   static final String SOURCE = "spark.sql.sources.default";
   static final String PROGRESS_KEPT = "spark.sql.streaming.numRecentProgressUpdates";
@@ -72,6 +73,7 @@ final class Config {
     return switch (key) {
       case TIME_ZONE -> ZoneId.systemDefault().getId();
       case ANSI,
+          DECIMALS_GIVE_WAY,
           STOP_FORMER,
           NO_DATA_BATCHES,
           CHAINED_WATERMARKS,
@@ -124,6 +126,7 @@ final class Config {
         flag(conf, ANSI),
         flag(conf, CASE_SENSITIVE),
         flag(conf, JAVA_TIME),
+        flag(conf, DECIMALS_GIVE_WAY),
         functions);
   }
 

@@ -106,8 +106,8 @@ final class Pivots {
     return new Value(literal, written instanceof Alias alias ? alias.name() : text(literal));
   }
 
-  private static boolean fits(DataType value, DataType column) {
-    return Coercion.common(value, column).isPresent();
+  private boolean fits(DataType value, DataType column) {
+    return Coercion.common(value, column, settings).isPresent();
   }
 
   private String text(Literal literal) {
@@ -198,7 +198,7 @@ final class Pivots {
           "UNPIVOT_REQUIRES_VALUE_COLUMNS",
           "there is no column left to unpivot: all are ids; name fewer of them");
     }
-    var type = common(values);
+    var type = common(values, settings);
     var columns = new ArrayList<Attribute>();
     ids.forEach(each -> columns.add(attribute(each).fresh()));
     columns.add(Attribute.of(unpivot.variable(), DataTypes.StringType, false));
@@ -233,12 +233,12 @@ final class Pivots {
         .toList();
   }
 
-  private static DataType common(List<Expression> values) {
+  private static DataType common(List<Expression> values, Settings settings) {
     var type = values.getFirst().type();
     for (var value : values) {
       var wanted = type;
       type =
-          Coercion.tightest(List.of(type, value.type()))
+          Coercion.tightest(type, value.type(), settings)
               .orElseThrow(
                   () ->
                       new QueryException(

@@ -26,6 +26,9 @@ final class ProjectedColumn {
     var names = resolver.names(written);
     var resolved = resolver.functions(names);
     return switch (resolved) {
+      // a function that stands for its argument has a name of its own
+      case Column _ when names instanceof NamedCall ->
+          inherited(new Alias(resolved, name(written, names, resolver)));
       case Column _, Alias _, Expression.Generator _ -> resolved;
       // a window becomes a column of that name where it is moved to
       case Expression.TimeWindow _, Expression.SessionWindow _ -> resolved;

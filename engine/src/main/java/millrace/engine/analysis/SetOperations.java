@@ -42,22 +42,29 @@ final class SetOperations {
     return inputs.stream().map(each -> widened(each, types)).toList();
   }
 
-  private static DataType common(String operation, List<Plan> inputs, int column) {
-    var type = inputs.getFirst().columns().get(column).type();
-    for (int i = 1; i < inputs.size(); i++) {
-      var other = inputs.get(i).columns().get(column);
-      var found = Coercion.common(type, other.type());
-      if (found.isEmpty()) {
-        throw new QueryException(
-            "INCOMPATIBLE_COLUMN_TYPE",
-            "%s takes columns of like types, but the %s column of the %s input, `%s`, is %s where the"
-                    .formatted(
-                        operation, ordinal(column), ordinal(i), other.name(), other.type().sql())
-                + " first input has %s; cast one of them".formatted(type.sql()));
-      }
-      type = found.get();
+  private DataType common(String operation, List<Plan> inputs, int column) {
+    var types = inputs.stream().map(each -> each.columns().get(column).type()).toList();
+    return Coercion.common(types, settings)
+        .orElseThrow(() -> differing(operation, inputs, column, types));
+  }
+
+  private QueryException differing(
+      String operation, List<Plan> inputs, int column, List<DataType> types) {
+    int first = 1;
+    while (first < types.size() - 1
+        && Coercion.common(types.subList(0, first + 1), settings).isPresent()) {
+      first++;
     }
-    return type;
+    return new QueryException(
+        "INCOMPATIBLE_COLUMN_TYPE",
+        "%s takes columns of like types, but the %s column of the %s input, `%s`, is %s where the"
+                .formatted(
+                    operation,
+                    ordinal(column),
+                    ordinal(first),
+                    inputs.get(first).columns().get(column).name(),
+                    types.get(first).sql())
+            + " first input has %s; cast one of them".formatted(types.getFirst().sql()));
   }
 
   private Plan widened(Plan plan, List<DataType> types) {

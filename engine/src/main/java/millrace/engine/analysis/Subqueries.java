@@ -56,7 +56,7 @@ final class Subqueries {
         IntStream.range(0, columns.size())
             .mapToObj(
                 i ->
-                    Coercion.common(query.values().get(i).type(), columns.get(i).type())
+                    Coercion.searched(query.values().get(i).type(), columns.get(i).type(), settings)
                         .orElseThrow(
                             () ->
                                 new QueryException(

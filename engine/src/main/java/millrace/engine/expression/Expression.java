@@ -3,24 +3,10 @@ package millrace.engine.expression;
 import java.util.List;
 import java.util.Optional;
 import millrace.engine.error.Place;
-import millrace.sql.types.BinaryType;
-import millrace.sql.types.BooleanType;
-import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
-import millrace.sql.types.DateType;
-import millrace.sql.types.DecimalType;
-import millrace.sql.types.DoubleType;
-import millrace.sql.types.FloatType;
-import millrace.sql.types.FractionalType;
-import millrace.sql.types.IntegralType;
-import millrace.sql.types.LongType;
 import millrace.sql.types.Metadata;
-import millrace.sql.types.NullType;
-import millrace.sql.types.NumericType;
-import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
-import millrace.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /// What is to be computed for each row, or for each group of rows.
@@ -241,39 +227,10 @@ public sealed interface Expression {
 
     @Override
     public boolean nullable() {
-      return lenient || child.nullable() || becomesNull(child.type(), type);
-    }
-
-    /// Whether all values fit, if need be with less behind the point.
-    private static boolean holds(DecimalType decimal, DataType from) {
-      return switch (from) {
-        case NumericType _ when decimal.isWiderThan(from) -> true;
-        case DecimalType other ->
-            decimal.precision() - decimal.scale() > other.precision() - other.scale();
-        case BooleanType _ -> decimal.precision() > decimal.scale();
-        default -> false;
-      };
-    }
-
-    /// Whether Spark counts with null of such a cast, even where it is an error today.
-    private static boolean becomesNull(DataType from, DataType to) {
-      if (from.equals(to) || from instanceof NullType) {
-        return false;
-      }
-      return switch (to) {
-        case StringType _ -> false;
-        case BinaryType _ -> false;
-        case DateType _ -> !(from instanceof TimestampType);
-        case DecimalType decimal -> !holds(decimal, from);
-        case IntegralType _ ->
-            from instanceof FractionalType
-                || from instanceof StringType
-                || (from instanceof TimestampType && !(to instanceof LongType));
-        case CalendarIntervalType _ -> true;
-        case TimestampType _ ->
-            from instanceof StringType || from instanceof DoubleType || from instanceof FloatType;
-        default -> from instanceof StringType || from instanceof DateType;
-      };
+      return child.nullable()
+          || (lenient
+              ? !CastNulls.widens(child.type(), type)
+              : CastNulls.mayGiveNull(child.type(), type));
     }
   }
 

@@ -9,12 +9,19 @@ import java.time.ZoneId;
 /// @param caseSensitive whether names of columns that differ in case alone are two columns
 /// @param javaTime whether an author's functions get dates and moments of `java.time`, and not of
 ///   `java.sql`
+/// @param decimalsGiveWay whether digits behind the point are lost where a decimal has too many, as
+///   `spark.sql.decimalOperations.allowPrecisionLoss` says
 /// @param functions those of the author, for names that the catalogue does not have
 public record Settings(
-    ZoneId zone, boolean ansi, boolean caseSensitive, boolean javaTime, NamedFunctions functions) {
+    ZoneId zone,
+    boolean ansi,
+    boolean caseSensitive,
+    boolean javaTime,
+    boolean decimalsGiveWay,
+    NamedFunctions functions) {
 
   public Settings(ZoneId zone, boolean ansi, boolean caseSensitive) {
-    this(zone, ansi, caseSensitive, false, NamedFunctions.none());
+    this(zone, ansi, caseSensitive, false, true, NamedFunctions.none());
   }
 
   public static Settings utc() {

@@ -20,6 +20,7 @@ import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimestampType;
 
 /// Functions over the rows of a group. Here they are only resolved; how they are computed lies in
 /// {@code millrace.engine.function.aggregate}.
@@ -68,6 +69,7 @@ final class Aggregation {
                         false)),
         named("sum")
             .takes(NUMERIC_OR_INTERVAL)
+            .casts(Aggregation::summed)
             .gives(arguments -> Types.sumOf(arguments.getFirst().type()))
             .mayBeNull()
             .aggregates(),
@@ -78,6 +80,7 @@ final class Aggregation {
             .aggregates(),
         named("avg", "mean")
             .takes(NUMERIC_OR_INTERVAL)
+            .casts(Aggregation::summed)
             .gives(arguments -> Types.meanOf(arguments.getFirst().type()))
             .mayBeNull()
             .aggregates(),
@@ -100,8 +103,16 @@ final class Aggregation {
         bits("bit_xor"));
   }
 
+  /// A moment counts as its seconds since 1970.
+  private static List<Expression> summed(Invocation call) {
+    return List.of(
+        call.type(0) instanceof TimestampType
+            ? call.cast(call.argument(0), DoubleType)
+            : call.castTo(NUMERIC_OR_INTERVAL, 0));
+  }
+
   private static Function bits(String name) {
-    return named(name).takes(INTEGRAL).mayBeNull().aggregates();
+    return named(name).takes(INTEGRAL.exactly()).mayBeNull().aggregates();
   }
 
   /// `*` and constants count all rows.

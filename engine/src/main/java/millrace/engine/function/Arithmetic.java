@@ -18,6 +18,7 @@ import millrace.engine.compute.NumberConversion;
 import millrace.engine.compute.Overflow;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.IntervalTypes;
+import millrace.engine.expression.Settings;
 import millrace.engine.vector.DecimalVector;
 import millrace.engine.vector.DoubleVector;
 import millrace.engine.vector.FloatVector;
@@ -33,6 +34,7 @@ import millrace.sql.types.IntegralType;
 import millrace.sql.types.NullType;
 import millrace.sql.types.NumericType;
 import millrace.sql.types.ShortType;
+import millrace.sql.types.StringType;
 
 /// `+ - * / % div` and their lenient forms.
 final class Arithmetic {
@@ -46,13 +48,13 @@ final class Arithmetic {
 
   static List<Function> functions() {
     return List.of(
-        operator("+", Arithmetic::sumType, Arithmetic::add, false),
-        operator("-", Arithmetic::sumType, Arithmetic::subtract, false),
-        operator("*", Arithmetic::productType, Arithmetic::multiply, false),
-        operator("/", Arithmetic::quotientType, Arithmetic::divide, true).mayBeNull(),
-        operator("%", Arithmetic::restType, Arithmetic::remainder, true).mayBeNull(),
+        operator("+", DecimalResults::sum, Arithmetic::add, false),
+        operator("-", DecimalResults::sum, Arithmetic::subtract, false),
+        operator("*", DecimalResults::product, Arithmetic::multiply, false),
+        operator("/", DecimalResults::quotient, Arithmetic::divide, true).mayBeNull(),
+        operator("%", DecimalResults::rest, Arithmetic::remainder, true).mayBeNull(),
         named("mod").takes(ANY, ANY).means(call -> call.to("%")),
-        operator("pmod", Arithmetic::restType, Arithmetic::modulo, true)
+        operator("pmod", DecimalResults::rest, Arithmetic::modulo, true)
             .mayBeNull()
             .shown((name, arguments) -> name + "(" + String.join(", ", arguments) + ")"),
         named("div")
@@ -64,11 +66,11 @@ final class Arithmetic {
             .loop(
                 (_, environment) -> (arguments, _) -> divideWhole(arguments, overflow(environment)))
             .shownBetween(),
-        lenient("try_add", Arithmetic::sumType, Arithmetic::add),
-        lenient("try_subtract", Arithmetic::sumType, Arithmetic::subtract),
-        lenient("try_multiply", Arithmetic::productType, Arithmetic::multiply),
-        lenient("try_divide", Arithmetic::quotientType, Arithmetic::divide),
-        lenient("try_mod", Arithmetic::restType, Arithmetic::remainder),
+        lenient("try_add", DecimalResults::sum, Arithmetic::add),
+        lenient("try_subtract", DecimalResults::sum, Arithmetic::subtract),
+        lenient("try_multiply", DecimalResults::product, Arithmetic::multiply),
+        lenient("try_divide", DecimalResults::quotient, Arithmetic::divide),
+        lenient("try_mod", DecimalResults::rest, Arithmetic::remainder),
         named("negative", "negate", "unary -")
             .takes(NUMERIC_OR_INTERVAL)
             .casts(
@@ -103,7 +105,7 @@ final class Arithmetic {
   }
 
   private static Function operator(
-      String name, Function.Result type, Operation operation, boolean overZero) {
+      String name, DecimalResults.Rule type, Operation operation, boolean overZero) {
     return named(name)
         .takes(ANY, ANY)
         .canFail()
@@ -112,7 +114,7 @@ final class Arithmetic {
               var moved = TimeArithmetic.resolve(call);
               return moved.isPresent()
                   ? moved.get()
-                  : computed(name, numbers(call), type, overZero, !call.settings().ansi());
+                  : computed(name, numbers(call), type, overZero, call.settings());
             })
         .loop(
             (call, environment) ->
@@ -121,7 +123,7 @@ final class Arithmetic {
         .shownBetween();
   }
 
-  private static Function lenient(String name, Function.Result type, Operation operation) {
+  private static Function lenient(String name, DecimalResults.Rule type, Operation operation) {
     return named(name)
         .takes(ANY, ANY)
         .means(
@@ -131,7 +133,7 @@ final class Arithmetic {
                 return call.to("null_on_error", moved.get());
               }
               var numbers = numbers(call);
-              return new Expression.Call(name, numbers, type.of(numbers), true);
+              return new Expression.Call(name, numbers, type.of(numbers, call.settings()), true);
             })
         .loop(
             (call, _) ->
@@ -142,15 +144,15 @@ final class Arithmetic {
   private static Expression computed(
       String name,
       List<Expression> numbers,
-      Function.Result type,
+      DecimalResults.Rule type,
       boolean overZero,
-      boolean lenient) {
+      Settings settings) {
     return new Expression.Call(
         name,
         numbers,
-        type.of(numbers),
+        type.of(numbers, settings),
         overZero
-            || (lenient && isDecimal(numbers))
+            || (!settings.ansi() && DecimalResults.isDecimal(numbers))
             || numbers.stream().anyMatch(Expression::nullable));
   }
 
@@ -162,7 +164,8 @@ final class Arithmetic {
     var right = call.type(1);
     var name = call.name().toLowerCase(java.util.Locale.ROOT);
     boolean quotient = name.equals("/") || name.equals("try_divide");
-    if (left instanceof NullType && right instanceof NullType) {
+    if (left instanceof NullType
+        && (right instanceof NullType || (quotient && right instanceof NumericType))) {
       return call.castAll(DoubleType);
     }
     var type =
@@ -171,7 +174,9 @@ final class Arithmetic {
             .orElseThrow(
                 () ->
                     call.mismatch(
-                        left.equals(right) ? "BINARY_OP_WRONG_TYPE" : "BINARY_OP_DIFF_TYPES",
+                        meet(left, right, call.settings())
+                            ? "BINARY_OP_WRONG_TYPE"
+                            : "BINARY_OP_DIFF_TYPES",
                         "%s takes two numbers, but %s is %s and %s is %s"
                             .formatted(
                                 call.name(),
@@ -182,7 +187,16 @@ final class Arithmetic {
     if (type instanceof DecimalType) {
       return List.of(decimal(call, 0), decimal(call, 1));
     }
-    return call.castAll(quotient && type instanceof IntegralType ? DoubleType : type);
+    return call.castAll(quotient ? DoubleType : type);
+  }
+
+  /// Whether both sides become of one type, be it none of those that the operator takes.
+  private static boolean meet(DataType left, DataType right, Settings settings) {
+    return left.equals(right)
+        || (settings.ansi()
+            && (Coercion.withText(left, right).isPresent()
+                || (left instanceof StringType && right instanceof NullType)
+                || (left instanceof NullType && right instanceof StringType)));
   }
 
   /// A whole number that is written out takes as many digits as it has.
@@ -201,59 +215,28 @@ final class Arithmetic {
     return call.cast(argument, type);
   }
 
-  private static DecimalType decimal(List<Expression> arguments, int index) {
-    return (DecimalType) arguments.get(index).type();
-  }
-
-  private static boolean isDecimal(List<Expression> arguments) {
-    return arguments.getFirst().type() instanceof DecimalType;
-  }
-
-  private static DataType sumType(List<Expression> arguments) {
-    if (!isDecimal(arguments)) {
-      return arguments.getFirst().type();
-    }
-    var a = decimal(arguments, 0);
-    var b = decimal(arguments, 1);
-    int scale = Math.max(a.scale(), b.scale());
-    return Types.adjusted(
-        Math.max(a.precision() - a.scale(), b.precision() - b.scale()) + scale + 1, scale);
-  }
-
-  private static DataType productType(List<Expression> arguments) {
-    if (!isDecimal(arguments)) {
-      return arguments.getFirst().type();
-    }
-    var a = decimal(arguments, 0);
-    var b = decimal(arguments, 1);
-    return Types.adjusted(a.precision() + b.precision() + 1, a.scale() + b.scale());
-  }
-
-  private static DataType quotientType(List<Expression> arguments) {
-    if (!isDecimal(arguments)) {
-      return arguments.getFirst().type();
-    }
-    var a = decimal(arguments, 0);
-    var b = decimal(arguments, 1);
-    int scale = Math.max(6, a.scale() + b.precision() + 1);
-    return Types.adjusted(a.precision() - a.scale() + b.scale() + scale, scale);
-  }
-
-  private static DataType restType(List<Expression> arguments) {
-    if (!isDecimal(arguments)) {
-      return arguments.getFirst().type();
-    }
-    var a = decimal(arguments, 0);
-    var b = decimal(arguments, 1);
-    int scale = Math.max(a.scale(), b.scale());
-    return Types.adjusted(
-        Math.min(a.precision() - a.scale(), b.precision() - b.scale()) + scale, scale);
-  }
-
   private static List<Expression> whole(Invocation call) {
     boolean decimal = call.type(0) instanceof DecimalType || call.type(1) instanceof DecimalType;
-    if (decimal) {
+    boolean exact =
+        call.types().stream()
+            .allMatch(
+                each ->
+                    each instanceof DecimalType
+                        || each instanceof IntegralType
+                        || each instanceof NullType);
+    if (decimal && exact) {
       return numbers(call);
+    }
+    if (decimal) {
+      boolean doubles =
+          call.types().stream()
+              .anyMatch(
+                  each ->
+                      each instanceof millrace.sql.types.DoubleType || each instanceof StringType);
+      throw call.mismatch(
+          doubles ? "BINARY_OP_WRONG_TYPE" : "BINARY_OP_DIFF_TYPES",
+          "div takes whole numbers, decimals or lengths of time, but got %s and %s"
+              .formatted(call.type(0).sql(), call.type(1).sql()));
     }
     if (TimeArithmetic.isLength(call.type(0)) || TimeArithmetic.isLength(call.type(1))) {
       return call.castAll(
@@ -265,9 +248,37 @@ final class Arithmetic {
                           "div counts how often one length of time fits into another, but got %s and %s"
                               .formatted(call.type(0).sql(), call.type(1).sql()))));
     }
+    requireWhole(call);
     return List.of(
         call.cast(call.castTo(INTEGRAL, 0), LongType),
         call.cast(call.castTo(INTEGRAL, 1), LongType));
+  }
+
+  /// Whole numbers, and by ANSI's rules texts beside them.
+  private static void requireWhole(Invocation call) {
+    var left = call.type(0);
+    var right = call.type(1);
+    var settings = call.settings();
+    boolean text = left instanceof StringType || right instanceof StringType;
+    if ((isWholeOrNull(left) && isWholeOrNull(right))
+        || (text
+            && settings.ansi()
+            && (left instanceof IntegralType || right instanceof IntegralType))) {
+      return;
+    }
+    boolean doubles =
+        text
+            && (left instanceof millrace.sql.types.DoubleType
+                || right instanceof millrace.sql.types.DoubleType);
+    throw call.mismatch(
+        meet(left, right, settings) || doubles ? "BINARY_OP_WRONG_TYPE" : "BINARY_OP_DIFF_TYPES",
+        "div takes whole numbers, decimals or lengths of time, but %s is %s and %s is %s"
+            .formatted(
+                Names.of(call.argument(0)), left.sql(), Names.of(call.argument(1)), right.sql()));
+  }
+
+  private static boolean isWholeOrNull(DataType type) {
+    return type instanceof IntegralType || type instanceof NullType;
   }
 
   // --- loops ---

@@ -32,7 +32,7 @@ final class Bits {
         shift("shiftright", ">>", (a, n) -> a >> n, (a, n) -> a >> n),
         shift("shiftrightunsigned", ">>>", (a, n) -> a >>> n, (a, n) -> a >>> n),
         named("bit_count")
-            .takes(Kind.oneOf(INTEGRAL, Kind.BOOLEAN))
+            .takes(Kind.oneOf(INTEGRAL, Kind.BOOLEAN).exactly())
             .gives(IntegerType)
             .loop(
                 Rows.one(
@@ -92,9 +92,8 @@ final class Bits {
         .takes(INTEGRAL, INT)
         .casts(
             call -> {
-              var value = call.castTo(INTEGRAL, 0);
               return List.of(
-                  value.type().equals(LongType) ? value : call.cast(value, IntegerType),
+                  call.type(0).equals(LongType) ? call.argument(0) : call.castTo(INT, 0),
                   call.castTo(INT, 1));
             })
         .loop(

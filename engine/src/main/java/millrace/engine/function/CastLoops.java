@@ -45,7 +45,7 @@ final class CastLoops {
 
   /// The loop of a legal cast.
   static Loop open(DataType from, DataType to, boolean lenient, Settings settings) {
-    var wrong = lenient ? Overflow.NULL : settings.ansi() ? Overflow.RAISE : Overflow.WRAP;
+    var wrong = Casts.onWrong(from, to, lenient, settings.ansi());
     if (Casts.sameValues(from, to)) {
       return (arguments, _) -> arguments[0];
     }
@@ -56,7 +56,7 @@ final class CastLoops {
     if (from instanceof StringType) {
       return to instanceof BinaryType
           ? (arguments, _) -> arguments[0]
-          : TextCasts.reading(to, wrong, settings);
+          : TextCasts.reading(to, wrong, !settings.ansi() && !lenient, settings);
     }
     if (to instanceof StringType) {
       return TextCasts.writing(from, settings);

@@ -1,7 +1,9 @@
 package millrace.engine.function;
 
 import java.math.BigDecimal;
+import millrace.engine.compute.Overflow;
 import millrace.engine.error.QueryException;
+import millrace.engine.expression.CastNulls;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
 import millrace.sql.types.ArrayType;
@@ -32,10 +34,14 @@ final class Casts {
 
   /// A cast that an author wrote.
   static Expression explicit(Expression child, DataType type, boolean lenient, Settings settings) {
-    if (!isLegal(child.type(), type, settings.ansi() || lenient)) {
-      throw illegal(child, type, settings);
+    if (!isLegal(child.type(), type, lenient, settings)) {
+      throw illegal(child, type, lenient, settings);
     }
-    return of(child, type, lenient, settings);
+    // a number that is cast is no longer one that is written out: beside a decimal it has the
+    // digits of its type
+    return child instanceof Expression.Literal && type instanceof IntegralType
+        ? new Expression.Cast(child, type, lenient)
+        : of(child, type, lenient);
   }
 
   /// A cast that a function's types imply.
@@ -52,29 +58,30 @@ final class Casts {
         return new Expression.Literal(wider, type);
       }
     }
-    return of(child, type, false, settings);
+    return of(child, type, false);
   }
 
-  private static Expression of(
-      Expression child, DataType type, boolean lenient, Settings settings) {
-    if (child.type().equals(type)) {
-      return child;
+  private static Expression of(Expression child, DataType type, boolean lenient) {
+    return child.type().equals(type) ? child : new Expression.Cast(child, type, lenient);
+  }
+
+  /// What becomes of a value that is none of the other type: without ANSI's rules null, but that
+  /// whole numbers keep the bits that fit, and lengths of time are always an error.
+  static Overflow onWrong(DataType from, DataType to, boolean lenient, boolean ansi) {
+    if (lenient) {
+      return Overflow.NULL;
     }
-    boolean becomesNull =
-        !settings.ansi()
-            && canFail(child.type(), type)
-            && !(child.type() instanceof NumericType && type instanceof IntegralType)
-            && !(child.type() instanceof IntegralType && type instanceof TimestampType)
-            && !(isTime(child.type())
-                && type instanceof NumericType
-                && !(type instanceof DecimalType));
-    return new Expression.Cast(child, type, lenient || becomesNull);
-  }
-
-  private static boolean isTime(DataType type) {
-    return type instanceof TimestampType
-        || type instanceof DayTimeIntervalType
-        || type instanceof YearMonthIntervalType;
+    if (ansi || CastLoops.isInterval(to) || CastLoops.isInterval(from)) {
+      return Overflow.RAISE;
+    }
+    return switch (from) {
+      case NumericType _ when to instanceof IntegralType -> Overflow.WRAP;
+      case IntegralType _ when to instanceof TimestampType -> Overflow.WRAP;
+      case TimestampType _
+          when to instanceof LongType || to instanceof FloatType || to instanceof DoubleType ->
+          Overflow.WRAP;
+      default -> Overflow.NULL;
+    };
   }
 
   /// Whether the types differ at most in what may be null.
@@ -126,7 +133,8 @@ final class Casts {
               || to instanceof YearMonthIntervalType;
       case TimestampType _, DayTimeIntervalType _ -> to instanceof NumericType;
       case YearMonthIntervalType _ -> to instanceof NumericType;
-      case BooleanType _ -> to instanceof DecimalType;
+      case BooleanType _ ->
+          to instanceof DecimalType decimal && decimal.precision() == decimal.scale();
       case ArrayType a when to instanceof ArrayType b -> canFail(a.elementType(), b.elementType());
       case MapType a when to instanceof MapType b ->
           canFail(a.keyType(), b.keyType()) || canFail(a.valueType(), b.valueType());
@@ -158,7 +166,15 @@ final class Casts {
     return !(from instanceof IntegralType) || to.defaultSize() < from.defaultSize();
   }
 
-  /// Whether values of the one type can be cast to the other at all.
+  /// Whether values of the one type can be cast to the other at all. A cast that may fail has
+  /// ANSI's rules, but for what lists and their like hold.
+  private static boolean isLegal(DataType from, DataType to, boolean lenient, Settings settings) {
+    boolean nested =
+        from instanceof ArrayType || from instanceof MapType || from instanceof StructType;
+    return isLegal(from, to, lenient ? !nested : settings.ansi());
+  }
+
+  /// The same by ANSI's rules or without them.
   static boolean isLegal(DataType from, DataType to, boolean ansi) {
     if (from.equals(to) || from instanceof NullType) {
       return true;
@@ -183,7 +199,9 @@ final class Casts {
               || (from instanceof DecimalType
                   && (to instanceof DayTimeIntervalType || to instanceof YearMonthIntervalType));
       case DateType _ ->
-          to instanceof TimestampType || to instanceof TimestampNTZType || (!ansi && isNumber(to));
+          to instanceof TimestampType
+              || to instanceof TimestampNTZType
+              || (!ansi && (isNumber(to) || to instanceof BooleanType));
       case TimestampType _ ->
           to instanceof DateType
               || to instanceof TimestampNTZType
@@ -203,6 +221,7 @@ final class Casts {
       case MapType a ->
           to instanceof MapType b
               && isLegal(a.keyType(), b.keyType(), ansi)
+              && (ansi || !CastNulls.mayGiveNull(a.keyType(), b.keyType()))
               && isLegal(a.valueType(), b.valueType(), ansi);
       case StructType a -> to instanceof StructType b && areLegal(a, b, ansi);
       default -> false;
@@ -225,11 +244,12 @@ final class Casts {
     return true;
   }
 
-  private static QueryException illegal(Expression child, DataType type, Settings settings) {
+  private static QueryException illegal(
+      Expression child, DataType type, boolean lenient, Settings settings) {
     var from = child.type();
     var sentence =
         "%s is %s and cannot be cast to %s".formatted(Names.of(child), from.sql(), type.sql());
-    if (!settings.ansi()) {
+    if (!settings.ansi() && !lenient) {
       return new QueryException("DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION", sentence);
     }
     var function = suggestion(from, type);
@@ -237,7 +257,7 @@ final class Casts {
       return new QueryException(
           "DATATYPE_MISMATCH.CAST_WITH_FUNC_SUGGESTION", sentence + "; use " + function);
     }
-    return isLegal(from, type, false)
+    return !lenient && isLegal(from, type, false)
         ? new QueryException(
             "DATATYPE_MISMATCH.CAST_WITH_CONF_SUGGESTION",
             sentence + " unless spark.sql.ansi.enabled is false")
@@ -248,7 +268,7 @@ final class Casts {
     if (from instanceof DateType && to instanceof NumericType) {
       return "unix_date";
     }
-    if (from instanceof IntegralType && to instanceof DateType) {
+    if (from instanceof NumericType && to instanceof DateType) {
       return "date_from_unix_date";
     }
     return "";

@@ -32,6 +32,7 @@ import millrace.engine.vector.Validity;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
+import millrace.sql.types.NullType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.TimestampNTZType;
 import org.jspecify.annotations.Nullable;
@@ -335,13 +336,23 @@ final class Clock {
 
   private static Expression unixTimestamp(Invocation call) {
     if (call.count() == 0) {
-      return call.to("unix_seconds", call.to("current_timestamp", List.of()));
+      return new Expression.Call(
+          "unix_seconds",
+          List.of(call.to("current_timestamp", List.of())),
+          LongType,
+          !call.settings().ansi());
     }
     if (!(call.type(0) instanceof StringType)) {
       var time = call.argument(0);
-      return call.to(
-          "whole_seconds",
-          time.type() instanceof TimestampNTZType ? time : call.cast(time, TimestampType));
+      if (!Types.isDateOrTime(time.type()) && !(time.type() instanceof NullType)) {
+        throw call.mismatch(
+            "UNEXPECTED_INPUT_TYPE",
+            "%s takes a text, a date or a moment, but %s is %s"
+                .formatted(call.name(), Names.of(time), time.type().sql()));
+      }
+      var whole = time.type() instanceof TimestampNTZType ? time : call.cast(time, TimestampType);
+      return new Expression.Call(
+          "whole_seconds", List.of(whole), LongType, time.nullable() || !call.settings().ansi());
     }
     var pattern =
         call.count() == 2
@@ -358,7 +369,13 @@ final class Clock {
         .means(
             call -> {
               if (call.count() == 1 || !(call.type(0) instanceof StringType)) {
-                return Casts.explicit(call.argument(0), type, lenient, call.settings());
+                var source = call.argument(0);
+                boolean moment = Types.isDateOrTime(source.type());
+                return Casts.explicit(
+                    moment || !type.equals(DateType) ? source : call.castTo(TEXT, 0),
+                    type,
+                    lenient,
+                    call.settings());
               }
               return call.to(
                   lenient ? "try_read_time" : "read_time",

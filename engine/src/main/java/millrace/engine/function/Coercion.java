@@ -4,6 +4,7 @@ import static millrace.sql.types.DataTypes.DoubleType;
 import static millrace.sql.types.DataTypes.LongType;
 import static millrace.sql.types.DataTypes.TimestampType;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import millrace.engine.expression.IntervalTypes;
@@ -36,8 +37,13 @@ import millrace.sql.types.YearMonthIntervalType;
 public final class Coercion {
   private Coercion() {}
 
-  /// The narrowest type that holds the values of both, without text becoming anything else.
-  static Optional<DataType> tightest(DataType one, DataType other) {
+  /// The narrowest type that holds the values of both, without text becoming anything else. Without
+  /// ANSI's rules a whole number becomes a FLOAT beside one.
+  public static Optional<DataType> tightest(DataType one, DataType other, Settings settings) {
+    return tightest(one, other, settings.ansi());
+  }
+
+  private static Optional<DataType> tightest(DataType one, DataType other, boolean ansi) {
     if (one.equals(other)) {
       return Optional.of(one);
     }
@@ -47,6 +53,9 @@ public final class Coercion {
     if (other instanceof NullType) {
       return Optional.of(one);
     }
+    if (!ansi && isFloatBesideWhole(one, other)) {
+      return Optional.of(DataTypes.FloatType);
+    }
     if (one instanceof NumericType && other instanceof NumericType) {
       return Optional.of(widerNumber(one, other));
     }
@@ -55,34 +64,29 @@ public final class Coercion {
       return Optional.of(zoned ? TimestampType : millrace.sql.types.DataTypes.TimestampNTZType);
     }
     var length = IntervalTypes.union(one, other);
-    return length.isPresent() ? length : nested(one, other, false);
+    return length.isPresent() ? length : nested(one, other, (a, b) -> tightest(a, b, ansi));
   }
 
-  /// The type of a column that holds the values of both, as in `coalesce` or a union: text gives
-  /// way to the other's type.
-  public static Optional<DataType> common(DataType one, DataType other) {
-    var tightest = tightest(one, other);
+  /// The type of a column that holds the values of both, as in `coalesce` or a union. By ANSI's
+  /// rules text gives way to the other's type; without them, values become text beside text.
+  public static Optional<DataType> common(DataType one, DataType other, Settings settings) {
+    return common(one, other, settings.ansi());
+  }
+
+  private static Optional<DataType> common(DataType one, DataType other, boolean ansi) {
+    var tightest = tightest(one, other, ansi);
     if (tightest.isPresent()) {
       return tightest;
     }
-    var promoted = withText(one, other);
-    return promoted.isPresent() ? promoted : nested(one, other, true);
+    var promoted = ansi ? withText(one, other) : asText(one, other);
+    return promoted.isPresent() ? promoted : nested(one, other, (a, b) -> common(a, b, ansi));
   }
 
-  /// The same by the rules of the session: without ANSI's, values become text beside text, and
-  /// whole numbers become floats beside floats.
-  public static Optional<DataType> common(DataType one, DataType other, Settings settings) {
-    if (settings.ansi()) {
-      return common(one, other);
-    }
-    if (isFloatBesideWhole(one, other)) {
-      return Optional.of(DataTypes.FloatType);
-    }
+  private static Optional<DataType> asText(DataType one, DataType other) {
     boolean text = one instanceof StringType || other instanceof StringType;
-    if (text && isWritten(one) && isWritten(other)) {
-      return Optional.of(DataTypes.StringType);
-    }
-    return common(one, other);
+    return text && isWritten(one) && isWritten(other)
+        ? Optional.of(DataTypes.StringType)
+        : Optional.empty();
   }
 
   private static boolean isFloatBesideWhole(DataType one, DataType other) {
@@ -98,66 +102,76 @@ public final class Coercion {
   static Optional<DataType> compared(DataType one, DataType other, Settings settings) {
     if (!settings.ansi()) {
       if (one instanceof StringType && isRead(other)) {
-        return Optional.of(other);
+        return Optional.of(read(other));
       }
       if (other instanceof StringType && isRead(one)) {
-        return Optional.of(one);
+        return Optional.of(read(one));
       }
-      if (isFloatBesideWhole(one, other)) {
-        return Optional.of(DataTypes.FloatType);
-      }
+      return tightest(one, other, false);
     }
     var text = withText(one, other);
-    return text.isPresent() ? text : tightest(one, other);
+    return text.isPresent() ? text : tightest(one, other, true);
   }
 
   private static boolean isRead(DataType type) {
-    return Types.isPlain(type) && !(type instanceof StringType) && !(type instanceof BinaryType);
+    return Types.isPlain(type) && !(type instanceof StringType) && !isInterval(type);
+  }
+
+  private static DataType read(DataType type) {
+    return type instanceof DecimalType decimal && decimal.scale() > 0 ? DoubleType : type;
+  }
+
+  /// The type in which a value is looked for among the rows of a query.
+  public static Optional<DataType> searched(DataType one, DataType other, Settings settings) {
+    return settings.ansi() ? common(one, other, true) : compared(one, other, settings);
   }
 
   /// The number type in which two values are added, multiplied and so on.
   static Optional<DataType> computed(DataType one, DataType other, Settings settings) {
+    boolean text = one instanceof StringType || other instanceof StringType;
     if (!settings.ansi()) {
-      boolean text = one instanceof StringType || other instanceof StringType;
-      if (text && isNumberOrText(one) && isNumberOrText(other)) {
-        return Optional.of(DoubleType);
-      }
-      if (isFloatBesideWhole(one, other)) {
-        return Optional.of(DataTypes.FloatType);
-      }
+      return text && isNumberOrText(one) && isNumberOrText(other)
+          ? Optional.of(DoubleType)
+          : tightest(one, other, false);
     }
-    var text = withText(one, other);
-    return text.isPresent() ? text : tightest(one, other);
+    var promoted = withText(one, other);
+    return promoted.isPresent() ? promoted : tightest(one, other, true);
   }
 
   private static boolean isNumberOrText(DataType type) {
-    return type instanceof NumericType || type instanceof StringType;
+    return type instanceof NumericType || type instanceof StringType || type instanceof NullType;
   }
 
   /// The type that holds the values of all, by the rules of the session.
   public static Optional<DataType> common(List<DataType> types, Settings settings) {
-    Optional<DataType> found = Optional.of(millrace.sql.types.DataTypes.NullType);
-    for (DataType type : types) {
-      found = found.flatMap(soFar -> common(soFar, type, settings));
+    var order = new ArrayList<DataType>();
+    // without ANSI's rules the order matters: text first
+    types.stream().filter(each -> settings.ansi() || holdsText(each)).forEach(order::add);
+    types.stream().filter(each -> !settings.ansi() && !holdsText(each)).forEach(order::add);
+    return folded(order, (soFar, type) -> common(soFar, type, settings));
+  }
+
+  private static boolean holdsText(DataType type) {
+    return type instanceof StringType
+        || (type instanceof ArrayType array && holdsText(array.elementType()));
+  }
+
+  static Optional<DataType> tightest(List<DataType> types, Settings settings) {
+    return folded(types, (soFar, type) -> tightest(soFar, type, settings));
+  }
+
+  private static Optional<DataType> folded(List<DataType> types, Meeting meeting) {
+    Optional<DataType> found = Optional.of(DataTypes.NullType);
+    for (var type : types) {
+      found = found.flatMap(soFar -> meeting.of(soFar, type));
     }
     return found;
   }
 
-  /// The type that holds the values of all.
-  public static Optional<DataType> common(List<DataType> types) {
-    Optional<DataType> found = Optional.of(millrace.sql.types.DataTypes.NullType);
-    for (DataType type : types) {
-      found = found.flatMap(soFar -> common(soFar, type));
-    }
-    return found;
-  }
-
-  public static Optional<DataType> tightest(List<DataType> types) {
-    Optional<DataType> found = Optional.of(millrace.sql.types.DataTypes.NullType);
-    for (DataType type : types) {
-      found = found.flatMap(soFar -> tightest(soFar, type));
-    }
-    return found;
+  /// The type in which values of two types meet, if there is one.
+  @FunctionalInterface
+  private interface Meeting {
+    Optional<DataType> of(DataType one, DataType other);
   }
 
   /// The type in which a text and another value meet, if one of the two is text.
@@ -204,14 +218,16 @@ public final class Coercion {
     };
   }
 
-  private static Optional<DataType> nested(DataType one, DataType other, boolean text) {
+  private static Optional<DataType> nested(DataType one, DataType other, Meeting parts) {
     if (one instanceof ArrayType a && other instanceof ArrayType b) {
-      return element(a.elementType(), b.elementType(), text)
+      return parts
+          .of(a.elementType(), b.elementType())
           .map(element -> new ArrayType(element, a.containsNull() || b.containsNull()));
     }
     if (one instanceof MapType a && other instanceof MapType b) {
-      var value = element(a.valueType(), b.valueType(), text);
-      return element(a.keyType(), b.keyType(), text)
+      var value = parts.of(a.valueType(), b.valueType());
+      return parts
+          .of(a.keyType(), b.keyType())
           .flatMap(
               key ->
                   value.map(
@@ -219,12 +235,12 @@ public final class Coercion {
                           new MapType(key, found, a.valueContainsNull() || b.valueContainsNull())));
     }
     if (one instanceof StructType a && other instanceof StructType b) {
-      return struct(a, b, text);
+      return struct(a, b, parts);
     }
     return Optional.empty();
   }
 
-  private static Optional<DataType> struct(StructType a, StructType b, boolean text) {
+  private static Optional<DataType> struct(StructType a, StructType b, Meeting parts) {
     if (a.length() != b.length()) {
       return Optional.empty();
     }
@@ -232,17 +248,13 @@ public final class Coercion {
     for (int i = 0; i < a.length(); i++) {
       StructField left = a.apply(i);
       StructField right = b.apply(i);
-      var type = element(left.dataType(), right.dataType(), text);
+      var type = parts.of(left.dataType(), right.dataType());
       if (type.isEmpty() || !left.name().equalsIgnoreCase(right.name())) {
         return Optional.empty();
       }
       merged = merged.add(left.name(), type.get(), left.nullable() || right.nullable());
     }
     return Optional.of(merged);
-  }
-
-  private static Optional<DataType> element(DataType one, DataType other, boolean text) {
-    return text ? common(one, other) : tightest(one, other);
   }
 
   /// Whether an argument is cast to the type a function takes: any number to any other, all plain
@@ -255,7 +267,7 @@ public final class Coercion {
       return true;
     }
     if (to instanceof StringType) {
-      return Types.isPlain(from) && !isInterval(from);
+      return Types.isPlain(from);
     }
     if (from instanceof StringType) {
       return Types.isPlain(to) && !isInterval(to);

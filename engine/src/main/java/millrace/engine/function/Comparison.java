@@ -5,6 +5,7 @@ import static millrace.engine.function.Kind.ANY;
 import static millrace.engine.function.Kind.DOUBLE;
 import static millrace.sql.types.DataTypes.BooleanType;
 
+import java.util.ArrayList;
 import java.util.List;
 import millrace.engine.compute.BooleanComparison;
 import millrace.engine.compute.Booleans;
@@ -25,6 +26,9 @@ import millrace.engine.vector.NullVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
 import millrace.sql.types.CalendarIntervalType;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DecimalType;
+import millrace.sql.types.IntegralType;
 
 /// What is equal, what comes first, what is null.
 final class Comparison {
@@ -32,15 +36,19 @@ final class Comparison {
 
   static List<Function> functions() {
     return List.of(
-        compares("=", "==").loop((_, _) -> (arguments, _) -> equal(arguments[0], arguments[1])),
+        compares("=", "==")
+            .casts(Invocation::arguments)
+            .means(Comparison::equality)
+            .loop((_, _) -> (arguments, _) -> equal(arguments[0], arguments[1])),
         compares("<").loop((_, _) -> (arguments, _) -> less(arguments[0], arguments[1])),
         compares("<=").loop((_, _) -> (arguments, _) -> lessOrEqual(arguments[0], arguments[1])),
         compares(">").loop((_, _) -> (arguments, _) -> less(arguments[1], arguments[0])),
         compares(">=").loop((_, _) -> (arguments, _) -> lessOrEqual(arguments[1], arguments[0])),
         named("<>", "!=").takes(ANY, ANY).means(call -> call.to("not", call.to("="))),
         compares("<=>")
+            .casts(Invocation::arguments)
+            .means(Comparison::equality)
             .takesNulls()
-            .neverNull()
             .loop(
                 (_, _) ->
                     (arguments, _) ->
@@ -86,6 +94,20 @@ final class Comparison {
                             String.join(", ", arguments.subList(1, arguments.size())))));
   }
 
+  private static Expression equality(Invocation call) {
+    return BooleanEquality.resolve(call)
+        .orElseGet(
+            () -> {
+              var sides = comparable(call);
+              var name = call.name().equals("<=>") ? "<=>" : "=";
+              return new Expression.Call(
+                  name,
+                  sides,
+                  BooleanType,
+                  !name.equals("<=>") && sides.stream().anyMatch(Expression::nullable));
+            });
+  }
+
   private static Function compares(String... names) {
     return named(names)
         .takes(ANY, ANY)
@@ -120,7 +142,26 @@ final class Comparison {
           "values of %s have no order, so %s cannot compare them"
               .formatted(type.sql(), call.name()));
     }
-    return call.castAll(type);
+    return decimals(call, type);
+  }
+
+  /// A whole number that is written out beside a decimal takes as many digits as it has.
+  private static List<Expression> decimals(Invocation call, DataType type) {
+    var cast = call.castAll(type);
+    if (!(type instanceof DecimalType)) {
+      return cast;
+    }
+    var exact = new ArrayList<Expression>();
+    for (int i = 0; i < cast.size(); i++) {
+      exact.add(
+          call.argument(i) instanceof Expression.Literal(Number number, IntegralType from)
+              ? new Expression.Cast(
+                  new Expression.Cast(call.argument(i), Names.decimalOf(number.longValue()), false),
+                  type,
+                  false)
+              : cast.get(i));
+    }
+    return exact;
   }
 
   private static Expression between(Invocation call) {

@@ -33,7 +33,9 @@ final class Conditional {
                 call ->
                     choose(
                         new Expression.Case(
-                            List.of(new Expression.Branch(call.argument(0), call.argument(1))),
+                            List.of(
+                                new Expression.Branch(
+                                    call.castTo(BOOLEAN.exactly(), 0), call.argument(1))),
                             Optional.of(call.argument(2))),
                         call.settings()))
             .shown((_, arguments) -> "(IF(" + String.join(", ", arguments) + "))"),
@@ -181,6 +183,7 @@ final class Conditional {
   private static Expression condition(Expression condition, Settings settings) {
     var type =
         BOOLEAN
+            .onlyItself()
             .implicit(condition.type())
             .orElseThrow(
                 () ->

@@ -39,6 +39,7 @@ import millrace.engine.vector.IntVector;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Utf8;
 import millrace.engine.vector.Validity;
+import millrace.sql.types.NumericType;
 import millrace.sql.types.StringType;
 import org.jspecify.annotations.Nullable;
 
@@ -221,9 +222,9 @@ final class Encoding {
 
   private static List<Expression> hexed(Invocation call) {
     return List.of(
-        call.type(0) instanceof StringType || call.type(0).equals(BinaryType)
-            ? call.argument(0)
-            : call.castTo(LONG, 0));
+        call.type(0) instanceof NumericType
+            ? call.castTo(LONG, 0)
+            : call.castTo(TEXT_OR_BINARY, 0));
   }
 
   private static @Nullable Object unhex(String text) {

@@ -30,6 +30,7 @@ final class Function {
   private Result result = arguments -> arguments.getFirst().type();
   private Predicate<List<Expression>> nullable =
       arguments -> arguments.stream().anyMatch(Expression::nullable);
+  private @Nullable Predicate<List<Expression>> lenientlyNullable;
   private @Nullable Meaning meaning;
   private @Nullable Opening opening;
   private @Nullable LazyOpening lazy;
@@ -166,6 +167,12 @@ final class Function {
 
   Function nullable(Predicate<List<Expression>> when) {
     nullable = when;
+    return this;
+  }
+
+  /// The same without ANSI's rules, where it is another.
+  Function nullableIfLenient(Predicate<List<Expression>> when) {
+    lenientlyNullable = when;
     return this;
   }
 
@@ -323,9 +330,14 @@ final class Function {
     if (meaning != null) {
       return meaning.of(cast);
     }
+    var mayBeNull =
+        lenientlyNullable != null && !invocation.settings().ansi() ? lenientlyNullable : nullable;
     var computed =
         new Expression.Call(
-            name(), cast.arguments(), result.of(cast.arguments()), nullable.test(cast.arguments()));
+            name(),
+            cast.arguments(),
+            result.of(cast.arguments()),
+            mayBeNull.test(cast.arguments()));
     return nullIfLenient && !invocation.settings().ansi()
         ? invocation.to("null_on_error", computed)
         : computed;

@@ -194,7 +194,7 @@ final class HigherOrder {
     var left = (MapType) call.type(0);
     var right = (MapType) call.type(1);
     var key =
-        Coercion.tightest(left.keyType(), right.keyType())
+        Coercion.tightest(left.keyType(), right.keyType(), call.settings())
             .orElseThrow(
                 () ->
                     call.mismatch(

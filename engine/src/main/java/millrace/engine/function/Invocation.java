@@ -7,7 +7,9 @@ import java.util.Optional;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
+import millrace.sql.types.BooleanType;
 import millrace.sql.types.DataType;
+import millrace.sql.types.StringType;
 
 /// A call on its way from what its author wrote to an expression of the catalogue.
 ///
@@ -71,6 +73,7 @@ record Invocation(
     }
     var type =
         kind.implicit(argument.type())
+            .filter(found -> settings.ansi() || !isTextAsBoolean(argument.type(), found))
             .orElseThrow(
                 () ->
                     mismatch(
@@ -87,7 +90,11 @@ record Invocation(
     return cast(argument, type);
   }
 
-  /// All arguments cast to the one type that holds them all, text giving way.
+  private static boolean isTextAsBoolean(DataType from, DataType to) {
+    return from instanceof StringType && to instanceof BooleanType;
+  }
+
+  /// All arguments cast to the one type that holds them all, by the rules of the session.
   List<Expression> alike() {
     return castAll(
         Coercion.common(types(), settings)
@@ -97,7 +104,8 @@ record Invocation(
   /// All arguments cast to the one type that holds them all; text meets text alone.
   List<Expression> alikeExactly() {
     return castAll(
-        Coercion.tightest(types()).orElseThrow(() -> mismatch("DATA_DIFF_TYPES", differing())));
+        Coercion.tightest(types(), settings)
+            .orElseThrow(() -> mismatch("DATA_DIFF_TYPES", differing())));
   }
 
   private String differing() {

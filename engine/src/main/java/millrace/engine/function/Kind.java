@@ -38,7 +38,7 @@ record Kind(
       family(
           "INTEGRAL",
           type -> type instanceof IntegralType,
-          DataTypes.LongType,
+          DataTypes.IntegerType,
           type -> type instanceof StringType);
   static final Kind DECIMAL =
       family(

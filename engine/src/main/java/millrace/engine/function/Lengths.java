@@ -89,6 +89,7 @@ final class Lengths {
         .may(INT, 0, IntegerType)
         .may(Kind.of(SECONDS), NO_SECONDS, SECONDS)
         .gives(DataTypes.CalendarIntervalType)
+        .nullableIfLenient(_ -> true)
         .canFail()
         .loop(
             (call, environment) ->

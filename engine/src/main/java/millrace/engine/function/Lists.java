@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import millrace.engine.compute.ObjectComparison;
 import millrace.engine.error.DataException;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.Settings;
 import millrace.engine.vector.ArrayVector;
 import millrace.engine.vector.IntVector;
 import millrace.engine.vector.MapVector;
@@ -106,7 +107,8 @@ final class Lists {
             .takes(ARRAY_OR_MAP, ANY)
             .casts(Lists::keyed)
             .gives(Lists::elementOf)
-            .nullable(Lists::mayMiss)
+            .nullable(arguments -> mayMiss(arguments, 1, false))
+            .nullableIfLenient(arguments -> mayMiss(arguments, 1, true))
             .canFail()
             .loop(
                 (call, environment) ->
@@ -188,8 +190,22 @@ final class Lists {
 
   private static List<Expression> keyed(Invocation call) {
     return call.type(0) instanceof millrace.sql.types.MapType map
-        ? List.of(call.argument(0), call.cast(call.argument(1), map.keyType()))
+        ? List.of(call.argument(0), key(call, map))
         : List.of(call.castTo(ARRAY_OR_MAP, 0), call.castTo(INT, 1));
+  }
+
+  /// What is looked for in a map, as one of its keys.
+  private static Expression key(Invocation call, millrace.sql.types.MapType map) {
+    var type =
+        Coercion.tightest(map.keyType(), call.type(1), call.settings())
+            .filter(found -> Casts.sameValues(found, map.keyType()))
+            .orElseThrow(
+                () ->
+                    call.mismatch(
+                        "MAP_FUNCTION_DIFF_TYPES",
+                        "the map's keys are %s, but %s looks for %s"
+                            .formatted(map.keyType().sql(), call.name(), call.type(1).sql())));
+    return call.cast(call.argument(1), type);
   }
 
   private static DataType elementOf(List<Expression> arguments) {
@@ -214,10 +230,30 @@ final class Lists {
     return true;
   }
 
-  private static boolean mayMiss(List<Expression> arguments) {
-    return arguments.stream().anyMatch(Expression::nullable)
-        || arguments.getFirst().type() instanceof millrace.sql.types.MapType
-        || holdsNulls(arguments.getFirst());
+  /// Whether an element, or the value of a key, may be null. Of an array that is written out it is
+  /// that element; else a place that is constant says, as on Spark, nothing.
+  ///
+  /// @param first the place of the first element; places below zero count from the end, if it is 1
+  /// @param lenient whether an element that is not there is null, and no error
+  static boolean mayMiss(List<Expression> arguments, int first, boolean lenient) {
+    var list = arguments.get(0);
+    var index = arguments.get(1);
+    if (list.type() instanceof millrace.sql.types.MapType) {
+      return true;
+    }
+    if (!Functions.isConstant(index) || index.nullable()) {
+      return lenient || index.nullable() || list.nullable() || holdsNulls(list);
+    }
+    if (list instanceof Expression.Call(var function, var elements, _, _)
+        && function.equals("array")
+        && Evaluator.fold(index, Settings.utc()).value() instanceof Integer place) {
+      if (first == 1 && place == 0) {
+        return false;
+      }
+      int at = first == 1 && place < 0 ? elements.size() + place : place - first;
+      return (at < 0 || at >= elements.size()) ? lenient : elements.get(at).nullable();
+    }
+    return true;
   }
 
   private static @Nullable Object elementAt(
@@ -253,7 +289,7 @@ final class Lists {
               .formatted(call.name(), call.type(0).sql(), call.type(1).sql()));
     }
     var type =
-        Coercion.tightest(array.elementType(), call.type(1))
+        Coercion.tightest(array.elementType(), call.type(1), call.settings())
             .orElseThrow(
                 () ->
                     call.mismatch(

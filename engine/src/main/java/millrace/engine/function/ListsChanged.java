@@ -12,6 +12,7 @@ import millrace.engine.error.DataException;
 import millrace.engine.expression.Expression;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
+import millrace.sql.types.IntegralType;
 import millrace.sql.types.NullType;
 import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +154,16 @@ final class ListsChanged {
   }
 
   private static List<Expression> bounds(Invocation call) {
-    var ends = call.with(call.arguments().subList(0, 2)).alike();
+    var type =
+        Coercion.common(call.type(0), call.type(1), call.settings())
+            .filter(common -> common instanceof IntegralType || Types.isDateOrTime(common))
+            .orElseThrow(
+                () ->
+                    call.mismatch(
+                        "SEQUENCE_WRONG_INPUT_TYPES",
+                        "sequence goes from one whole number, date or moment to another, not from %s to %s"
+                            .formatted(call.type(0).sql(), call.type(1).sql())));
+    var ends = call.with(call.arguments().subList(0, 2)).castAll(type);
     if (call.count() == 2) {
       return ends;
     }

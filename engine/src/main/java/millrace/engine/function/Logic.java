@@ -13,6 +13,8 @@ import millrace.engine.vector.BooleanVector;
 import millrace.engine.vector.NullVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
+import millrace.sql.types.NullType;
+import millrace.sql.types.StringType;
 
 /// `and`, `or`, `not`: with null for unknown.
 final class Logic {
@@ -22,12 +24,14 @@ final class Logic {
     return List.of(
         named("and")
             .takes(BOOLEAN, BOOLEAN)
+            .casts(Logic::sides)
             .gives(BooleanType)
             .takesNulls()
             .lazily((call, evaluator) -> shortCut(call, evaluator, false))
             .shown((_, arguments) -> "(" + String.join(" AND ", arguments) + ")"),
         named("or")
             .takes(BOOLEAN, BOOLEAN)
+            .casts(Logic::sides)
             .gives(BooleanType)
             .takesNulls()
             .lazily((call, evaluator) -> shortCut(call, evaluator, true))
@@ -37,6 +41,26 @@ final class Logic {
             .gives(BooleanType)
             .loop((_, _) -> (arguments, _) -> Booleans.not((BooleanVector) arguments[0]))
             .shown((_, arguments) -> "(NOT " + arguments.getFirst() + ")"));
+  }
+
+  private static List<Expression> sides(Invocation call) {
+    boolean text = call.settings().ansi();
+    for (var type : call.types()) {
+      if (!(type instanceof millrace.sql.types.BooleanType
+          || type instanceof NullType
+          || (text && type instanceof StringType))) {
+        throw call.mismatch(
+            call.type(0).equals(call.type(1)) ? "BINARY_OP_WRONG_TYPE" : "BINARY_OP_DIFF_TYPES",
+            "%s takes two BOOLEANs, but %s is %s and %s is %s"
+                .formatted(
+                    call.name(),
+                    Names.of(call.argument(0)),
+                    call.type(0).sql(),
+                    Names.of(call.argument(1)),
+                    call.type(1).sql()));
+      }
+    }
+    return List.of(call.castTo(BOOLEAN, 0), call.castTo(BOOLEAN, 1));
   }
 
   /// The right side, where it may fail, is computed for the rows alone that the left one leaves

@@ -6,6 +6,7 @@ import static millrace.engine.function.Kind.ARRAY;
 import static millrace.engine.function.Kind.INT;
 import static millrace.engine.function.Kind.MAP;
 import static millrace.engine.function.Kind.TEXT;
+import static millrace.sql.types.DataTypes.IntegerType;
 import static millrace.sql.types.DataTypes.NullType;
 import static millrace.sql.types.DataTypes.StringType;
 
@@ -59,10 +60,8 @@ final class Maps {
         named("item_of_list")
             .takes(ARRAY, INT)
             .gives(arguments -> Lists.element(arguments.getFirst()))
-            .nullable(
-                arguments ->
-                    arguments.stream().anyMatch(Expression::nullable)
-                        || ((ArrayType) arguments.getFirst().type()).containsNull())
+            .nullable(arguments -> Lists.mayMiss(arguments, 0, false))
+            .nullableIfLenient(arguments -> Lists.mayMiss(arguments, 0, true))
             .canFail()
             .loop(
                 (call, environment) ->
@@ -124,7 +123,11 @@ final class Maps {
               && call.argument(1) instanceof Expression.Literal(var name, _)
               && name instanceof Utf8 ->
           field(call, value, struct, array.containsNull());
-      case ArrayType _ -> call.to("item_of_list");
+      case ArrayType _ ->
+          call.to(
+              "item_of_list",
+              value,
+              call.cast(call.castTo(Kind.INTEGRAL.exactly(), 1), IntegerType));
       default ->
           throw new QueryException(
               "INVALID_EXTRACT_BASE_FIELD_TYPE",

@@ -88,6 +88,7 @@ public final class Names {
           text(arguments.getFirst()) + "." + field;
       case Expression.NamedCall call ->
           timeArithmetic(call)
+                  .or(() -> booleanEquality(call))
                   .orElseGet(() -> call(call.function(), call.arguments(), call.distinct()))
               + call.filter().map(filter -> " FILTER (WHERE " + text(filter) + ")").orElse("");
       case Expression.Lambda lambda ->
@@ -216,6 +217,28 @@ public final class Names {
                         other ->
                             TimeArithmetic.shown(
                                 call.function(), one, text(left), other, text(right))));
+  }
+
+  /// A BOOLEAN beside a 1 or 0, which is shown alone.
+  private Optional<String> booleanEquality(Expression.NamedCall call) {
+    boolean equality = List.of("=", "==", "<=>").contains(call.function());
+    if (settings.ansi() || !equality || call.arguments().size() != 2) {
+      return Optional.empty();
+    }
+    var shown =
+        new BooleanEquality.Shown() {
+          @Override
+          public String of(Expression expression) {
+            return text(expression);
+          }
+
+          @Override
+          public Optional<DataType> type(Expression expression) {
+            return Names.this.type(expression);
+          }
+        };
+    return BooleanEquality.shown(
+        call.function(), call.arguments().get(0), call.arguments().get(1), shown);
   }
 
   /// Whether it is worth to find out the type.

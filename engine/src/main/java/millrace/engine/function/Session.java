@@ -228,7 +228,7 @@ final class Session {
     var least = call.cast(call.castTo(Kind.NUMERIC.exactly(), 0), DoubleType);
     var most = call.cast(call.castTo(Kind.NUMERIC.exactly(), 1), DoubleType);
     var type =
-        Coercion.tightest(call.type(0), call.type(1))
+        Coercion.tightest(call.type(0), call.type(1), call.settings())
             .orElseThrow(() -> call.mismatch("UNEXPECTED_INPUT_TYPE", "uniform takes two numbers"));
     var share = call.to("rand_of_seed", seed(call, 2));
     return Casts.explicit(

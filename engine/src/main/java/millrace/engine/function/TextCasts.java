@@ -43,9 +43,9 @@ final class TextCasts {
 
   // --- reading ---
 
-  static Loop reading(DataType to, Overflow wrong, Settings settings) {
+  /// @param cuts whether the part behind the point of a whole number is cut off instead of wrong
+  static Loop reading(DataType to, Overflow wrong, boolean cuts, Settings settings) {
     var zone = new ZoneOffsets(settings.zone());
-    boolean cuts = !settings.ansi() && wrong != Overflow.RAISE;
     return (arguments, _) -> {
       var text = CastLoops.texts(arguments[0]);
       var onWrong = wrong == Overflow.WRAP ? Overflow.NULL : wrong;

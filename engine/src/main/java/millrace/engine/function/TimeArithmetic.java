@@ -79,10 +79,16 @@ final class TimeArithmetic {
 
   private static Optional<Expression> scaled(
       Invocation call, boolean lenient, String function, Expression length, Expression number) {
-    if (!isLength(length.type())
-        || !(number.type() instanceof NumericType
+    boolean isNumber =
+        number.type() instanceof NumericType
             || number.type() instanceof StringType
-            || number.type() instanceof NullType)) {
+            || number.type() instanceof NullType;
+    if (CastLoops.isInterval(length.type()) && !isNumber) {
+      throw call.mismatch(
+          "UNEXPECTED_INPUT_TYPE",
+          "a length of time is multiplied or divided by a number, but got " + number.type().sql());
+    }
+    if (!isLength(length.type()) || !isNumber) {
       return Optional.empty();
     }
     return Optional.of(call.to(lenient ? "try_" + function : function, length, number));
@@ -95,6 +101,22 @@ final class TimeArithmetic {
     var by = length.type();
     if (isLength(from) && isLength(by)) {
       return lengths(call, "+");
+    }
+    if (from instanceof NullType && CastLoops.isInterval(by)) {
+      return Optional.of(new Expression.Call("+", call.castAll(by), by, true));
+    }
+    if (isMoment(from) && by instanceof NullType) {
+      var type = from instanceof DateType ? TimestampType : from;
+      return Optional.of(
+          call.to(
+              "add_time", call.cast(moment, type), call.cast(length, createDayTimeIntervalType())));
+    }
+    if ((isClock(from) && by instanceof DateType)
+        || (by instanceof DayTimeIntervalType && !isMovable(from))) {
+      throw call.mismatch(
+          "UNEXPECTED_INPUT_TYPE",
+          "a moment is moved by a length of time, but got %s and %s"
+              .formatted(from.sql(), by.sql()));
     }
     if (from instanceof DateType && by instanceof IntegralType) {
       return Optional.of(call.to("date_add", moment, length));
@@ -134,6 +156,10 @@ final class TimeArithmetic {
           from instanceof StringType ? Casts.explicit(moved, from, false, call.settings()) : moved);
     }
     return Optional.empty();
+  }
+
+  private static boolean isMovable(DataType type) {
+    return isMoment(type) || type instanceof StringType || type instanceof NullType;
   }
 
   private static Optional<Expression> lengths(Invocation call, String operator) {
@@ -184,7 +210,7 @@ final class TimeArithmetic {
       return call.to("subtract_dates", end, start);
     }
     var type =
-        Coercion.tightest(end.type(), start.type())
+        Coercion.tightest(end.type(), start.type(), call.settings())
             .or(() -> Coercion.withText(end.type(), start.type()))
             .orElseThrow(
                 () ->
@@ -216,7 +242,10 @@ final class TimeArithmetic {
           ? Optional.of("(%s * %s)".formatted(other, one))
           : Optional.empty();
     }
-    if (operator.equals("/") || (isLength(left) && isLength(right))) {
+    if (operator.equals("/")
+        || (isLength(left) && isLength(right))
+        || (left instanceof NullType && CastLoops.isInterval(right))
+        || (CastLoops.isInterval(left) && right instanceof NullType)) {
       return Optional.empty();
     }
     if (operator.equals("+") && !isMovedBy(left, right)) {
@@ -236,7 +265,9 @@ final class TimeArithmetic {
       return Optional.of(
           "date_%s(%s, %s)".formatted(operator.equals("-") ? "sub" : "add", moment, length));
     }
-    return isLength(by) ? Optional.of(moment + " " + operator + " " + length) : Optional.empty();
+    return isLength(by) || (isMoment(from) && by instanceof NullType)
+        ? Optional.of(moment + " " + operator + " " + length)
+        : Optional.empty();
   }
 
   // --- what a moment is moved by ---

@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 /// Values as text, as a cast to STRING writes them: `[1, 2]`, `{a -> 1}`, `{1, x}`.
 final class ValueText {
   private final ZoneId zone;
+  private final boolean plainDecimals;
 
   ValueText(Settings settings) {
     this.zone = settings.zone();
+    this.plainDecimals = settings.ansi();
   }
 
   /// The text of a value, `null` for null.
@@ -58,7 +60,11 @@ final class ValueText {
                               + text(each.getValue(), map.valueType()))
                   .collect(joining(", ", "{", "}"));
       case StructType struct -> struct((@Nullable Object[]) value, struct);
-      default -> value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+      // without ANSI's rules, with an exponent where it is far below one
+      default ->
+          value instanceof BigDecimal number && plainDecimals
+              ? number.toPlainString()
+              : value.toString();
     };
   }
 
