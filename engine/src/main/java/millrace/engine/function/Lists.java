@@ -244,7 +244,7 @@ final class Lists {
     if (!Functions.isConstant(index) || index.nullable()) {
       return lenient || index.nullable() || list.nullable() || holdsNulls(list);
     }
-    if (list instanceof Expression.Call(var function, var elements, _, _)
+    if (list instanceof Expression.Call(var function, var elements, _, _, _)
         && function.equals("array")
         && Evaluator.fold(index, Settings.utc()).value() instanceof Integer place) {
       if (first == 1 && place == 0) {
