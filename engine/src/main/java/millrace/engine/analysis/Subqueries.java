@@ -26,6 +26,12 @@ final class Subqueries {
             written.bindings().stream().map(each -> (Alias) resolver.names(each)).toList());
     var plan =
         Analysis.analyze((Plan) written.query(), columns.scope().surroundings().inside(outside));
+    if (Plans.isStreaming(plan)) {
+      throw new QueryException(
+          "INVALID_SUBQUERY_EXPRESSION.STREAMING_QUERY",
+          "a query inside of an expression has an answer for rows that are all there; join with the"
+              + " stream instead");
+    }
     var values = written.values().stream().map(resolver::names).toList();
     checkWidth(written.use(), plan, values.size());
     return new Subquery(plan, written.use(), values, outside.bindings());

@@ -154,8 +154,11 @@ final class Session {
             .atRandom()
             .loop(
                 (call, _) -> {
-                  int length = (Integer) constant(call, 0);
-                  var random = new ShiftedRandom((Long) constant(call, 1));
+                  int length =
+                      call.arguments().getFirst() instanceof Expression.Literal(Integer given, _)
+                          ? given
+                          : 0;
+                  var random = generator(call.arguments().getLast());
                   return Rows.loop(StringType, _ -> letters(random, length), true);
                 }),
         // all rows are of one part here
@@ -198,10 +201,12 @@ final class Session {
         .toString();
   }
 
-  private static Object constant(Expression.Call call, int index) {
-    return call.arguments().get(index) instanceof Expression.Literal(var value, _) && value != null
-        ? value
-        : 0L;
+  /// What gives the sequence of a seed; without a seed, a sequence by chance.
+  private static ShiftedRandom generator(Expression seed) {
+    return new ShiftedRandom(
+        seed instanceof Expression.Literal(Long given, _)
+            ? given
+            : ThreadLocalRandom.current().nextLong());
   }
 
   private static Utf8 letters(ShiftedRandom random, int length) {
@@ -262,12 +267,7 @@ final class Session {
         .atRandom()
         .loop(
             (call, _) -> {
-              long seed =
-                  call.arguments().getFirst() instanceof Expression.Literal(var value, _)
-                          && value instanceof Long given
-                      ? given
-                      : 0;
-              var random = new ShiftedRandom(seed);
+              var random = generator(call.arguments().getFirst());
               return (_, size) -> {
                 var values = new double[size];
                 for (int row = 0; row < size; row++) {

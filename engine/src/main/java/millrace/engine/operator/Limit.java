@@ -106,7 +106,16 @@ public final class Limit implements Stateful, Durable {
     return ofStream
         ? Optional.of(
             new StateProgress(
-                operator(), 1, passed > 0 ? 1 : 0, 0, 0, Long.BYTES, 0, 0, 0, Map.of()))
+                operator(),
+                left < rows ? 1 : 0,
+                passed > 0 ? 1 : 0,
+                0,
+                0,
+                Long.BYTES,
+                0,
+                0,
+                0,
+                Map.of()))
         : Optional.empty();
   }
 

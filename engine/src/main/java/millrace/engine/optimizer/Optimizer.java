@@ -22,7 +22,10 @@ public final class Optimizer {
     var result = plan;
     for (var once :
         List.<Rewrite>of(
-            new RewriteSubqueries(settings), new DropNames(), new ReplaceSetOperations(settings))) {
+            new RewriteSubqueries(settings),
+            new DropNames(),
+            new ReplaceSetOperations(settings),
+            new ForgetSeeds())) {
       result = once.apply(result);
     }
     List<Rewrite> repeated =
