@@ -16,6 +16,7 @@ final class Config {
   static final String CASE_SENSITIVE = "spark.sql.caseSensitive";
   static final String JAVA_TIME = "spark.sql.datetime.java8API.enabled";
   static final String DECIMALS_GIVE_WAY = "spark.sql.decimalOperations.allowPrecisionLoss";
+  static final String TIME_TYPE = "spark.sql.timeType.enabled";
   static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   static final String SOURCE = "spark.sql.sources.default";
   static final String PROGRESS_KEPT = "spark.sql.streaming.numRecentProgressUpdates";
@@ -81,7 +82,7 @@ final class Config {
           REAL_TIME_ALLOWLIST,
           CORRECTNESS_CHECK ->
           "true";
-      case CASE_SENSITIVE, JAVA_TIME, SKIP_INITIAL_KEYS -> "false";
+      case CASE_SENSITIVE, JAVA_TIME, TIME_TYPE, SKIP_INITIAL_KEYS -> "false";
       case REAL_TIME_LEAST -> "5000";
       case SOURCE -> "parquet";
       case PROGRESS_KEPT -> "100";
@@ -127,6 +128,7 @@ final class Config {
         flag(conf, CASE_SENSITIVE),
         flag(conf, JAVA_TIME),
         flag(conf, DECIMALS_GIVE_WAY),
+        flag(conf, TIME_TYPE),
         functions);
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.MapType;
+import millrace.sql.types.TimeType;
 import millrace.unsafe.types.CalendarInterval;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ final class Constants {
       case LocalDate date -> of((int) date.toEpochDay(), DataTypes.DateType);
       case Timestamp moment -> of(micros(moment.toInstant()), DataTypes.TimestampType);
       case Instant moment -> of(micros(moment), DataTypes.TimestampType);
+      case LocalTime time -> of(time.toNanoOfDay(), TimeType.apply());
       case LocalDateTime time ->
           of(micros(time.toInstant(ZoneOffset.UTC)), DataTypes.TimestampNTZType);
       case Duration length ->

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
+import millrace.engine.function.DayTimes;
 import millrace.engine.plan.Plan;
 import millrace.engine.source.TextTable;
 import millrace.sql.types.StructType;
@@ -30,6 +31,7 @@ public final class DataFrameReader {
 
   /// The columns; without it they are told from the rows.
   public DataFrameReader schema(StructType newSchema) {
+    Errors.shown(() -> DayTimes.check(newSchema, session.settings()));
     this.schema = newSchema;
     return this;
   }

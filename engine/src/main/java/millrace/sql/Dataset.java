@@ -22,6 +22,7 @@ import millrace.engine.analysis.Analysis;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
+import millrace.engine.function.DayTimes;
 import millrace.engine.plan.BatchFunction;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
@@ -59,6 +60,7 @@ public final class Dataset<T> {
   }
 
   static <T> Dataset<T> of(SparkSession session, Plan resolved, ValueEncoder<T> encoder) {
+    DayTimes.check(encoder.schema(), session.settings());
     return new Dataset<>(session, resolved, Optional.of(encoder));
   }
 
@@ -69,9 +71,11 @@ public final class Dataset<T> {
   @SuppressWarnings("unchecked") // without an encoder the objects are rows
   ValueEncoder<T> valueEncoder() {
     return encoder.orElseGet(
-        () ->
-            (ValueEncoder<T>)
-                new ValueEncoder<Row>(External.codec(schema(), session.javaTime()), false));
+        () -> {
+          DayTimes.check(schema(), session.settings());
+          return (ValueEncoder<T>)
+              new ValueEncoder<Row>(External.codec(schema(), session.javaTime()), false);
+        });
   }
 
   // --- what it is ---

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.Period;
 import millrace.scala.Tuple2;
 import millrace.scala.Tuple3;
@@ -68,6 +69,11 @@ public final class Encoders {
 
   public static Encoder<LocalDateTime> LOCALDATETIME() {
     return flat(ScalarCodec.LOCAL_DATE_TIME);
+  }
+
+  /// For times of day, of which there are columns where `spark.sql.timeType.enabled` is set.
+  public static Encoder<LocalTime> LOCALTIME() {
+    return flat(ScalarCodec.LOCAL_TIME);
   }
 
   public static Encoder<Timestamp> TIMESTAMP() {

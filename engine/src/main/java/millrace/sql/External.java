@@ -28,6 +28,7 @@ import millrace.sql.types.NullType;
 import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -55,6 +56,7 @@ final class External {
       case DateType _ -> javaTime ? ScalarCodec.LOCAL_DATE : ScalarCodec.DATE;
       case TimestampType _ -> javaTime ? ScalarCodec.INSTANT : ScalarCodec.TIMESTAMP;
       case TimestampNTZType _ -> ScalarCodec.LOCAL_DATE_TIME;
+      case TimeType time -> ScalarCodec.time(time);
       case DayTimeIntervalType _ -> ScalarCodec.DURATION;
       case YearMonthIntervalType _ -> ScalarCodec.PERIOD;
       case ArrayType array -> new Lists(array, codec(array.elementType(), javaTime));

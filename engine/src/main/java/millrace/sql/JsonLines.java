@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import millrace.engine.format.DateTimes;
+import millrace.engine.format.TimeOfDay;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
@@ -20,6 +21,7 @@ import millrace.sql.types.DataType;
 import millrace.sql.types.DateType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,7 @@ record JsonLines(StructType schema, ZoneId zone, boolean nulls) implements RowLi
         yield object;
       }
       case TimestampType _ -> new JsonPrimitive(MOMENT.format(instant(value).atZone(zone)));
+      case TimeType _ -> new JsonPrimitive(TimeOfDay.text((Long) value));
       case TimestampNTZType _ ->
           new JsonPrimitive(LOCAL_MOMENT.format(instant(value).atOffset(ZoneOffset.UTC)));
       case DateType _ -> new JsonPrimitive(DateTimes.dateText((Integer) value));

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +38,7 @@ import millrace.sql.types.NullType;
 import millrace.sql.types.NumericType;
 import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -128,6 +130,7 @@ record ScalarCodec(
           LocalDateTime.class,
           value -> micros(((LocalDateTime) value).toInstant(ZoneOffset.UTC)),
           value -> LocalDateTime.ofInstant(instant((Long) value), ZoneOffset.UTC));
+  static final ScalarCodec LOCAL_TIME = time(TimeType.apply());
   static final ScalarCodec DURATION =
       new ScalarCodec(
           DataTypes.createDayTimeIntervalType(),
@@ -180,12 +183,22 @@ record ScalarCodec(
           Map.entry(Timestamp.class, TIMESTAMP),
           Map.entry(Instant.class, INSTANT),
           Map.entry(LocalDateTime.class, LOCAL_DATE_TIME),
+          Map.entry(LocalTime.class, LOCAL_TIME),
           Map.entry(Duration.class, DURATION),
           Map.entry(Period.class, PERIOD),
           Map.entry(CalendarInterval.class, INTERVAL));
 
   static Optional<ScalarCodec> of(Class<?> javaType) {
     return Optional.ofNullable(BY_CLASS.get(javaType));
+  }
+
+  static ScalarCodec time(TimeType type) {
+    return new ScalarCodec(
+        type,
+        true,
+        LocalTime.class,
+        value -> ((LocalTime) value).toNanoOfDay(),
+        value -> LocalTime.ofNanoOfDay((Long) value));
   }
 
   static ScalarCodec decimal(DecimalType type) {

@@ -18,6 +18,7 @@ import static millrace.sql.Config.SHUFFLE_PARTITIONS;
 import static millrace.sql.Config.SKIP_INITIAL_KEYS;
 import static millrace.sql.Config.STOP_FORMER;
 import static millrace.sql.Config.STOP_TIMEOUT;
+import static millrace.sql.Config.TIME_TYPE;
 import static millrace.sql.Config.TIME_ZONE;
 import static millrace.sql.Config.WATERMARK_POLICY;
 
@@ -63,6 +64,7 @@ final class SettingRules {
           CORRECTNESS_CHECK,
           CASE_SENSITIVE,
           JAVA_TIME,
+          TIME_TYPE,
           SKIP_INITIAL_KEYS,
           STOP_FORMER,
           "spark.sql.streaming.schemaInference" ->

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import millrace.SparkContext;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Settings;
+import millrace.engine.function.DayTimes;
 import millrace.engine.plan.Plan;
 import millrace.engine.vector.VectorBuilder;
 import millrace.scala.Option;
@@ -208,6 +209,7 @@ public final class SparkSession implements Closeable {
   public Dataset<Row> createDataFrame(List<Row> rows, StructType schema) {
     return Errors.shown(
         () -> {
+          DayTimes.check(schema, settings());
           var encoder = new ValueEncoder<Row>(External.codec(schema, javaTime()), false);
           return Dataset.ofRows(this, rows(schema, rows.stream().map(encoder::toRow).toList()));
         });
@@ -218,6 +220,7 @@ public final class SparkSession implements Closeable {
     return Errors.shown(
         () -> {
           ValueEncoder<?> encoder = ValueEncoder.of(Encoders.bean(beanClass));
+          DayTimes.check(encoder.schema(), settings());
           return Dataset.ofRows(
               this, rows(encoder.schema(), data.stream().map(encoder::toRowUnchecked).toList()));
         });

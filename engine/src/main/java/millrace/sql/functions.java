@@ -1074,6 +1074,16 @@ public final class functions {
     return Column.call("current_schema");
   }
 
+  /// The time of day at the start of the query or the micro-batch, to the microsecond.
+  public static Column current_time() {
+    return Column.call("current_time");
+  }
+
+  /// @param precision how many digits behind the second's point are kept, 0 to 6
+  public static Column current_time(int precision) {
+    return Column.call("current_time", lit(precision));
+  }
+
   public static Column current_timestamp() {
     return Column.call("current_timestamp");
   }
@@ -2871,6 +2881,91 @@ public final class functions {
       Column secs,
       Column timezone) {
     return Column.call("make_timestamp_ltz", years, months, days, hours, mins, secs, timezone);
+  }
+
+  /// A time of day of its parts.
+  public static Column make_time(Column hour, Column minute, Column second) {
+    return Column.call("make_time", hour, minute, second);
+  }
+
+  /// The time of day that a text says.
+  public static Column to_time(Column str) {
+    return Column.call("to_time", str);
+  }
+
+  /// The time of day that a text says after a pattern.
+  public static Column to_time(Column str, Column format) {
+    return Column.call("to_time", str, format);
+  }
+
+  /// The time of day that a text says, or null.
+  public static Column try_to_time(Column str) {
+    return Column.call("try_to_time", str);
+  }
+
+  /// The time of day that a text says after a pattern, or null.
+  public static Column try_to_time(Column str, Column format) {
+    return Column.call("try_to_time", str, format);
+  }
+
+  /// How many whole units there are from one time of day to another.
+  public static Column time_diff(Column unit, Column start, Column end) {
+    return Column.call("time_diff", unit, start, end);
+  }
+
+  /// A time of day without what is smaller than the unit.
+  public static Column time_trunc(Column unit, Column time) {
+    return Column.call("time_trunc", unit, time);
+  }
+
+  /// The time of day so many seconds after midnight.
+  public static Column time_from_seconds(Column seconds) {
+    return Column.call("time_from_seconds", seconds);
+  }
+
+  /// The time of day so many milliseconds after midnight.
+  public static Column time_from_millis(Column millis) {
+    return Column.call("time_from_millis", millis);
+  }
+
+  /// The time of day so many microseconds after midnight.
+  public static Column time_from_micros(Column micros) {
+    return Column.call("time_from_micros", micros);
+  }
+
+  /// The seconds of a time of day since midnight, with their fraction.
+  public static Column time_to_seconds(Column time) {
+    return Column.call("time_to_seconds", time);
+  }
+
+  /// The whole milliseconds of a time of day since midnight.
+  public static Column time_to_millis(Column time) {
+    return Column.call("time_to_millis", time);
+  }
+
+  /// The microseconds of a time of day since midnight.
+  public static Column time_to_micros(Column time) {
+    return Column.call("time_to_micros", time);
+  }
+
+  /// The moment of a date and a time of day in the session's zone, or null.
+  public static Column try_make_timestamp(Column date, Column time) {
+    return Column.call("try_make_timestamp", date, time);
+  }
+
+  /// The moment of a date and a time of day in a zone, or null.
+  public static Column try_make_timestamp(Column date, Column time, Column timezone) {
+    return Column.call("try_make_timestamp", date, time, timezone);
+  }
+
+  /// A date and a time of day, without a zone.
+  public static Column make_timestamp_ntz(Column date, Column time) {
+    return Column.call("make_timestamp_ntz", date, time);
+  }
+
+  /// A date and a time of day, without a zone, or null.
+  public static Column try_make_timestamp_ntz(Column date, Column time) {
+    return Column.call("try_make_timestamp_ntz", date, time);
   }
 
   /// A time without a zone.

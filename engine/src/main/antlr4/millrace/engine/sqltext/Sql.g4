@@ -244,7 +244,7 @@ literal
   : INTERVAL intervalPart+                                           # interval
   | INTERVAL sign=('-' | '+')? string from=identifier TO to=identifier  # intervalRange
   | INTERVAL sign=('-' | '+')? string                                # intervalText
-  | kind=(DATE | TIMESTAMP | TIMESTAMP_NTZ | TIMESTAMP_LTZ) string   # typedText
+  | kind=(DATE | TIME | TIMESTAMP | TIMESTAMP_NTZ | TIMESTAMP_LTZ) string   # typedText
   | BYTES                                                            # bytes
   | string+                                                          # text
   | '-'? number=(INTEGER | EXACT | SUFFIXED | EXPONENT)              # number
@@ -289,7 +289,7 @@ word
   | DESCRIBE | DISTRIBUTE | DROP | EXISTS | EXCLUDE | EXPLAIN | EXTENDED | EXTRACT | FIRST | FOLLOWING | FOR
   | GLOBAL | GROUPING | IF | INCLUDE | INTERVAL | LAST | LAZY | LEADING | MAP | OUTER | OVERLAY | PARTITION
   | PLACING | POSITION | PRECEDING | QUERY | RANGE | REPLACE | ROLLUP | ROW | ROWS | SET | SETS | SHOW | SOME | STRUCT | SUBSTR | SUBSTRING | TABLE | TABLES | TEMP
-  | TEMPORARY | TIMESTAMP | TIMESTAMP_LTZ | TIMESTAMP_NTZ | TO | TRAILING | TRIM | TRY_CAST
+  | TEMPORARY | TIME | TIMESTAMP | TIMESTAMP_LTZ | TIMESTAMP_NTZ | TO | TRAILING | TRIM | TRY_CAST
   | UNBOUNDED | UNCACHE | UNKNOWN | VALUES | VIEW | VIEWS | WITHIN
   ;
 
@@ -408,6 +408,7 @@ TEMP: 'TEMP';
 TEMPORARY: 'TEMPORARY';
 THEN: 'THEN';
 TIMESTAMP: 'TIMESTAMP';
+TIME: 'TIME';
 TIMESTAMP_LTZ: 'TIMESTAMP_LTZ';
 TIMESTAMP_NTZ: 'TIMESTAMP_NTZ';
 TO: 'TO';

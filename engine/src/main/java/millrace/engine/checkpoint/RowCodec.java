@@ -32,6 +32,7 @@ import millrace.sql.types.NullType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,7 @@ final class RowCodec {
     return switch (type) {
       case NullType _ -> null;
       case BooleanType _ -> in.read() == 1;
-      case LongType _, TimestampType _, TimestampNTZType _, DayTimeIntervalType _ -> in.number();
+      case LongType _, TimestampType _, TimestampNTZType _, TimeType _, DayTimeIntervalType _ -> in.number();
       case DoubleType _ -> Double.longBitsToDouble(in.fixed());
       case FloatType _ -> Float.intBitsToFloat((int) in.number());
       case DecimalType _ -> {

@@ -15,6 +15,7 @@ import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TypeTexts;
 
 /// What a checkpoint notes of each stateful operator: its name and its tables' columns, so that a
 /// query that has changed meanwhile is told from one that goes on.
@@ -93,7 +94,7 @@ final class SavedSchema {
 
   private static void check(
       JsonObject saved, String part, StructType columns, String condition, Durable memory) {
-    var before = (StructType) DataType.fromJson(saved.get(part).toString());
+    var before = (StructType) TypeTexts.ofJson(saved.get(part).toString());
     if (!isSame(before, columns)) {
       throw new QueryException(
           condition,

@@ -22,6 +22,7 @@ import millrace.sql.types.NumericType;
 import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -56,7 +57,8 @@ public final class CastNulls {
           from instanceof FractionalType
               || from instanceof StringType
               || from instanceof DateType
-              || (from instanceof TimestampType && !(to instanceof LongType));
+              || (from instanceof TimestampType && !(to instanceof LongType))
+              || (from instanceof TimeType && (to instanceof ByteType || to instanceof ShortType));
       case CalendarIntervalType _ -> true;
       default -> from instanceof StringType || from instanceof DateType;
     };

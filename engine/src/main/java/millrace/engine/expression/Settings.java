@@ -11,6 +11,7 @@ import java.time.ZoneId;
 ///   `java.sql`
 /// @param decimalsGiveWay whether digits behind the point are lost where a decimal has too many, as
 ///   `spark.sql.decimalOperations.allowPrecisionLoss` says
+/// @param times whether there is the type TIME, as `spark.sql.timeType.enabled` says
 /// @param functions those of the author, for names that the catalogue does not have
 public record Settings(
     ZoneId zone,
@@ -18,10 +19,11 @@ public record Settings(
     boolean caseSensitive,
     boolean javaTime,
     boolean decimalsGiveWay,
+    boolean times,
     NamedFunctions functions) {
 
   public Settings(ZoneId zone, boolean ansi, boolean caseSensitive) {
-    this(zone, ansi, caseSensitive, false, true, NamedFunctions.none());
+    this(zone, ansi, caseSensitive, false, true, true, NamedFunctions.none());
   }
 
   public static Settings utc() {

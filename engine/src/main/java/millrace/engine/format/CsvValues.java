@@ -26,6 +26,7 @@ import millrace.sql.types.NullType;
 import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -59,6 +60,7 @@ final class CsvValues {
         }
         case TimestampType _ -> found(options.temporals().readTimestamp(data, from, to, zone));
         case TimestampNTZType _ -> found(options.temporals().readTimestampNtz(data, from, to));
+        case TimeType _ -> found(options.temporals().readTime(text(data, from, to)));
         case NullType _ -> Optional.empty();
         case ArrayType _,
             MapType _,
@@ -102,8 +104,8 @@ final class CsvValues {
     };
   }
 
-  private static Optional<Object> found(long micros) {
-    return micros == DateTimes.NONE ? Optional.empty() : Optional.of(micros);
+  private static Optional<Object> found(long time) {
+    return time == DateTimes.NONE ? Optional.empty() : Optional.of(time);
   }
 
   private static String text(byte[] data, int from, int to) {

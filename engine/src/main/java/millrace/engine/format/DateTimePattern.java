@@ -75,6 +75,20 @@ public final class DateTimePattern {
     }
   }
 
+  /// The time of day that a text says, in nanoseconds since midnight, or {@link DateTimes#NONE}.
+  public long time(String text) {
+    try {
+      return localTime(formatter.parse(text)).toNanoOfDay();
+    } catch (DateTimeException | ArithmeticException e) {
+      return DateTimes.NONE;
+    }
+  }
+
+  /// A time of day, in nanoseconds since midnight, as text.
+  public String timeText(long nanos) {
+    return formatter.format(LocalTime.ofNanoOfDay(nanos));
+  }
+
   /// A moment as text, in a zone. A timestamp without a zone is written in UTC.
   public String timestampText(long micros, ZoneId zone) {
     var instant =

@@ -27,6 +27,7 @@ import millrace.sql.types.NullType;
 import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +153,7 @@ final class JsonRecords {
       case DateType _ when token == JsonToken.VALUE_STRING -> (int) date(parser);
       case TimestampType _ -> timestamp(parser, token);
       case TimestampNTZType _ when token == JsonToken.VALUE_STRING -> timestampNtz(parser);
+      case TimeType _ when token == JsonToken.VALUE_STRING -> time(parser);
       case BinaryType _ when token == JsonToken.VALUE_STRING -> Utf8.of(parser.getBinaryValue());
       case StructType struct when token == JsonToken.START_OBJECT -> object(parser, struct, text);
       case ArrayType array when token == JsonToken.START_ARRAY -> array(parser, array, text);
@@ -246,6 +248,10 @@ final class JsonRecords {
       case VALUE_NUMBER_INT -> parser.getLongValue() * DateTimes.MICROS;
       default -> throw mismatch(parser, millrace.sql.types.DataTypes.TimestampType);
     };
+  }
+
+  private long time(JsonParser parser) {
+    return found(options.temporals().readTime(parser.getString()), parser, "time");
   }
 
   private long timestampNtz(JsonParser parser) {

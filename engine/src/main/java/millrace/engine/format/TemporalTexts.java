@@ -14,16 +14,19 @@ public record TemporalTexts(
     ZoneId zone,
     Optional<DateTimePattern> date,
     Optional<DateTimePattern> timestamp,
-    Optional<DateTimePattern> timestampNtz) {
+    Optional<DateTimePattern> timestampNtz,
+    Optional<DateTimePattern> time) {
 
-  /// Out of `timeZone`, `locale`, `dateFormat`, `timestampFormat` and `timestampNTZFormat`.
+  /// Out of `timeZone`, `locale`, `dateFormat`, `timestampFormat`, `timestampNTZFormat` and
+  /// `timeFormat`.
   static TemporalTexts of(Options options, ZoneId sessionZone) {
     var locale = Locale.forLanguageTag(options.text("locale", "en-US"));
     return new TemporalTexts(
         options.text("timeZone").map(TemporalTexts::zone).orElse(sessionZone),
         options.text("dateFormat").map(each -> DateTimePattern.toRead(each, locale)),
         options.text("timestampFormat").map(each -> DateTimePattern.toRead(each, locale)),
-        options.text("timestampNTZFormat").map(each -> DateTimePattern.toRead(each, locale)));
+        options.text("timestampNTZFormat").map(each -> DateTimePattern.toRead(each, locale)),
+        options.text("timeFormat").map(each -> DateTimePattern.toRead(each, locale)));
   }
 
   /// Days since 1970-01-01, or {@link DateTimes#NONE}.
@@ -49,6 +52,11 @@ public record TemporalTexts(
         : timestampNtz
             .get()
             .timestampNtz(new String(text, from, to - from, StandardCharsets.UTF_8));
+  }
+
+  /// Nanoseconds since midnight, or {@link DateTimes#NONE}.
+  long readTime(String text) {
+    return time.isEmpty() ? TimeOfDay.read(text) : time.get().time(text);
   }
 
   private static ZoneId zone(String name) {

@@ -32,6 +32,7 @@ import millrace.engine.format.ZoneOffsets;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.TimeType;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of dates, counted in days: their parts, their neighbours, their distance.
@@ -98,6 +99,9 @@ final class Calendar {
     var field = call.constant(0, Utf8.class, "field").toString();
     if (TimeArithmetic.isLength(call.type(1))) {
       return call.to(Lengths.extracting(field, call.type(1)), call.argument(1));
+    }
+    if (call.type(1) instanceof TimeType) {
+      return call.to(DayTimes.extracting(field), call.argument(1));
     }
     var function =
         switch (field.toUpperCase(Locale.ROOT)) {

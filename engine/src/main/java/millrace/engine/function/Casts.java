@@ -9,6 +9,7 @@ import millrace.engine.expression.Settings;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.BooleanType;
+import millrace.sql.types.ByteType;
 import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DateType;
@@ -21,8 +22,10 @@ import millrace.sql.types.LongType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.NullType;
 import millrace.sql.types.NumericType;
+import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -34,6 +37,7 @@ final class Casts {
 
   /// A cast that an author wrote.
   static Expression explicit(Expression child, DataType type, boolean lenient, Settings settings) {
+    DayTimes.check(type, settings);
     if (!isLegal(child.type(), type, lenient, settings)) {
       throw illegal(child, type, lenient, settings);
     }
@@ -132,6 +136,8 @@ final class Casts {
               || to instanceof DayTimeIntervalType
               || to instanceof YearMonthIntervalType;
       case TimestampType _, DayTimeIntervalType _ -> to instanceof NumericType;
+      case TimeType _ ->
+          to instanceof ByteType || to instanceof ShortType || to instanceof DecimalType;
       case YearMonthIntervalType _ -> to instanceof NumericType;
       case BooleanType _ ->
           to instanceof DecimalType decimal && decimal.precision() == decimal.scale();
@@ -207,6 +213,8 @@ final class Casts {
               || to instanceof TimestampNTZType
               || isNumber(to)
               || (!ansi && to instanceof BooleanType);
+      case TimeType _ ->
+          to instanceof TimeType || to instanceof IntegralType || to instanceof DecimalType;
       case TimestampNTZType _ -> to instanceof DateType || to instanceof TimestampType;
       case DayTimeIntervalType _ ->
           to instanceof IntegralType

@@ -28,6 +28,7 @@ final class Catalogue {
           Links::functions,
           Calendar::functions,
           Clock::functions,
+          DayTimes::functions,
           Lengths::functions,
           Making::functions,
           TimeWindows::functions,

@@ -34,6 +34,7 @@ import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.NullType;
 import millrace.sql.types.StringType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import org.jspecify.annotations.Nullable;
 
@@ -89,10 +90,23 @@ final class Clock {
 
   private static Function part(String name, long unit, int modulus) {
     return named(name)
-        .takes(ANY_TIMESTAMP)
+        .takes(Kind.oneOf(ANY_TIMESTAMP, Kind.TIME))
+        .casts(
+            call -> {
+              DayTimes.check(call.type(0), call.settings());
+              return List.of(call.castTo(Kind.oneOf(ANY_TIMESTAMP, Kind.TIME), 0));
+            })
         .gives(IntegerType)
+        .nullable(
+            arguments ->
+                arguments.getFirst().nullable()
+                    || arguments.getFirst().type() instanceof TimeType)
         .loop(
             (call, environment) -> {
+              if (call.arguments().getFirst().type() instanceof TimeType) {
+                return Rows.one(time -> (int) ((Long) time / 1000 / unit % modulus))
+                    .open(call, environment);
+              }
               var zone = zone(call, environment);
               return (arguments, size) -> {
                 long[] moments = Rows.longs(arguments[0]);

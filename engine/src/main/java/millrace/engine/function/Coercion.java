@@ -29,6 +29,7 @@ import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -186,7 +187,7 @@ public final class Coercion {
     return switch (other) {
       case IntegralType _ -> Optional.of(LongType);
       case NumericType _ -> Optional.of(DoubleType);
-      case BooleanType _, BinaryType _, DateType _, TimestampType _, TimestampNTZType _ ->
+      case BooleanType _, BinaryType _, DateType _, TimeType _, TimestampType _, TimestampNTZType _ ->
           Optional.of(other);
       default -> Optional.empty();
     };

@@ -21,6 +21,7 @@ import millrace.sql.types.BinaryType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DateType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,7 @@ final class Csv {
     private final String nullText;
     private final boolean quotesAll;
     private final DateTimePattern timestamps;
+    private final @Nullable DateTimePattern times;
     private final @Nullable DateTimePattern dates;
     private final ZoneId zone;
     private final ValueText plain;
@@ -134,6 +136,8 @@ final class Csv {
           DateTimePattern.toWrite(
               options.getOrDefault("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]"),
               Locale.US);
+      var timeFormat = options.get("timeFormat");
+      times = timeFormat == null ? null : DateTimePattern.toWrite(timeFormat, Locale.US);
       var dateFormat = options.get("dateFormat");
       dates = dateFormat == null ? null : DateTimePattern.toWrite(dateFormat, Locale.US);
       plain = new ValueText(new Settings(zone, true, false));
@@ -152,6 +156,7 @@ final class Csv {
       return switch (type) {
         case TimestampType _ -> timestamps.timestampText((Long) value, zone);
         case TimestampNTZType _ -> timestamps.timestampText((Long) value, ZoneOffset.UTC);
+        case TimeType _ when times != null -> times.timeText((Long) value);
         case DateType _ when dates != null ->
             dates.timestampText((Integer) value * TimeCasts.DAY, ZoneOffset.UTC);
         default -> plain.text(value, type);

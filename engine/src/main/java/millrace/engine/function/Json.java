@@ -24,6 +24,7 @@ import millrace.sql.types.DataType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TypeTexts;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of JSON in texts.
@@ -223,9 +224,9 @@ final class Json {
 
   private static DataType schema(String text) {
     if (text.stripLeading().startsWith("{") || text.stripLeading().startsWith("\"")) {
-      return DataType.fromJson(text);
+      return TypeTexts.ofJson(text);
     }
-    return DataType.fromDDL(text);
+    return TypeTexts.ofSql(text);
   }
 
   /// As it may not be there in the text, every field may be null.

@@ -23,6 +23,7 @@ import millrace.engine.compute.NumberText;
 import millrace.engine.error.DataException;
 import millrace.engine.format.DateTimePattern;
 import millrace.engine.format.DateTimes;
+import millrace.engine.format.TimeOfDay;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
@@ -39,6 +40,7 @@ import millrace.sql.types.MapType;
 import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +52,14 @@ final class JsonReading {
   private final boolean failFast;
   private final @Nullable DateTimePattern dates;
   private final @Nullable DateTimePattern timestamps;
+  private final @Nullable DateTimePattern times;
 
   JsonReading(Map<String, String> options, ZoneId sessionZone) {
     this.zone = options.containsKey("timeZone") ? Zones.of(options.get("timeZone")) : sessionZone;
     this.failFast = "FAILFAST".equalsIgnoreCase(options.get("mode"));
     this.dates = pattern(options.get("dateFormat"));
     this.timestamps = pattern(options.get("timestampFormat"));
+    this.times = pattern(options.get("timeFormat"));
   }
 
   private static @Nullable DateTimePattern pattern(@Nullable String text) {
@@ -159,6 +163,10 @@ final class JsonReading {
       case TimestampNTZType _ -> {
         long micros = DateTimes.timestamp(text, java.time.ZoneOffset.UTC);
         yield value.isString() && micros != DateTimes.NONE ? (Object) micros : null;
+      }
+      case TimeType _ -> {
+        long time = times == null ? TimeOfDay.read(text) : times.time(text);
+        yield value.isString() && time != DateTimes.NONE ? (Object) time : null;
       }
       case BinaryType _ -> Utf8.of(java.util.Base64.getMimeDecoder().decode(text));
       default -> null;

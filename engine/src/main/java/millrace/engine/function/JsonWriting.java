@@ -23,6 +23,7 @@ import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -35,6 +36,7 @@ final class JsonWriting {
   private final ZoneId zone;
   private final boolean leavesOutNulls;
   private final DateTimePattern timestamps;
+  private final @Nullable DateTimePattern times;
   private final @Nullable DateTimePattern dates;
   private final ValueText plain;
 
@@ -43,6 +45,8 @@ final class JsonWriting {
     this.leavesOutNulls = !"false".equalsIgnoreCase(options.get("ignoreNullFields"));
     this.timestamps =
         DateTimePattern.toWrite(options.getOrDefault("timestampFormat", MOMENT), Locale.US);
+    var timeFormat = options.get("timeFormat");
+    this.times = timeFormat == null ? null : DateTimePattern.toWrite(timeFormat, Locale.US);
     var dateFormat = options.get("dateFormat");
     this.dates = dateFormat == null ? null : DateTimePattern.toWrite(dateFormat, Locale.US);
     this.plain = new ValueText(new Settings(zone, true, false));
@@ -112,6 +116,8 @@ final class JsonWriting {
       case TimestampType _ -> writer.value(timestamps.timestampText((Long) value, zone));
       case DayTimeIntervalType _, YearMonthIntervalType _, CalendarIntervalType _ ->
           writer.value(plain.text(value, type));
+      case TimeType _ ->
+          writer.value(times == null ? plain.text(value, type) : times.timeText((Long) value));
       case TimestampNTZType _ ->
           writer.value(timestamps.timestampText((Long) value, ZoneOffset.UTC).replace("Z", ""));
       default -> {

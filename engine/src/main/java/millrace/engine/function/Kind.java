@@ -13,6 +13,7 @@ import millrace.sql.types.NullType;
 import millrace.sql.types.NumericType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 
 /// What kind of argument a function takes, and into which type an argument of another type is cast
 /// for it without being asked.
@@ -33,6 +34,12 @@ record Kind(
   static final Kind DOUBLE = of(DataTypes.DoubleType);
   static final Kind DATE = of(DataTypes.DateType);
   static final Kind TIMESTAMP = of(DataTypes.TimestampType);
+  static final Kind TIME =
+      family(
+          "TIME",
+          type -> type instanceof TimeType,
+          TimeType.apply(),
+          type -> type instanceof StringType);
   static final Kind TEXT_OR_BINARY = oneOf(TEXT, BINARY);
   static final Kind INTEGRAL =
       family(

@@ -15,6 +15,7 @@ import millrace.sql.types.DataType;
 import millrace.sql.types.IntegralType;
 import millrace.sql.types.NullType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import org.jspecify.annotations.Nullable;
 
 /// Functions that make arrays of arrays, with other elements or in another shape.
@@ -168,6 +169,10 @@ final class ListsChanged {
       return ends;
     }
     var step = call.argument(2);
+    if (ends.get(0).type() instanceof TimeType) {
+      throw call.mismatch(
+          "SEQUENCE_WRONG_INPUT_TYPES", "there is no sequence of times of day, but of timestamps");
+    }
     return List.of(
         ends.get(0),
         ends.get(1),

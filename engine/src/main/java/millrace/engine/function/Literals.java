@@ -14,6 +14,7 @@ import millrace.engine.expression.Interval;
 import millrace.engine.expression.IntervalText;
 import millrace.engine.expression.Settings;
 import millrace.engine.format.DateTimes;
+import millrace.engine.format.TimeOfDay;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
@@ -22,6 +23,7 @@ import millrace.sql.types.DataType;
 import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.MapType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -37,10 +39,11 @@ final class Literals {
   static Expression.Literal of(Expression.TypedText typed, Settings settings) {
     var text = typed.text().strip();
     long value =
-        text.equalsIgnoreCase("epoch")
+        text.equalsIgnoreCase("epoch") && !(typed.type() instanceof TimeType)
             ? 0
             : switch (typed.type()) {
               case DateType _ -> DateTimes.date(text);
+              case TimeType _ -> TimeOfDay.read(text);
               case TimestampNTZType _ -> {
                 byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
                 yield DateTimes.timestampNtz(bytes, 0, bytes.length);
@@ -54,7 +57,11 @@ final class Literals {
               .formatted(
                   typed.text(),
                   typed.type().sql(),
-                  typed.type() instanceof DateType ? "2026-03-01" : "2026-03-01 12:00:00"));
+                  switch (typed.type()) {
+                    case DateType _ -> "2026-03-01";
+                    case TimeType _ -> "12:00:00";
+                    default -> "2026-03-01 12:00:00";
+                  }));
     }
     return new Expression.Literal(
         typed.type() instanceof DateType ? (Object) (int) value : (Object) value, typed.type());
@@ -73,6 +80,7 @@ final class Literals {
       case TimestampType _ -> "TIMESTAMP '" + DateTimes.timestampText((Long) value, zone) + "'";
       case TimestampNTZType _ ->
           "TIMESTAMP_NTZ '" + DateTimes.timestampText((Long) value, ZoneOffset.UTC) + "'";
+      case TimeType _ -> "TIME '" + TimeOfDay.text((Long) value) + "'";
       case DayTimeIntervalType _, YearMonthIntervalType _ -> IntervalText.of(value, type);
       case CalendarIntervalType _ -> "INTERVAL '" + Interval.of((@Nullable Object[]) value) + "'";
       case BinaryType _ ->

@@ -15,6 +15,7 @@ import millrace.engine.expression.Expression;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DecimalType;
+import millrace.sql.types.TimeType;
 
 /// Moments made of their parts.
 final class Making {
@@ -59,6 +60,10 @@ final class Making {
         .casts(Invocation::arguments)
         .means(
             call -> {
+              if (call.count() > 1 && call.type(1) instanceof TimeType) {
+                return call.to(
+                    zoned ? "timestamp_of_date" : "timestamp_ntz_of_date", call.arguments());
+              }
               if (call.count() < 6) {
                 return ofDate(call, type);
               }

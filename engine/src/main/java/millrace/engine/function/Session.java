@@ -24,6 +24,7 @@ import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
+import millrace.sql.types.TimeType;
 
 /// Functions about the session and types, chance, and casts that are written as functions.
 final class Session {
@@ -291,7 +292,8 @@ final class Session {
         cast("string", DataTypes.StringType),
         cast("binary", DataTypes.BinaryType),
         cast("date", DataTypes.DateType),
-        cast("timestamp", DataTypes.TimestampType));
+        cast("timestamp", DataTypes.TimestampType),
+        cast("time", TimeType.apply()));
   }
 
   private static Function cast(String name, DataType type) {

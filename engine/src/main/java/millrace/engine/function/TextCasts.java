@@ -9,6 +9,7 @@ import millrace.engine.compute.Overflow;
 import millrace.engine.error.DataException;
 import millrace.engine.expression.Settings;
 import millrace.engine.format.DateTimes;
+import millrace.engine.format.TimeOfDay;
 import millrace.engine.format.ZoneOffsets;
 import millrace.engine.vector.BooleanVector;
 import millrace.engine.vector.BytesVector;
@@ -32,6 +33,7 @@ import millrace.sql.types.FloatType;
 import millrace.sql.types.IntegerType;
 import millrace.sql.types.LongType;
 import millrace.sql.types.ShortType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -60,6 +62,7 @@ final class TextCasts {
         case BooleanType _ -> booleans(text, onWrong);
         case DateType _ -> dates(text, onWrong);
         case TimestampType _ -> timestamps(text, zone, onWrong);
+        case TimeType _ -> times(text, to, onWrong);
         case TimestampNTZType _ -> localTimestamps(text, onWrong);
         case DayTimeIntervalType _, YearMonthIntervalType _, CalendarIntervalType _ ->
             IntervalCasts.read(text, to, onWrong);
@@ -97,7 +100,7 @@ final class TextCasts {
 
   static DataException invalid(String text, DataType to) {
     var kind =
-        to instanceof DateType || to instanceof TimestampType || to instanceof TimestampNTZType
+        Types.isDateOrTime(to) || to instanceof TimeType
             ? DataException.Kind.DATE_TIME
             : to instanceof BooleanType
                 ? DataException.Kind.RUNTIME
@@ -227,6 +230,17 @@ final class TextCasts {
     var reading = new Reading(text, millrace.sql.types.DataTypes.TimestampNTZType, onWrong);
     for (int row = 0; row < size; row++) {
       values[row] = DateTimes.timestampNtz(text.data(), text.starts()[row], text.ends()[row]);
+      reading.read(row, values[row] != DateTimes.NONE);
+    }
+    return new LongVector(values, size, reading.validity());
+  }
+
+  private static LongVector times(BytesVector text, DataType to, Overflow onWrong) {
+    int size = text.size();
+    var values = new long[size];
+    var reading = new Reading(text, to, onWrong);
+    for (int row = 0; row < size; row++) {
+      values[row] = text.isNull(row) ? DateTimes.NONE : TimeOfDay.read(text.text(row));
       reading.read(row, values[row] != DateTimes.NONE);
     }
     return new LongVector(values, size, reading.validity());

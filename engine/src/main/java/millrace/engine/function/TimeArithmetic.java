@@ -16,6 +16,7 @@ import millrace.sql.types.IntegralType;
 import millrace.sql.types.NullType;
 import millrace.sql.types.NumericType;
 import millrace.sql.types.StringType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -37,6 +38,9 @@ final class TimeArithmetic {
     if (!isTime(left) && !isTime(right)) {
       return Optional.empty();
     }
+    if (left instanceof TimeType || right instanceof TimeType) {
+      return ofDay(call);
+    }
     boolean lenient = call.name().toLowerCase(Locale.ROOT).startsWith("try_");
     return switch (call.name().toLowerCase(Locale.ROOT)) {
       case "+", "try_add" ->
@@ -57,7 +61,7 @@ final class TimeArithmetic {
   }
 
   static boolean isTime(DataType type) {
-    return isMoment(type) || isLength(type);
+    return isMoment(type) || isLength(type) || type instanceof TimeType;
   }
 
   private static boolean isMoment(DataType type) {
@@ -70,11 +74,45 @@ final class TimeArithmetic {
 
   /// Whether the first is what is moved and the second what moves it, or both are lengths.
   private static boolean isMovedBy(DataType first, DataType second) {
-    return isMoment(first) || (!isMoment(second) && (isLength(second) || !isLength(first)));
+    return isMoment(first)
+        || first instanceof TimeType
+        || (!isMoment(second) && (isLength(second) || !isLength(first)));
   }
 
   private static boolean isOneDay(DataType type) {
     return type instanceof DayTimeIntervalType days && days.endField() == DayTimeIntervalType.DAY();
+  }
+
+  /// A time of day and a length of time, or two times of day.
+  private static Optional<Expression> ofDay(Invocation call) {
+    var left = call.type(0);
+    var right = call.type(1);
+    var first = call.argument(0);
+    var second = call.argument(1);
+    var operator = call.name().toLowerCase(Locale.ROOT);
+    if (operator.equals("+") || operator.equals("try_add")) {
+      return isTimeSpan(right)
+          ? Optional.of(call.to("time_add_interval", first, second))
+          : isTimeSpan(left)
+              ? Optional.of(call.to("time_add_interval", second, first))
+              : Optional.empty();
+    }
+    if (operator.equals("-") || operator.equals("try_subtract")) {
+      return right instanceof DayTimeIntervalType
+          ? Optional.of(call.to("time_add_interval", first, call.to("negative", second)))
+          : isReadAsTime(left) && isReadAsTime(right)
+              ? Optional.of(call.to("subtract_times", first, second))
+              : Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isTimeSpan(DataType type) {
+    return type instanceof DayTimeIntervalType || type instanceof NullType;
+  }
+
+  private static boolean isReadAsTime(DataType type) {
+    return type instanceof TimeType || type instanceof NullType || type instanceof StringType;
   }
 
   private static Optional<Expression> scaled(
@@ -248,10 +286,25 @@ final class TimeArithmetic {
         || (CastLoops.isInterval(left) && right instanceof NullType)) {
       return Optional.empty();
     }
+    if (left instanceof TimeType || right instanceof TimeType) {
+      return ofDay(operator, left, one, right, other);
+    }
     if (operator.equals("+") && !isMovedBy(left, right)) {
       return sum(operator, right, other, left, one);
     }
     return sum(operator, left, one, right, other);
+  }
+
+  private static Optional<String> ofDay(
+      String operator, DataType left, String one, DataType right, String other) {
+    if (operator.equals("-")) {
+      return isReadAsTime(left) && (isReadAsTime(right) || right instanceof DayTimeIntervalType)
+          ? Optional.of(one + " - " + other)
+          : Optional.empty();
+    }
+    return isTimeSpan(right)
+        ? Optional.of(one + " + " + other)
+        : isTimeSpan(left) ? Optional.of(other + " + " + one) : Optional.empty();
   }
 
   private static Optional<String> sum(

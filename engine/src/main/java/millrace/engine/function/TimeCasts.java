@@ -7,6 +7,7 @@ import millrace.engine.compute.NumberConversion;
 import millrace.engine.compute.Overflow;
 import millrace.engine.error.DataException;
 import millrace.engine.expression.Settings;
+import millrace.engine.format.TimeOfDay;
 import millrace.engine.format.ZoneOffsets;
 import millrace.engine.vector.DecimalVector;
 import millrace.engine.vector.DoubleVector;
@@ -21,6 +22,7 @@ import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.DoubleType;
 import millrace.sql.types.FloatType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -48,6 +50,9 @@ final class TimeCasts {
       case TimestampNTZType _ when to instanceof DateType ->
           (arguments, _) -> days((LongVector) arguments[0]);
       case TimestampNTZType _ -> (arguments, _) -> utc((LongVector) arguments[0], zone);
+      case TimeType _ when to instanceof TimeType coarser ->
+          (arguments, _) -> cut((LongVector) arguments[0], coarser.precision());
+      case TimeType _ -> (arguments, _) -> sinceMidnight((LongVector) arguments[0], to, wrong);
       case DayTimeIntervalType _, YearMonthIntervalType _ ->
           (arguments, _) -> IntervalCasts.from(arguments[0], from, to, wrong);
       default ->
@@ -55,6 +60,36 @@ final class TimeCasts {
               ? (arguments, _) -> IntervalCasts.to(arguments[0], to, wrong)
               : (arguments, _) -> moments(arguments[0], wrong);
     };
+  }
+
+  private static LongVector cut(LongVector times, int precision) {
+    var result = new long[times.size()];
+    for (int row = 0; row < result.length; row++) {
+      result[row] = TimeOfDay.cut(times.values()[row], precision);
+    }
+    return new LongVector(result, result.length, times.validity());
+  }
+
+  /// Seconds, whole ones where the number has no fraction.
+  private static Vector sinceMidnight(LongVector times, DataType to, Overflow wrong) {
+    int size = times.size();
+    if (to instanceof DecimalType) {
+      var seconds = new @Nullable BigDecimal[size];
+      for (int row = 0; row < size; row++) {
+        seconds[row] = BigDecimal.valueOf(times.values()[row], TimeType.NANOS_PRECISION());
+      }
+      return CastLoops.number(
+          new DecimalVector(seconds, size, times.validity()),
+          DataTypes.createDecimalType(),
+          to,
+          wrong);
+    }
+    var seconds = new long[size];
+    for (int row = 0; row < size; row++) {
+      seconds[row] = times.values()[row] / TimeOfDay.SECOND;
+    }
+    return CastLoops.number(
+        new LongVector(seconds, size, times.validity()), DataTypes.LongType, to, wrong);
   }
 
   static LongVector starts(IntVector days, ZoneOffsets zone) {

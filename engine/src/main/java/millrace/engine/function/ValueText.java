@@ -12,6 +12,7 @@ import millrace.engine.expression.Interval;
 import millrace.engine.expression.IntervalText;
 import millrace.engine.expression.Settings;
 import millrace.engine.format.DateTimes;
+import millrace.engine.format.TimeOfDay;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
@@ -19,6 +20,7 @@ import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -43,6 +45,7 @@ final class ValueText {
       case DateType _ -> DateTimes.dateText((Integer) value);
       case TimestampType _ -> DateTimes.timestampText((Long) value, zone);
       case TimestampNTZType _ -> DateTimes.timestampText((Long) value, ZoneOffset.UTC);
+      case TimeType _ -> TimeOfDay.text((Long) value);
       case DayTimeIntervalType _, YearMonthIntervalType _ -> IntervalText.of(value, type);
       case CalendarIntervalType _ -> Interval.of((@Nullable Object[]) value).toString();
       case ArrayType array ->

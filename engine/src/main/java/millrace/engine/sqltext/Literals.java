@@ -16,6 +16,7 @@ import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.YearMonthIntervalType;
+import millrace.sql.types.TimeType;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +179,7 @@ final class Literals {
         value,
         switch (context.kind.getType()) {
           case SqlParser.DATE -> DataTypes.DateType;
+          case SqlParser.TIME -> TimeType.apply();
           case SqlParser.TIMESTAMP_NTZ -> DataTypes.TimestampNTZType;
           default -> DataTypes.TimestampType;
         });

@@ -11,6 +11,7 @@ import millrace.sql.types.MapType;
 import millrace.sql.types.MetadataBuilder;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TypeTexts;
 
 /// Parse trees of types to types.
 final class TypeBuilder {
@@ -71,6 +72,7 @@ final class TypeBuilder {
       case "float", "real" -> DataTypes.FloatType;
       case "double" -> DataTypes.DoubleType;
       case "date" -> DataTypes.DateType;
+      case "time" -> TypeTexts.time(numbers.length == 0 ? 6 : numbers[0]);
       case "timestamp", "timestamp_ltz" -> DataTypes.TimestampType;
       case "timestamp_ntz" -> DataTypes.TimestampNTZType;
       case "string", "char", "character", "varchar" -> DataTypes.StringType;
@@ -95,9 +97,9 @@ final class TypeBuilder {
 
   private DataType decimal(SqlParser.NamedTypeContext context, int precision, int scale) {
     try {
-      return new DecimalType(precision, scale);
-    } catch (IllegalArgumentException e) {
-      throw SyntaxErrors.at(text, context, String.valueOf(e.getMessage()));
+      return TypeTexts.decimal(precision, scale);
+    } catch (QueryException wrong) {
+      throw wrong.at(SyntaxErrors.place(text, context));
     }
   }
 }

@@ -54,6 +54,7 @@ interface KeyColumn {
           NumberColumns.ints();
       case millrace.sql.types.TimestampType _,
           millrace.sql.types.TimestampNTZType _,
+          millrace.sql.types.TimeType _,
           millrace.sql.types.DayTimeIntervalType _ ->
           NumberColumns.longs();
       case BooleanType _ -> NumberColumns.booleans();

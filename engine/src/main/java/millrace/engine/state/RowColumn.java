@@ -25,6 +25,7 @@ import millrace.sql.types.LongType;
 import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -53,7 +54,7 @@ interface RowColumn {
       case BooleanType _ -> new Booleans();
       case ByteType _, ShortType _, IntegerType _, DateType _, YearMonthIntervalType _ ->
           new Ints();
-      case LongType _, TimestampType _, TimestampNTZType _, DayTimeIntervalType _ -> new Longs();
+      case LongType _, TimestampType _, TimestampNTZType _, TimeType _, DayTimeIntervalType _ -> new Longs();
       case FloatType _ -> new Floats();
       case DoubleType _ -> new Doubles();
       case StringType _, BinaryType _ -> new Texts();

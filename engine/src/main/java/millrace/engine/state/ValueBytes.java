@@ -43,6 +43,7 @@ final class ValueBytes {
       case LongType _,
           TimestampType _,
           TimestampNTZType _,
+          millrace.sql.types.TimeType _,
           millrace.sql.types.DayTimeIntervalType _ ->
           room(8).putLong((Long) value);
       case DoubleType _ -> room(8).putLong(Double.doubleToLongBits((Double) value + 0.0));
@@ -104,6 +105,7 @@ final class ValueBytes {
       case LongType _,
           TimestampType _,
           TimestampNTZType _,
+          millrace.sql.types.TimeType _,
           millrace.sql.types.DayTimeIntervalType _ ->
           from.getLong();
       case DoubleType _ -> Double.longBitsToDouble(from.getLong());

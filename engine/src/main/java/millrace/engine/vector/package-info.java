@@ -8,7 +8,7 @@
 /// |---|---|---|
 /// | BOOLEAN | {@link millrace.engine.vector.BooleanVector} | Boolean |
 /// | BYTE, SHORT, INT, DATE, INTERVAL YEAR TO MONTH | {@link millrace.engine.vector.IntVector} | Integer |
-/// | LONG, TIMESTAMP, TIMESTAMP_NTZ, INTERVAL DAY TO SECOND | {@link millrace.engine.vector.LongVector} | Long |
+/// | LONG, TIMESTAMP, TIMESTAMP_NTZ, TIME, INTERVAL DAY TO SECOND | {@link millrace.engine.vector.LongVector} | Long |
 /// | FLOAT | {@link millrace.engine.vector.FloatVector} | Float |
 /// | DOUBLE | {@link millrace.engine.vector.DoubleVector} | Double |
 /// | DECIMAL | {@link millrace.engine.vector.DecimalVector} | BigDecimal of the type's scale |

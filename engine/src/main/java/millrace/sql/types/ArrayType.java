@@ -31,6 +31,11 @@ public final class ArrayType extends DataType {
     return new ArrayType(elementType.asNullable(), true);
   }
 
+  /// The same as {@link #asNullable()}.
+  public ArrayType toNullable() {
+    return asNullable();
+  }
+
   @Override
   public int defaultSize() {
     return elementType.defaultSize();

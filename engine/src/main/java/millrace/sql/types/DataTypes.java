@@ -42,6 +42,20 @@ public final class DataTypes {
     return millrace.sql.types.DayTimeIntervalType.INSTANCE;
   }
 
+  /// Text of a fixed length, in characters.
+  ///
+  /// @throws IllegalArgumentException if the length is negative
+  public static CharType createCharType(int length) {
+    return new CharType(length);
+  }
+
+  /// Text of a length, in characters, that it may have at most.
+  ///
+  /// @throws IllegalArgumentException if the length is negative
+  public static VarcharType createVarcharType(int length) {
+    return new VarcharType(length);
+  }
+
   public static YearMonthIntervalType createYearMonthIntervalType() {
     return millrace.sql.types.YearMonthIntervalType.INSTANCE;
   }

@@ -3,16 +3,20 @@ package millrace.sql.types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import millrace.engine.error.EngineException;
 import millrace.engine.error.QueryException;
+import org.jspecify.annotations.Nullable;
 
 /// Reads types and lists of columns in SQL's notation, by recursive descent: a method each rule.
 final class Ddl {
-  private static final Set<String> WITH_LENGTH = Set.of("char", "character", "varchar");
-
   private final String text;
   private int position;
   private Token token;
+
+  /// The first part that reads as SQL and yet makes no sense: what does not read comes before it.
+  private @Nullable EngineException senseless;
 
   private enum Kind {
     WORD,
@@ -32,6 +36,7 @@ final class Ddl {
 
   static DataType type(String text) {
     var ddl = new Ddl(text);
+    ddl.begin();
     var type = ddl.type();
     ddl.end();
     return type;
@@ -39,9 +44,7 @@ final class Ddl {
 
   static StructType schema(String text) {
     var ddl = new Ddl(text);
-    if (ddl.token.kind == Kind.END) {
-      return new StructType();
-    }
+    ddl.begin();
     var schema = new StructType(ddl.columns(""));
     ddl.end();
     return schema;
@@ -51,12 +54,12 @@ final class Ddl {
   static DataType typeOrSchema(String text) {
     try {
       return type(text);
-    } catch (QueryException notAType) {
+    } catch (EngineException notAType) {
       try {
         return schema(text);
-      } catch (QueryException notASchema) {
-        notASchema.addSuppressed(notAType);
-        throw notASchema;
+      } catch (EngineException notASchema) {
+        notAType.addSuppressed(notASchema);
+        throw notAType;
       }
     }
   }
@@ -102,14 +105,7 @@ final class Ddl {
   }
 
   private DataType type() {
-    int start = token.start;
     var name = take(Kind.WORD, "a type").text.toLowerCase(Locale.ROOT);
-    if (WITH_LENGTH.contains(name)) {
-      expect("(");
-      take(Kind.NUMBER, "a length");
-      expect(")");
-      return StringType.INSTANCE;
-    }
     return switch (name) {
       case "boolean" -> BooleanType.INSTANCE;
       case "tinyint", "byte" -> ByteType.INSTANCE;
@@ -125,16 +121,66 @@ final class Ddl {
       case "binary" -> BinaryType.INSTANCE;
       case "void" -> NullType.INSTANCE;
       case "decimal", "dec", "numeric" -> decimal();
+      case "char", "character" -> withLength(name, CharType::new);
+      case "varchar" -> withLength(name, VarcharType::new);
+      case "time" -> time();
       case "interval" -> interval();
       case "array" -> array();
       case "map" -> map();
       case "struct" -> struct();
-      default ->
-          throw new QueryException(
-              "UNSUPPORTED_DATATYPE",
-              "there is no type \"%s\" (at character %d of '%s'); types are, among others, INT, BIGINT, DOUBLE, STRING, BOOLEAN, DATE, TIMESTAMP, DECIMAL(10,2), ARRAY<INT>, MAP<STRING,INT>, STRUCT<a: INT>"
-                  .formatted(name.toUpperCase(Locale.ROOT), start + 1, text));
+      default -> unknown(name);
     };
+  }
+
+  private DataType unknown(String name) {
+    if (accept("(")) {
+      do {
+        number();
+      } while (accept(","));
+      expect(")");
+    }
+    return senseless(
+        new QueryException(
+            "UNSUPPORTED_DATATYPE",
+            "there is no type \"%s\" in '%s'; types are, among others, INT, BIGINT, DOUBLE, STRING, BOOLEAN, DATE, TIMESTAMP, DECIMAL(10,2), ARRAY<INT>, MAP<STRING,INT>, STRUCT<a: INT>"
+                .formatted(name.toUpperCase(Locale.ROOT), text)));
+  }
+
+  /// Stands for a type that cannot be, until the text is read to its end.
+  private DataType senseless(EngineException wrong) {
+    if (senseless == null) {
+      senseless = wrong;
+    }
+    return NullType.INSTANCE;
+  }
+
+  private DataType sensible(Supplier<DataType> type) {
+    try {
+      return type.get();
+    } catch (EngineException wrong) {
+      return senseless(wrong);
+    }
+  }
+
+  private DataType withLength(String name, IntFunction<DataType> type) {
+    if (!accept("(")) {
+      return senseless(
+          new QueryException(
+              "DATATYPE_MISSING_SIZE",
+              "a %s has a length, such as %s(10)".formatted(name, name)));
+    }
+    int length = number();
+    expect(")");
+    return type.apply(length);
+  }
+
+  private DataType time() {
+    if (!accept("(")) {
+      return TimeType.INSTANCE;
+    }
+    int precision = number();
+    expect(")");
+    return sensible(() -> TypeTexts.time(precision));
   }
 
   private DataType decimal() {
@@ -144,19 +190,7 @@ final class Ddl {
     int precision = number();
     int scale = accept(",") ? number() : 0;
     expect(")");
-    if (precision > DecimalType.MAX_PRECISION) {
-      throw new QueryException(
-          "DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION",
-          "a decimal has at most 38 digits, but DECIMAL(%d,%d) asks for %d"
-              .formatted(precision, scale, precision));
-    }
-    if (precision < 1 || scale > precision) {
-      throw new QueryException(
-          "INVALID_DECIMAL_TYPE",
-          "a decimal's scale is at most its precision, but got DECIMAL(%d,%d)"
-              .formatted(precision, scale));
-    }
-    return new DecimalType(precision, scale);
+    return sensible(() -> TypeTexts.decimal(precision, scale));
   }
 
   private DataType interval() {
@@ -255,9 +289,19 @@ final class Ddl {
     return there;
   }
 
+  private void begin() {
+    if (token.kind == Kind.END) {
+      throw new QueryException(
+          "PARSE_EMPTY_STATEMENT", "there is no type; write one, such as INT or a INT, b STRING");
+    }
+  }
+
   private void end() {
     if (token.kind != Kind.END) {
       throw unexpected("the end");
+    }
+    if (senseless != null) {
+      throw senseless;
     }
   }
 

@@ -37,6 +37,11 @@ public final class MapType extends DataType {
     return new MapType(keyType.asNullable(), valueType.asNullable(), true);
   }
 
+  /// The same as {@link #asNullable()}.
+  public MapType toNullable() {
+    return asNullable();
+  }
+
   @Override
   public int defaultSize() {
     return keyType.defaultSize() + valueType.defaultSize();

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import millrace.engine.error.Showing;
 
 /// What is noted beside a column: names to longs, doubles, booleans, texts, arrays of them or other
 /// metadata. Immutable.
@@ -26,8 +27,10 @@ public final class Metadata implements Serializable {
   }
 
   /// The metadata that {@link #json()} wrote.
+  ///
+  /// @throws IllegalArgumentException if it did not
   public static Metadata fromJson(String json) {
-    return TypeJson.metadata(json);
+    return Showing.shown(() -> TypeJson.metadata(json));
   }
 
   public boolean isEmpty() {
@@ -81,6 +84,11 @@ public final class Metadata implements Serializable {
 
   public Metadata[] getMetadataArray(String key) {
     return elements(key).toArray(Metadata[]::new);
+  }
+
+  /// The same without one entry.
+  public Metadata withKeyRemoved(String key) {
+    return contains(key) ? new MetadataBuilder().withMetadata(this).remove(key).build() : this;
   }
 
   /// The entries as JSON on one line.

@@ -1,10 +1,10 @@
 package millrace.sql.types;
 
 /// Text, held as UTF-8.
-public final class StringType extends DataType {
+public sealed class StringType extends DataType permits CharType, VarcharType {
   static final StringType INSTANCE = new StringType();
 
-  private StringType() {}
+  StringType() {}
 
   @Override
   public int defaultSize() {

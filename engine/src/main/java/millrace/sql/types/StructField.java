@@ -2,9 +2,16 @@ package millrace.sql.types;
 
 import java.io.Serializable;
 import java.util.Objects;
+import millrace.scala.Option;
 
 /// A named field of a struct or a named column of a schema.
 public final class StructField implements Serializable {
+  private static final String COMMENT = "comment";
+  private static final String PARAMETER_DEFAULT = "default";
+  private static final String CURRENT_DEFAULT = "CURRENT_DEFAULT";
+  private static final String EXISTENCE_DEFAULT = "EXISTS_DEFAULT";
+  private static final String ID = "__FIELD_ID";
+
   private final String name;
   private final DataType dataType;
   private final boolean nullable;
@@ -44,26 +51,97 @@ public final class StructField implements Serializable {
 
   /// The same field with a comment noted in its metadata.
   public StructField withComment(String comment) {
-    var noted = new MetadataBuilder().withMetadata(metadata).putString("comment", comment).build();
-    return new StructField(name, dataType, nullable, noted);
+    return noting(COMMENT, comment);
+  }
+
+  public Option<String> getComment() {
+    return noted(COMMENT);
+  }
+
+  /// The default, in SQL, of a parameter of a function that the field stands for.
+  public Option<String> getDefault() {
+    return noted(PARAMETER_DEFAULT);
+  }
+
+  /// The same field with what rows get, in SQL, that are inserted without a value for it.
+  public StructField withCurrentDefaultValue(String value) {
+    return noting(CURRENT_DEFAULT, value);
+  }
+
+  public StructField clearCurrentDefaultValue() {
+    return without(CURRENT_DEFAULT);
+  }
+
+  public Option<String> getCurrentDefaultValue() {
+    return noted(CURRENT_DEFAULT);
+  }
+
+  /// The same field with what rows have, in SQL, that were there before the column was.
+  public StructField withExistenceDefaultValue(String value) {
+    return noting(EXISTENCE_DEFAULT, value);
+  }
+
+  public Option<String> getExistenceDefaultValue() {
+    return noted(EXISTENCE_DEFAULT);
+  }
+
+  public boolean hasExistenceDefaultValue() {
+    return metadata.contains(EXISTENCE_DEFAULT);
+  }
+
+  /// The same field with a mark by which it is known under another name.
+  public StructField withId(String id) {
+    return noting(ID, id);
+  }
+
+  public Option<String> id() {
+    return noted(ID);
+  }
+
+  public StructField clearId() {
+    return without(ID);
+  }
+
+  private StructField noting(String key, String value) {
+    return with(new MetadataBuilder().withMetadata(metadata).putString(key, value).build());
+  }
+
+  private StructField without(String key) {
+    return metadata.contains(key) ? with(metadata.withKeyRemoved(key)) : this;
+  }
+
+  private StructField with(Metadata other) {
+    return new StructField(name, dataType, nullable, other);
+  }
+
+  private Option<String> noted(String key) {
+    return metadata.contains(key) ? Option.apply(metadata.getString(key)) : Option.empty();
   }
 
   /// The field as a struct's part in SQL, such as `a: INT NOT NULL`.
   public String sql() {
-    return "%s: %s%s".formatted(Ddl.quoteIfNeeded(name), dataType.sql(), constraints());
+    return "%s: %s%s%s".formatted(Ddl.quoteIfNeeded(name), dataType.sql(), notNull(), comment());
   }
 
-  /// The field as a column of a table in SQL, such as `a INT NOT NULL COMMENT 'of a'`.
+  /// The field as a column of a table in SQL, such as `a INT NOT NULL DEFAULT 1 COMMENT 'x'`.
   public String toDDL() {
-    return "%s %s%s".formatted(Ddl.quoteIfNeeded(name), dataType.sql(), constraints());
+    return Ddl.quoteIfNeeded(name) + " " + dataType.sql() + notNull() + defaultValue() + comment();
   }
 
-  private String constraints() {
-    var comment =
-        metadata.contains("comment")
-            ? " COMMENT '%s'".formatted(metadata.getString("comment").replace("'", "\\'"))
-            : "";
-    return (nullable ? "" : " NOT NULL") + comment;
+  private String notNull() {
+    return nullable ? "" : " NOT NULL";
+  }
+
+  private String defaultValue() {
+    var value = getDefault().isDefined() ? getDefault() : getCurrentDefaultValue();
+    return value.isDefined() ? " DEFAULT " + value.get() : "";
+  }
+
+  private String comment() {
+    var comment = getComment();
+    return comment.isDefined()
+        ? " COMMENT '%s'".formatted(comment.get().replace("'", "\\'"))
+        : "";
   }
 
   @Override

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import millrace.engine.error.DataException;
+import millrace.engine.error.Showing;
+import millrace.scala.Option;
 
 /// A row's or a struct's type: named fields in their order.
 public final class StructType extends DataType implements Iterable<StructField> {
@@ -25,9 +29,9 @@ public final class StructType extends DataType implements Iterable<StructField> 
   }
 
   /// The schema that a list of columns such as `a INT, b STRING NOT NULL COMMENT 'x'` describes. A
-  /// text that is none is a [QueryException][millrace.engine.error.QueryException].
+  /// text that is none is a [ParseException][millrace.sql.catalyst.parser.ParseException].
   public static StructType fromDDL(String ddl) {
-    return Ddl.schema(ddl);
+    return Showing.shown(() -> Ddl.schema(ddl));
   }
 
   /// The fields in their order, a copy.
@@ -60,15 +64,15 @@ public final class StructType extends DataType implements Iterable<StructField> 
 
   /// The type is in SQL's notation, such as `bigint`.
   public StructType add(String name, String type) {
-    return add(name, Ddl.type(type));
+    return add(name, read(type));
   }
 
   public StructType add(String name, String type, boolean nullable) {
-    return add(name, Ddl.type(type), nullable);
+    return add(name, read(type), nullable);
   }
 
   public StructType add(String name, String type, boolean nullable, Metadata metadata) {
-    return add(name, Ddl.type(type), nullable, metadata);
+    return add(name, read(type), nullable, metadata);
   }
 
   public StructType add(String name, DataType type, boolean nullable, String comment) {
@@ -76,7 +80,11 @@ public final class StructType extends DataType implements Iterable<StructField> 
   }
 
   public StructType add(String name, String type, boolean nullable, String comment) {
-    return add(name, Ddl.type(type), nullable, comment);
+    return add(name, read(type), nullable, comment);
+  }
+
+  private static DataType read(String type) {
+    return Showing.shown(() -> Ddl.type(type));
   }
 
   public String[] names() {
@@ -110,14 +118,48 @@ public final class StructType extends DataType implements Iterable<StructField> 
 
   /// The position of a field, counted from 0; none is an IllegalArgumentException.
   public int fieldIndex(String name) {
+    int index = indexOf(name::equals);
+    if (index < 0) {
+      throw Showing.thrown(
+          new DataException(
+              DataException.Kind.ILLEGAL_ARGUMENT,
+              "FIELD_NOT_FOUND",
+              "there is no field '%s'; there are: %s"
+                  .formatted(name, String.join(", ", fieldNames()))));
+    }
+    return index;
+  }
+
+  /// The position of a field, if there is one of that name.
+  public Option<Object> getFieldIndex(String name) {
+    return position(indexOf(name::equals));
+  }
+
+  /// The position of a field, if there is one of that name in any case.
+  public Option<Object> getFieldIndexCaseInsensitive(String name) {
+    return position(indexOf(name::equalsIgnoreCase));
+  }
+
+  private int indexOf(Predicate<String> isAsked) {
     for (int i = 0; i < fields.size(); i++) {
-      if (fields.get(i).name().equals(name)) {
+      if (isAsked.test(fields.get(i).name())) {
         return i;
       }
     }
-    throw new IllegalArgumentException(
-        "[FIELD_NOT_FOUND] there is no field '%s'; there are: %s"
-            .formatted(name, String.join(", ", fieldNames())));
+    return -1;
+  }
+
+  private static Option<Object> position(int index) {
+    return index < 0 ? Option.empty() : Option.apply(index);
+  }
+
+  /// The fields of both: what both have must be of types that have one in common, which may be null
+  /// where it may in either.
+  ///
+  /// @param caseSensitive whether names in another case are other names
+  /// @throws millrace.SparkException if two fields of one name cannot be one
+  public StructType merge(StructType that, boolean caseSensitive) {
+    return Showing.shown(() -> Merging.merged(this, that, caseSensitive));
   }
 
   /// The schema as a tree for people, as `printSchema` shows it; a line each field, beginning with
@@ -149,6 +191,11 @@ public final class StructType extends DataType implements Iterable<StructField> 
                     new StructField(
                         field.name(), field.dataType().asNullable(), true, field.metadata()))
             .toList());
+  }
+
+  /// The same as {@link #asNullable()}.
+  public StructType toNullable() {
+    return asNullable();
   }
 
   public int length() {
@@ -189,6 +236,27 @@ public final class StructType extends DataType implements Iterable<StructField> 
             .collect(Collectors.joining(","));
     int rest = fields.size() - SHOWN_FIELDS;
     return "struct<%s%s>".formatted(shown, rest > 0 ? ",... %d more fields".formatted(rest) : "");
+  }
+
+  /// Names so many fields at most, and says that there are more.
+  @Override
+  public String simpleString(int maxNumberFields) {
+    var shown =
+        fields.stream()
+            .limit(maxNumberFields)
+            .map(field -> field.name() + ": " + field.dataType().simpleString(maxNumberFields))
+            .toList();
+    return "struct<" + String.join(", ", shown) + rest(shown.size()) + ">";
+  }
+
+  /// Spark takes it that two are shown as soon as there are more than two.
+  private String rest(int shown) {
+    if (fields.size() <= 2) {
+      return "";
+    }
+    return fields.size() - shown == 1
+        ? " ... 1 more field"
+        : " ... %d more fields".formatted(fields.size() - 2);
   }
 
   @Override

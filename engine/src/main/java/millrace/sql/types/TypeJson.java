@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import millrace.engine.error.QueryException;
+import millrace.engine.error.DataException;
+import millrace.engine.error.EngineException;
 
 /// Types and metadata as the JSON in which schemas are kept.
 final class TypeJson {
   private static final String INDENT = "  ";
+  private static final Pattern WITH_PARTS =
+      Pattern.compile("(decimal|char|varchar|time)\\(.*\\)|interval( (\\w+)( to \\w+)?)?");
 
   private TypeJson() {}
 
@@ -56,7 +59,10 @@ final class TypeJson {
 
   static JsonObject write(Metadata metadata) {
     var json = new JsonObject();
-    metadata.entries().forEach((key, value) -> json.add(key, value(value)));
+    var entries = metadata.entries();
+    for (var key : HashOrder.of(entries.keySet())) {
+      json.add(key, value(entries.getOrDefault(key, Metadata.Null.NULL)));
+    }
     return json;
   }
 
@@ -82,8 +88,9 @@ final class TypeJson {
     }
   }
 
-  private static QueryException invalid(String json, Exception cause) {
-    return new QueryException(
+  private static DataException invalid(String json, Exception cause) {
+    return new DataException(
+        DataException.Kind.ILLEGAL_ARGUMENT,
         "INVALID_JSON_DATA_TYPE",
         "this is not the JSON of a schema, as schema.json() writes it: " + json,
         cause);
@@ -170,7 +177,7 @@ final class TypeJson {
     return new StructField(
         member(json, "name").getAsString(),
         type(member(json, "type")),
-        member(json, "nullable").getAsBoolean(),
+        !json.has("nullable") || member(json, "nullable").getAsBoolean(),
         metadata);
   }
 
@@ -183,16 +190,35 @@ final class TypeJson {
   }
 
   private static DataType named(String name) {
-    var decimal = Pattern.compile("decimal\\(\\s*(\\d+)\\s*,\\s*(\\d+)\\s*\\)").matcher(name);
-    if (decimal.matches()) {
-      return new DecimalType(
-          Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)));
-    }
     return switch (name) {
-      case "null" -> NullType.INSTANCE;
-      case "timestamp_ltz" -> TimestampType.INSTANCE;
-      default -> Ddl.type(name);
+      case "null", "void" -> NullType.INSTANCE;
+      case "boolean" -> BooleanType.INSTANCE;
+      case "byte" -> ByteType.INSTANCE;
+      case "short" -> ShortType.INSTANCE;
+      case "integer" -> IntegerType.INSTANCE;
+      case "long" -> LongType.INSTANCE;
+      case "float" -> FloatType.INSTANCE;
+      case "double" -> DoubleType.INSTANCE;
+      case "decimal" -> DecimalType.USER_DEFAULT;
+      case "string" -> StringType.INSTANCE;
+      case "binary" -> BinaryType.INSTANCE;
+      case "date" -> DateType.INSTANCE;
+      case "timestamp", "timestamp_ltz" -> TimestampType.INSTANCE;
+      case "timestamp_ntz" -> TimestampNTZType.INSTANCE;
+      default -> withParts(name);
     };
+  }
+
+  /// A type whose name tells more than its kind, which SQL writes in the same way.
+  private static DataType withParts(String name) {
+    if (!WITH_PARTS.matcher(name).matches()) {
+      throw new JsonParseException("no type '%s'".formatted(name));
+    }
+    try {
+      return Ddl.type(name);
+    } catch (EngineException e) {
+      throw new JsonParseException("no type '%s'".formatted(name), e);
+    }
   }
 
   private static Metadata metadata(JsonObject json) {
