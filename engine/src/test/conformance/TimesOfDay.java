@@ -82,7 +82,9 @@ public class TimesOfDay {
     spark.stop();
   }
 
-  /** Without being told to, Spark knows the type and refuses almost all that can be done with it. */
+  /**
+   * Without being told to, Spark knows the type and refuses almost all that can be done with it.
+   */
   private static void refused(SparkSession spark) {
     Harness.sql(
         spark,
@@ -95,23 +97,32 @@ public class TimesOfDay {
     Harness.error("beans", () -> spark.createDataFrame(HOURS, Hours.class));
     StructType schema = new StructType().add("t", "time");
     Harness.error(
-        "rows", () -> spark.createDataFrame(Arrays.asList(RowFactory.create(LocalTime.NOON)), schema));
+        "rows",
+        () -> spark.createDataFrame(Arrays.asList(RowFactory.create(LocalTime.NOON)), schema));
     Harness.error(
         "reading",
-        () -> spark.read().schema("t TIME").json(spark.createDataset(Arrays.asList("{}"), Encoders.STRING())).collectAsList());
+        () ->
+            spark
+                .read()
+                .schema("t TIME")
+                .json(spark.createDataset(Arrays.asList("{}"), Encoders.STRING()))
+                .collectAsList());
   }
 
   private static void objects(SparkSession spark) {
     Dataset<LocalTime> times =
         spark.createDataset(
-            Arrays.asList(LocalTime.NOON, null, LocalTime.of(1, 2, 3, 4_005_000)), Encoders.LOCALTIME());
+            Arrays.asList(LocalTime.NOON, null, LocalTime.of(1, 2, 3, 4_005_000)),
+            Encoders.LOCALTIME());
     times.printSchema();
     times.show();
     Harness.say("times", times.collectAsList());
     Dataset<LocalTime> later =
         times
             .filter(col("value").isNotNull())
-            .map((MapFunction<LocalTime, LocalTime>) each -> each.plusHours(13), Encoders.LOCALTIME());
+            .map(
+                (MapFunction<LocalTime, LocalTime>) each -> each.plusHours(13),
+                Encoders.LOCALTIME());
     Harness.say("later", later.collectAsList());
     Dataset<Hours> hours = spark.createDataset(HOURS, Encoders.bean(Hours.class));
     hours.printSchema();
@@ -152,9 +163,21 @@ public class TimesOfDay {
     Harness.say("list", first.getList(1).get(0));
     Harness.say("map", first.getJavaMap(2).get(LocalTime.of(4, 5)));
     Harness.error("bean", () -> frame.select("t").as(Encoders.LOCALTIME()).collectAsList());
-    Harness.rows("lit", () -> spark.range(1).select(lit(LocalTime.of(6, 7)), expr("TIME'08:09'").as("written")));
-    spark.udf().register("noonOf", (UDF1<LocalTime, LocalTime>) each -> each == null ? null : LocalTime.NOON, TimeType.apply());
-    spark.udf().register("nanos", (UDF1<LocalTime, Long>) each -> each == null ? -1L : each.toNanoOfDay(), DataTypes.LongType);
+    Harness.rows(
+        "lit",
+        () -> spark.range(1).select(lit(LocalTime.of(6, 7)), expr("TIME'08:09'").as("written")));
+    spark
+        .udf()
+        .register(
+            "noonOf",
+            (UDF1<LocalTime, LocalTime>) each -> each == null ? null : LocalTime.NOON,
+            TimeType.apply());
+    spark
+        .udf()
+        .register(
+            "nanos",
+            (UDF1<LocalTime, Long>) each -> each == null ? -1L : each.toNanoOfDay(),
+            DataTypes.LongType);
     Harness.rows("udf", () -> frame.selectExpr("noonOf(t)", "nanos(t)", "nanos(all[0])"));
   }
 
@@ -162,12 +185,27 @@ public class TimesOfDay {
     Dataset<Row> hours = spark.createDataFrame(HOURS, Hours.class);
     hours.createOrReplaceTempView("hours");
     Harness.rows(
-        "groups", () -> hours.groupBy("opens").agg(count("*"), max("closes"), min("closes"), first("shop")));
+        "groups",
+        () -> hours.groupBy("opens").agg(count("*"), max("closes"), min("closes"), first("shop")));
     Harness.rows("distinct", () -> hours.select("opens").distinct());
-    Harness.rows("joined", () -> hours.as("a").join(hours.as("b"), col("a.opens").equalTo(col("b.opens"))).select("a.shop", "b.shop"));
-    Harness.rows("ranges", () -> hours.as("a").join(hours.as("b"), expr("a.opens < b.closes AND a.opens > b.opens")).select("a.shop", "b.shop"));
+    Harness.rows(
+        "joined",
+        () ->
+            hours
+                .as("a")
+                .join(hours.as("b"), col("a.opens").equalTo(col("b.opens")))
+                .select("a.shop", "b.shop"));
+    Harness.rows(
+        "ranges",
+        () ->
+            hours
+                .as("a")
+                .join(hours.as("b"), expr("a.opens < b.closes AND a.opens > b.opens"))
+                .select("a.shop", "b.shop"));
     Harness.rows("ranks", () -> hours.select(col("shop"), rank().over(Window.orderBy("opens"))));
-    Harness.rows("lag", () -> hours.select(col("shop"), lag("opens", 1).over(Window.orderBy("opens", "shop"))));
+    Harness.rows(
+        "lag",
+        () -> hours.select(col("shop"), lag("opens", 1).over(Window.orderBy("opens", "shop"))));
     Harness.rows("union", () -> hours.select("opens").union(hours.select("closes")));
     Harness.rows("pivot", () -> hours.groupBy("shop").pivot("opens").count());
     Harness.rows(
@@ -197,9 +235,13 @@ public class TimesOfDay {
                     time_from_seconds(lit(1)),
                     time_from_millis(lit(1)),
                     time_from_micros(lit(1)),
-                    make_timestamp_ntz(lit(java.sql.Date.valueOf("2024-05-06")), to_time(lit("04:05"))),
+                    make_timestamp_ntz(
+                        lit(java.sql.Date.valueOf("2024-05-06")), to_time(lit("04:05"))),
                     make_timestamp(lit(java.sql.Date.valueOf("2024-05-06")), lit(LocalTime.NOON)),
-                    make_timestamp(lit(java.sql.Date.valueOf("2024-05-06")), lit(LocalTime.NOON), lit("Europe/Berlin"))));
+                    make_timestamp(
+                        lit(java.sql.Date.valueOf("2024-05-06")),
+                        lit(LocalTime.NOON),
+                        lit("Europe/Berlin"))));
     Harness.say("now", spark.range(1).select(current_time(), current_time(0)).schema());
     Harness.say("same", spark.range(2).select(current_time(3)).distinct().count());
     Harness.sql(
@@ -225,16 +267,27 @@ public class TimesOfDay {
       String json = folder.resolve("json").toString();
       hours.write().json(json);
       Harness.say("json", lines(folder.resolve("json")));
-      Harness.rows("json", () -> spark.read().schema("shop STRING, opens TIME, closes TIME(0)").json(json));
+      Harness.rows(
+          "json", () -> spark.read().schema("shop STRING, opens TIME, closes TIME(0)").json(json));
       String csv = folder.resolve("csv").toString();
       hours.write().option("header", "true").csv(csv);
       Harness.say("csv", lines(folder.resolve("csv")));
       Harness.rows(
           "csv",
-          () -> spark.read().option("header", "true").schema("closes TIME, opens TIME, shop STRING").csv(csv));
+          () ->
+              spark
+                  .read()
+                  .option("header", "true")
+                  .schema("closes TIME, opens TIME, shop STRING")
+                  .csv(csv));
       String own = folder.resolve("own").toString();
-      Files.write(folder.resolve("own"), Arrays.asList("{\"t\": \"7 o'clock 05\"}", "{\"t\": \"x\"}", "{\"t\": 5}", "{\"t\": \"\"}"));
-      Harness.rows("pattern", () -> spark.read().schema("t TIME").option("timeFormat", "H 'o''clock' mm").json(own));
+      Files.write(
+          folder.resolve("own"),
+          Arrays.asList(
+              "{\"t\": \"7 o'clock 05\"}", "{\"t\": \"x\"}", "{\"t\": 5}", "{\"t\": \"\"}"));
+      Harness.rows(
+          "pattern",
+          () -> spark.read().schema("t TIME").option("timeFormat", "H 'o''clock' mm").json(own));
     } finally {
       try (Stream<Path> all = Files.walk(folder)) {
         for (Path each : all.sorted(Comparator.reverseOrder()).toArray(Path[]::new)) {
@@ -246,7 +299,8 @@ public class TimesOfDay {
 
   private static List<String> lines(Path folder) throws Exception {
     try (Stream<Path> all = Files.list(folder)) {
-      Path part = all.filter(each -> each.getFileName().toString().startsWith("part-")).findFirst().get();
+      Path part =
+          all.filter(each -> each.getFileName().toString().startsWith("part-")).findFirst().get();
       return Files.readAllLines(part);
     }
   }
@@ -254,7 +308,9 @@ public class TimesOfDay {
   private static void stream(SparkSession spark) throws Exception {
     Harness.Feed feed = new Harness.Feed();
     Dataset<Row> counts =
-        feed.read(spark, "t TIME, n INT").groupBy("t").agg(count("*").as("c"), max("t").as("latest"));
+        feed.read(spark, "t TIME, n INT")
+            .groupBy("t")
+            .agg(count("*").as("c"), max("t").as("latest"));
     Path checkpoint = Files.createTempDirectory("times");
     Trigger trigger = Trigger.ProcessingTime(0);
     Harness.Run run = new Harness.Run(counts, "complete", trigger, checkpoint, false);

@@ -87,12 +87,14 @@ public class TypesApi {
               + DataType.fromJson(type.json()).equals(type));
     }
     for (DataType type : types) {
-      Harness.error("from DDL " + type.sql(), () -> Harness.say("read", DataType.fromDDL(type.sql())));
+      Harness.error(
+          "from DDL " + type.sql(), () -> Harness.say("read", DataType.fromDDL(type.sql())));
     }
     CharType five = CharType.apply(5);
     VarcharType seven = VarcharType.apply(7);
     Harness.say(
-        "lengths", five.length() + " " + seven.length() + " " + five.toStringType() + seven.toStringType());
+        "lengths",
+        five.length() + " " + seven.length() + " " + five.toStringType() + seven.toStringType());
     Harness.say("precision", TimeType.apply(2).precision() + " " + TimeType.MAX_PRECISION());
     Harness.error("no time(7)", () -> TimeType.apply(7));
     Harness.error("no char(-1)", () -> CharType.apply(-1));
@@ -133,9 +135,12 @@ public class TypesApi {
               + one.acceptsType(that));
     }
     MapType map = MapType.apply(TEXT, one, false);
-    Harness.say("structurally", DataType.equalsStructurally(map, MapType.apply(TEXT, other, true), true));
+    Harness.say(
+        "structurally", DataType.equalsStructurally(map, MapType.apply(TEXT, other, true), true));
     Harness.say("structurally not", DataType.equalsStructurally(map, one, true));
-    Harness.say("nullable", one.toNullable() + " " + map.toNullable() + " " + ArrayType.apply(one, false).toNullable());
+    Harness.say(
+        "nullable",
+        one.toNullable() + " " + map.toNullable() + " " + ArrayType.apply(one, false).toNullable());
     Harness.say("nullable too", one.asNullable().json() + map.asNullable().json());
   }
 
@@ -151,7 +156,8 @@ public class TypesApi {
     Harness.say("without", field.clearCurrentDefaultValue().getCurrentDefaultValue());
     StructField old = field.withExistenceDefaultValue("7");
     Harness.say("existence", old.getExistenceDefaultValue() + " " + old.hasExistenceDefaultValue());
-    Harness.say("existence", field.getExistenceDefaultValue() + " " + field.hasExistenceDefaultValue());
+    Harness.say(
+        "existence", field.getExistenceDefaultValue() + " " + field.hasExistenceDefaultValue());
     StructField marked = field.withId("i1");
     Harness.say("id", marked.id() + " " + field.id() + " " + marked.clearId().equals(field));
     Harness.say("metadata", marked.metadata().getString("comment"));
@@ -183,9 +189,11 @@ public class TypesApi {
     Harness.say("in any case", new StructType().add("A", INT).merge(one, false));
     Harness.say("in its case", new StructType().add("A", INT).merge(one, true));
     Harness.error("types", () -> one.merge(new StructType().add("a", TEXT), true));
-    Harness.error("scales", () -> one.merge(new StructType().add("d", new DecimalType(10, 3)), true));
     Harness.error(
-        "inside", () -> one.merge(new StructType().add("n", new StructType().add("x", TEXT)), true));
+        "scales", () -> one.merge(new StructType().add("d", new DecimalType(10, 3)), true));
+    Harness.error(
+        "inside",
+        () -> one.merge(new StructType().add("n", new StructType().add("x", TEXT)), true));
   }
 
   private static void read() {
@@ -215,7 +223,8 @@ public class TypesApi {
         }) {
       Harness.error("DDL " + ddl, () -> Harness.say("read", DataType.fromDDL(ddl).json()));
     }
-    Harness.error("schema", () -> Harness.say("read", StructType.fromDDL("a INT, b STRING").json()));
+    Harness.error(
+        "schema", () -> Harness.say("read", StructType.fromDDL("a INT, b STRING").json()));
     Harness.error("no schema", () -> StructType.fromDDL("a b c"));
     Harness.error("empty", () -> Harness.say("read", StructType.fromDDL("")));
     Harness.error("add", () -> new StructType().add("a", "nosuch"));
@@ -271,7 +280,8 @@ public class TypesApi {
     Harness.say("back", back.equals(more) + " " + (back.hashCode() == more.hashCode()));
     Harness.say("longs", Arrays.toString(back.getLongArray("longs")) + back.getLong("l"));
     Harness.say("doubles", Arrays.toString(back.getDoubleArray("doubles")) + back.getDouble("d"));
-    Harness.say("booleans", Arrays.toString(back.getBooleanArray("booleans")) + back.getBoolean("b"));
+    Harness.say(
+        "booleans", Arrays.toString(back.getBooleanArray("booleans")) + back.getBoolean("b"));
     Harness.say("texts", Arrays.toString(back.getStringArray("texts")));
     Harness.say("inners", Arrays.toString(back.getMetadataArray("inners")) + back.getMetadata("m"));
     Harness.say("without", all.withKeyRemoved("l") + " " + (all.withKeyRemoved("zz") == all));
@@ -280,8 +290,11 @@ public class TypesApi {
     Harness.error("other", () -> all.getString("l"));
     for (String[] keys :
         new String[][] {
-          {"zeta", "alpha"}, {"one", "two", "three"}, {"a", "b", "c", "d"},
-          {"comment", "ml_attr", "key", "name"}, {"first", "second", "third", "fourth", "fifth", "sixth"}
+          {"zeta", "alpha"},
+          {"one", "two", "three"},
+          {"a", "b", "c", "d"},
+          {"comment", "ml_attr", "key", "name"},
+          {"first", "second", "third", "fourth", "fifth", "sixth"}
         }) {
       MetadataBuilder builder = new MetadataBuilder();
       for (String key : keys) {
@@ -368,37 +381,59 @@ public class TypesApi {
     Harness.error("too precise", () -> Decimal.apply(12345L, 4, 2));
     Harness.error("too precise", () -> Decimal.apply(new BigDecimal("123.45"), 4, 2));
     Harness.error("scale", () -> Decimal.apply(1L, 4, -2));
-    Harness.say("null", new Decimal().setOrNull(12345, 4, 2) + " " + new Decimal().setOrNull(1234, 4, 2));
-    Harness.say("null", new Decimal().setOrNull(Long.MAX_VALUE, 18, 2) + " " + new Decimal().setOrNull(Long.MAX_VALUE, 19, 2));
+    Harness.say(
+        "null", new Decimal().setOrNull(12345, 4, 2) + " " + new Decimal().setOrNull(1234, 4, 2));
+    Harness.say(
+        "null",
+        new Decimal().setOrNull(Long.MAX_VALUE, 18, 2)
+            + " "
+            + new Decimal().setOrNull(Long.MAX_VALUE, 19, 2));
     Decimal one = Decimal.apply("10.50");
     Decimal other = Decimal.apply("3");
     Harness.say("quot", one.quot(other) + " " + one.quot(Decimal.apply(0)));
     Harness.say("remainder", one.remainder(other) + " " + one.remainder(Decimal.apply(0)));
-    Harness.say("compare", one.compare(other) + " " + one.compareTo(Decimal.apply("10.5")) + one.equals(Decimal.apply("10.5")));
+    Harness.say(
+        "compare",
+        one.compare(other)
+            + " "
+            + one.compareTo(Decimal.apply("10.5"))
+            + one.equals(Decimal.apply("10.5")));
     Harness.say("hash", one.hashCode() == Decimal.apply("10.5").hashCode());
-    Harness.say("zero", one.isZero() + " " + Decimal.apply("0.00").isZero() + new Decimal().isZero());
+    Harness.say(
+        "zero", one.isZero() + " " + Decimal.apply("0.00").isZero() + new Decimal().isZero());
     Decimal copy = one.clone();
-    Harness.say("change", copy.changePrecision(3, 1) + " " + copy.toDebugString() + " " + one.toDebugString());
+    Harness.say(
+        "change",
+        copy.changePrecision(3, 1) + " " + copy.toDebugString() + " " + one.toDebugString());
     Harness.say("change", copy.changePrecision(2, 1) + " " + copy.toDebugString());
     Decimal small = Decimal.apply(125L, 5, 2);
     Harness.say("change", small.changePrecision(5, 1) + " " + small.toDebugString());
     Harness.say("change", small.changePrecision(38, 30) + " " + small.toDebugString());
     Harness.say("change", small.changePrecision(38, 0) + " " + small.toDebugString());
-    Decimal whole = new Decimal().set(5).set(7L).set(new BigInteger("8")).set(Decimal.apply(9L, 3, 1));
+    Decimal whole =
+        new Decimal().set(5).set(7L).set(new BigInteger("8")).set(Decimal.apply(9L, 3, 1));
     show("set", whole);
     Harness.error("byte", () -> Harness.say("byte", Decimal.apply("127.9").roundToByte()));
     Harness.error("no byte", () -> Decimal.apply("128").roundToByte());
-    Harness.error("short", () -> Harness.say("short", Decimal.apply(-3276800L, 10, 2).roundToShort()));
+    Harness.error(
+        "short", () -> Harness.say("short", Decimal.apply(-3276800L, 10, 2).roundToShort()));
     Harness.error("no short", () -> Decimal.apply(-3276900L, 10, 2).roundToShort());
     Harness.error("int", () -> Harness.say("int", Decimal.apply("2147483647.99").roundToInt()));
     Harness.error("no int", () -> Decimal.apply("2147483648").roundToInt());
-    Harness.error("long", () -> Harness.say("long", Decimal.apply("9223372036854775807.5").roundToLong()));
+    Harness.error(
+        "long", () -> Harness.say("long", Decimal.apply("9223372036854775807.5").roundToLong()));
     Harness.error("no long", () -> Decimal.apply("9223372036854775808").roundToLong());
     Harness.error("no unscaled", () -> Decimal.apply("92233720368547758080").toUnscaledLong());
     Harness.say("digits", Decimal.MAX_INT_DIGITS() + " " + Decimal.MAX_LONG_DIGITS());
     Harness.say("powers", Arrays.toString(Decimal.POW_10()));
     Harness.say("bytes", Arrays.toString(Decimal.minBytesForPrecision()));
-    Harness.say("precision", Decimal.maxPrecisionForBytes(1) + " " + Decimal.maxPrecisionForBytes(8) + " " + Decimal.maxPrecisionForBytes(16));
+    Harness.say(
+        "precision",
+        Decimal.maxPrecisionForBytes(1)
+            + " "
+            + Decimal.maxPrecisionForBytes(8)
+            + " "
+            + Decimal.maxPrecisionForBytes(16));
   }
 
   private static void show(String name, Decimal value) {

@@ -12,7 +12,8 @@ import millrace.engine.plan.Plans;
 /// rows out.
 public final class ContinuousRules {
   private static final Set<String> CLOCKS =
-      Set.of("current_timestamp", "now", "current_date", "curdate", "localtimestamp", "current_time");
+      Set.of(
+          "current_timestamp", "now", "current_date", "curdate", "localtimestamp", "current_time");
 
   /// The formats of files, which Spark reads in micro-batches by an older kind of source.
   private static final Set<String> FILES = Set.of("json", "csv", "text", "parquet", "orc");

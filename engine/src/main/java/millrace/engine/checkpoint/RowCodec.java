@@ -148,7 +148,8 @@ final class RowCodec {
     return switch (type) {
       case NullType _ -> null;
       case BooleanType _ -> in.read() == 1;
-      case LongType _, TimestampType _, TimestampNTZType _, TimeType _, DayTimeIntervalType _ -> in.number();
+      case LongType _, TimestampType _, TimestampNTZType _, TimeType _, DayTimeIntervalType _ ->
+          in.number();
       case DoubleType _ -> Double.longBitsToDouble(in.fixed());
       case FloatType _ -> Float.intBitsToFloat((int) in.number());
       case DecimalType _ -> {

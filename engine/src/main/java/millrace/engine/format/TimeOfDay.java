@@ -20,12 +20,11 @@ public final class TimeOfDay {
 
   private TimeOfDay() {}
 
-  /// The time that a text says, such as `9:05`, `T09:05:00.25` or `9:05 PM`, as a cast to TIME reads
-  /// it: to the microsecond. {@link DateTimes#NONE} where it says none.
+  /// The time that a text says, such as `9:05`, `T09:05:00.25` or `9:05 PM`, as a cast to TIME
+  /// reads it: to the microsecond. {@link DateTimes#NONE} where it says none.
   public static long read(String text) {
     var found = TEXT.matcher(text.strip());
-    if (!found.matches()
-        || (found.group("minute") == null && !text.strip().startsWith("T"))) {
+    if (!found.matches() || (found.group("minute") == null && !text.strip().startsWith("T"))) {
       return DateTimes.NONE;
     }
     try {

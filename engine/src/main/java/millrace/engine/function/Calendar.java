@@ -31,8 +31,8 @@ import millrace.engine.expression.Expression;
 import millrace.engine.format.ZoneOffsets;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.DecimalType;
-import millrace.sql.types.TimestampType;
 import millrace.sql.types.TimeType;
+import millrace.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of dates, counted in days: their parts, their neighbours, their distance.

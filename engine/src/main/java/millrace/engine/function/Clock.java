@@ -99,8 +99,7 @@ final class Clock {
         .gives(IntegerType)
         .nullable(
             arguments ->
-                arguments.getFirst().nullable()
-                    || arguments.getFirst().type() instanceof TimeType)
+                arguments.getFirst().nullable() || arguments.getFirst().type() instanceof TimeType)
         .loop(
             (call, environment) -> {
               if (call.arguments().getFirst().type() instanceof TimeType) {

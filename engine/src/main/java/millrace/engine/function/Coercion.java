@@ -187,7 +187,12 @@ public final class Coercion {
     return switch (other) {
       case IntegralType _ -> Optional.of(LongType);
       case NumericType _ -> Optional.of(DoubleType);
-      case BooleanType _, BinaryType _, DateType _, TimeType _, TimestampType _, TimestampNTZType _ ->
+      case BooleanType _,
+          BinaryType _,
+          DateType _,
+          TimeType _,
+          TimestampType _,
+          TimestampNTZType _ ->
           Optional.of(other);
       default -> Optional.empty();
     };

@@ -71,8 +71,7 @@ public final class DayTimes {
             .gives(arguments -> arguments.get(1).type())
             .mayBeNull()
             .canFail()
-            .loop(
-                Rows.two((unit, time) -> nanos(time) - nanos(time) % unit("time_trunc", unit))),
+            .loop(Rows.two((unit, time) -> nanos(time) - nanos(time) % unit("time_trunc", unit))),
         moving(),
         named("subtract_times")
             .takes(TIME, TIME)
@@ -145,8 +144,7 @@ public final class DayTimes {
                 long micros = zone.toLocal(environment.time().micros());
                 var times = new long[size];
                 java.util.Arrays.fill(
-                    times,
-                    TimeOfDay.cut(Math.floorMod(micros, TimeCasts.DAY) * MICRO, precision));
+                    times, TimeOfDay.cut(Math.floorMod(micros, TimeCasts.DAY) * MICRO, precision));
                 return new LongVector(times, size, Validity.ALL);
               };
             });
@@ -221,9 +219,7 @@ public final class DayTimes {
                   values -> {
                     var text = String.valueOf(values[0]);
                     long nanos =
-                        values.length == 1
-                            ? TimeOfDay.read(text)
-                            : known.of(values[1]).time(text);
+                        values.length == 1 ? TimeOfDay.read(text) : known.of(values[1]).time(text);
                     return nanos == DateTimes.NONE ? unreadable(text) : nanos;
                   },
                   true);

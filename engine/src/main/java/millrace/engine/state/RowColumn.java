@@ -54,7 +54,8 @@ interface RowColumn {
       case BooleanType _ -> new Booleans();
       case ByteType _, ShortType _, IntegerType _, DateType _, YearMonthIntervalType _ ->
           new Ints();
-      case LongType _, TimestampType _, TimestampNTZType _, TimeType _, DayTimeIntervalType _ -> new Longs();
+      case LongType _, TimestampType _, TimestampNTZType _, TimeType _, DayTimeIntervalType _ ->
+          new Longs();
       case FloatType _ -> new Floats();
       case DoubleType _ -> new Doubles();
       case StringType _, BinaryType _ -> new Texts();

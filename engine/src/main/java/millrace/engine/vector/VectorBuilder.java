@@ -93,7 +93,8 @@ public final class VectorBuilder {
       case BooleanType _ -> new Booleans();
       case ByteType _, ShortType _, IntegerType _, DateType _, YearMonthIntervalType _ ->
           new Ints();
-      case LongType _, TimestampType _, TimestampNTZType _, TimeType _, DayTimeIntervalType _ -> new Longs();
+      case LongType _, TimestampType _, TimestampNTZType _, TimeType _, DayTimeIntervalType _ ->
+          new Longs();
       case FloatType _ -> new Floats();
       case DoubleType _ -> new Doubles();
       case DecimalType _ -> new Decimals();

@@ -10,8 +10,7 @@ public final class CharType extends StringType {
 
   CharType(int length) {
     if (length < 0) {
-      throw new IllegalArgumentException(
-          "a char's length is not negative, but got " + length);
+      throw new IllegalArgumentException("a char's length is not negative, but got " + length);
     }
     this.length = length;
   }

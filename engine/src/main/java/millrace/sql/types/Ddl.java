@@ -166,8 +166,7 @@ final class Ddl {
     if (!accept("(")) {
       return senseless(
           new QueryException(
-              "DATATYPE_MISSING_SIZE",
-              "a %s has a length, such as %s(10)".formatted(name, name)));
+              "DATATYPE_MISSING_SIZE", "a %s has a length, such as %s(10)".formatted(name, name)));
     }
     int length = number();
     expect(")");

@@ -127,9 +127,7 @@ public final class Decimal implements Comparable<Decimal>, Serializable {
 
   /// Becomes a whole number, with precision 20.
   public Decimal set(long value) {
-    return isCompact(value)
-        ? compact(value, 20, 0)
-        : large(BigDecimal.valueOf(value), 20, 0);
+    return isCompact(value) ? compact(value, 20, 0) : large(BigDecimal.valueOf(value), 20, 0);
   }
 
   /// Becomes a whole number, with precision 10.
@@ -440,8 +438,7 @@ public final class Decimal implements Comparable<Decimal>, Serializable {
     return outOfRange("WITH_SUGGESTION", toPlainString(), precision, scale);
   }
 
-  private static RuntimeException outOfRange(
-      String kind, String number, int precision, int scale) {
+  private static RuntimeException outOfRange(String kind, String number, int precision, int scale) {
     return Showing.thrown(
         new DataException(
             DataException.Kind.ARITHMETIC,

@@ -21,7 +21,9 @@ public final class DecimalType extends FractionalType {
   private final int precision;
   private final int scale;
 
-  /// @throws millrace.sql.AnalysisException if the scale is negative or above the precision
+  /// A scale that is negative or above the precision is an
+  /// [AnalysisException][millrace.sql.AnalysisException].
+  ///
   /// @throws ArithmeticException if the precision is above 38
   public DecimalType(int precision, int scale) {
     var wrong = wrong(precision, scale);

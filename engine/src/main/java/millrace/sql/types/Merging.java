@@ -13,9 +13,7 @@ final class Merging {
     var fields = new ArrayList<StructField>();
     for (var field : one) {
       fields.add(
-          find(other, field.name(), caseSensitive)
-              .map(twin -> merged(field, twin))
-              .orElse(field));
+          find(other, field.name(), caseSensitive).map(twin -> merged(field, twin)).orElse(field));
     }
     for (var field : other) {
       if (find(one, field.name(), caseSensitive).isEmpty()) {

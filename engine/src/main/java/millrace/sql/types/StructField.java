@@ -139,9 +139,7 @@ public final class StructField implements Serializable {
 
   private String comment() {
     var comment = getComment();
-    return comment.isDefined()
-        ? " COMMENT '%s'".formatted(comment.get().replace("'", "\\'"))
-        : "";
+    return comment.isDefined() ? " COMMENT '%s'".formatted(comment.get().replace("'", "\\'")) : "";
   }
 
   @Override

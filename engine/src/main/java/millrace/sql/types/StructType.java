@@ -156,8 +156,9 @@ public final class StructType extends DataType implements Iterable<StructField> 
   /// The fields of both: what both have must be of types that have one in common, which may be null
   /// where it may in either.
   ///
+  /// Two fields of one name that cannot be one are a [SparkException][millrace.SparkException].
+  ///
   /// @param caseSensitive whether names in another case are other names
-  /// @throws millrace.SparkException if two fields of one name cannot be one
   public StructType merge(StructType that, boolean caseSensitive) {
     return Showing.shown(() -> Merging.merged(this, that, caseSensitive));
   }

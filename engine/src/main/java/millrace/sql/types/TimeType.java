@@ -17,7 +17,7 @@ public final class TimeType extends DataType {
 
   private final int precision;
 
-  /// @throws millrace.SparkException if the precision is not 0 to 6
+  /// A precision that is not 0 to 6 is a [SparkException][millrace.SparkException].
   public TimeType(int precision) {
     var wrong = wrong(precision);
     if (wrong.isPresent()) {

@@ -10,8 +10,7 @@ public final class VarcharType extends StringType {
 
   VarcharType(int length) {
     if (length < 0) {
-      throw new IllegalArgumentException(
-          "a varchar's length is not negative, but got " + length);
+      throw new IllegalArgumentException("a varchar's length is not negative, but got " + length);
     }
     this.length = length;
   }

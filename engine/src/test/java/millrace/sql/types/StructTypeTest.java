@@ -3,7 +3,8 @@ package millrace.sql.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import millrace.engine.error.QueryException;
+import millrace.SparkIllegalArgumentException;
+import millrace.sql.catalyst.parser.ParseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,7 @@ class StructTypeTest {
         "real|float",
         "dec(5)|decimal(5,0)",
         "numeric|decimal(10,0)",
-        "varchar(10)|string",
+        "varchar(10)|varchar(10)",
         "timestamp_ltz|timestamp",
         "interval day to second|interval day to second",
         "struct<>|struct<>",
@@ -61,7 +62,7 @@ class StructTypeTest {
   @ValueSource(strings = {"a", "a int b", "a array<int", "a int not", "`a int", "a int,, b int"})
   void saysWhereAListOfColumnsIsBroken(String ddl) {
     assertThatThrownBy(() -> StructType.fromDDL(ddl))
-        .isInstanceOf(QueryException.class)
+        .isInstanceOf(ParseException.class)
         .hasMessageStartingWith("[PARSE_SYNTAX_ERROR]");
   }
 
@@ -117,7 +118,7 @@ class StructTypeTest {
   @Test
   void refusesJsonThatIsNoSchema() {
     assertThatThrownBy(() -> DataType.fromJson("{\"type\":\"struct\"}"))
-        .isInstanceOf(QueryException.class)
+        .isInstanceOf(SparkIllegalArgumentException.class)
         .hasMessageStartingWith("[INVALID_JSON_DATA_TYPE]");
   }
 
@@ -179,7 +180,7 @@ class StructTypeTest {
             .putMetadata("m", new MetadataBuilder().putBoolean("b", true).build())
             .build();
     assertThat(metadata.json())
-        .isEqualTo("{\"d\":1.5,\"l\":5,\"m\":{\"b\":true},\"n\":null,\"s\":[\"x\",\"y\"]}");
+        .isEqualTo("{\"s\":[\"x\",\"y\"],\"n\":null,\"m\":{\"b\":true},\"l\":5,\"d\":1.5}");
     assertThat(Metadata.fromJson(metadata.json())).isEqualTo(metadata);
     assertThat(metadata.getStringArray("s")).containsExactly("x", "y");
   }
