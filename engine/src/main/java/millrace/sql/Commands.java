@@ -5,69 +5,55 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
+import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
 import millrace.engine.sqltext.Parameters;
 import millrace.engine.sqltext.SqlText;
 import millrace.engine.sqltext.Statement;
 import millrace.sql.types.DataTypes;
+import millrace.sql.types.MetadataBuilder;
 import millrace.sql.types.StructType;
 import millrace.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /// What SQL text asks of a session: rows, or a command.
 final class Commands {
-  private static final StructType TABLES =
-      new StructType()
-          .add("namespace", DataTypes.StringType, false)
-          .add("tableName", DataTypes.StringType, false)
-          .add("isTemporary", DataTypes.BooleanType, false);
-  private static final StructType VIEWS =
-      new StructType()
-          .add("namespace", DataTypes.StringType, false)
-          .add("viewName", DataTypes.StringType, false)
-          .add("isTemporary", DataTypes.BooleanType, false);
-  private static final StructType COLUMNS =
-      new StructType()
-          .add("col_name", DataTypes.StringType, false)
-          .add("data_type", DataTypes.StringType, false)
-          .add("comment", DataTypes.StringType);
-  private static final StructType SETTINGS =
-      new StructType()
-          .add("key", DataTypes.StringType, false)
-          .add("value", DataTypes.StringType, false);
-
   /// Functions that a value for a marker may be made by.
   private static final Set<String> MAKERS =
       Set.of("array", "map", "struct", "named_struct", "map_from_arrays", "map_from_entries");
 
   private final SparkSession session;
+  private final Listings listings;
 
   Commands(SparkSession session) {
     this.session = session;
+    this.listings = new Listings(session);
+  }
+
+  private Statement statement(String text, Parameters parameters) {
+    return SqlText.statement(text, parameters, session.settings());
   }
 
   Dataset<Row> run(String text) {
-    return run(SqlText.statement(text));
+    return run(statement(text, Parameters.none()));
   }
 
   /// @param values of the markers `:name`: constants as Java has them, or columns
   Dataset<Row> run(String text, Map<String, Object> values) {
     var named = new HashMap<String, Expression>();
     values.forEach((name, value) -> named.put(name, argument(name, value)));
-    return run(SqlText.statement(text, Parameters.named(named)));
+    return run(statement(text, Parameters.named(named)));
   }
 
   /// @param values of the markers `?`: constants as Java has them, or columns
   Dataset<Row> run(String text, List<?> values) {
     var placed = new ArrayList<Expression>();
     values.forEach(value -> placed.add(argument("?" + (placed.size() + 1), value)));
-    return run(SqlText.statement(text, Parameters.placed(text, placed)));
+    return run(statement(text, Parameters.placed(text, placed)));
   }
 
   private static Expression argument(String name, @Nullable Object value) {
@@ -92,46 +78,104 @@ final class Commands {
     };
   }
 
-  private Dataset<Row> run(Statement statement) {
+  Dataset<Row> run(Statement statement) {
     return switch (statement) {
       case Statement.Query(var plan) -> Plans.dataset(session, plan);
       case Statement.Explain(var plan, boolean extended) ->
-          answer(
+          listings.answer(
               new StructType().add("plan", DataTypes.StringType, false),
               List.of(RowFactory.create(session.engine().explained(resolved(plan), extended))));
+      case Statement.ShowTables show -> listings.tables(show);
+      case Statement.ShowColumns show -> listings.columns(show);
+      case Statement.ShowNamespaces show -> listings.namespaces(show);
+      case Statement.ShowCatalogs show -> listings.catalogs(show);
+      case Statement.ShowCurrent _ -> listings.current();
+      case Statement.ShowFunctions show -> listings.functions(show);
+      case Statement.ShowProperties show -> listings.properties(show);
+      case Statement.Describe(var plan) -> listings.columns(plan);
+      case Statement.DescribeTable describe -> listings.describe(describe);
+      case Statement.DescribeFunction describe -> listings.describe(describe);
+      case Statement.DescribeNamespace describe -> listings.describe(describe);
+      case Statement.ShowSettings show -> listings.settings(show);
+      case Statement.SetValue(var key, var value) -> set(key, value);
+      case Statement.Execute execute -> new VariableCommands(session).execute(execute);
+      default -> {
+        change(statement);
+        yield session.emptyDataFrame();
+      }
+    };
+  }
+
+  /// What answers with nothing.
+  private void change(Statement statement) {
+    switch (statement) {
       case Statement.CreateView view -> create(view);
       case Statement.DropView(var name, boolean ifExists) -> drop(name, ifExists);
-      case Statement.ShowTables(boolean viewsOnly, var pattern) ->
-          answer(viewsOnly ? VIEWS : TABLES, tables(pattern));
-      case Statement.ShowColumns(var table) ->
-          answer(
-              new StructType().add("col_name", DataTypes.StringType, false),
-              columns(new Plan.NamedRelation(table))
-                  .map(row -> RowFactory.create(row.get(0)))
-                  .toList());
-      case Statement.Describe(var plan) -> answer(COLUMNS, columns(plan).toList());
-      case Statement.SetValue(var key, var value) -> {
-        session.conf().set(key, value);
-        yield answer(SETTINGS, List.of(RowFactory.create(key, value)));
-      }
-      case Statement.ShowSettings(var key) -> answer(SETTINGS, settings(key));
+      case Statement.AlterView alter -> alter(alter);
       case Statement.Cache(var name, var plan, boolean lazy) -> {
-        plan.ifPresent(each -> session.views().replace(name(name), resolved(each)));
-        cache(resolved(new Plan.NamedRelation(name)), lazy);
-        yield nothing();
+        plan.ifPresent(each -> session.views().replace(Engine.quoted(name), resolved(each)));
+        keep(resolved(new Plan.NamedRelation(name)), lazy);
       }
       case Statement.Uncache(var name, boolean ifExists) -> {
         if (!ifExists || session.views().find(name).isPresent()) {
           session.engine().kept().forget(resolved(new Plan.NamedRelation(name)));
         }
-        yield nothing();
       }
-    };
+      case Statement.ClearCache _ -> session.catalog().clearCache();
+      case Statement.Refresh(var name) ->
+          name.ifPresent(each -> resolved(new Plan.NamedRelation(each)));
+      case Statement.RefreshFunction(var name) -> refreshFunction(name);
+      case Statement.Use(var name, boolean catalog) -> use(name, catalog);
+      case Statement.Reset(var key) ->
+          key.ifPresentOrElse(session.conf()::unset, session.conf()::reset);
+      case Statement.Declare declare -> new VariableCommands(session).declare(declare);
+      case Statement.DropVariable(var name, boolean ifExists) ->
+          session.variables().drop(name, ifExists);
+      case Statement.SetVariables set -> new VariableCommands(session).set(set);
+      case Statement.FillVariables fill -> new VariableCommands(session).fill(fill);
+      default -> throw new IllegalStateException("a statement without a case: " + statement);
+    }
   }
 
-  private Dataset<Row> create(Statement.CreateView view) {
-    var name = name(view.name());
-    var plan = resolved(view.plan());
+  private Dataset<Row> set(String key, String value) {
+    if (session.variables().find(Engine.name(key)).isPresent()) {
+      throw new QueryException(
+          "UNSUPPORTED_FEATURE.SET_VARIABLE_USING_SET",
+          "%s is a variable: write SET VAR %s = ...".formatted(key, key));
+    }
+    session.conf().set(key, value);
+    return listings.set(key, value);
+  }
+
+  private void use(List<String> name, boolean catalog) {
+    if (catalog) {
+      session.catalog().setCurrentCatalog(name.getLast());
+    } else {
+      listings.requireNamespace(name);
+      session.catalog().setCurrentDatabase(name.getLast());
+    }
+  }
+
+  /// Functions are always as they were made; Spark takes the statement for those of tables alone.
+  private void refreshFunction(List<String> name) {
+    boolean there =
+        Functions.exists(name.getLast()) || session.functions().find(name.getLast()).isPresent();
+    throw there
+        ? new QueryException(
+            "_LEGACY_ERROR_TEMP_1256",
+            "%s is built in or of this session, and needs no refresh".formatted(name.getLast()))
+        : new QueryException(
+            "ROUTINE_NOT_FOUND", "there is no function %s".formatted(Engine.quoted(name)));
+  }
+
+  private void alter(Statement.AlterView alter) {
+    var _ = resolved(new Plan.NamedRelation(alter.name(), alter.place()));
+    session.views().replace(Engine.quoted(alter.name()), resolved(alter.plan()));
+  }
+
+  private void create(Statement.CreateView view) {
+    var name = Engine.quoted(view.name());
+    var plan = named(resolved(view.plan()), view);
     if (view.global()) {
       createGlobal(view, name, plan);
     } else if (view.replace()) {
@@ -139,7 +183,35 @@ final class Commands {
     } else if (!view.ifNotExists() || session.views().find(view.name()).isEmpty()) {
       session.views().create(name, plan);
     }
-    return nothing();
+  }
+
+  /// The query with the names that the view gives its columns.
+  private Plan named(Plan query, Statement.CreateView view) {
+    var names = view.columns();
+    var columns = query.columns();
+    if (names.isEmpty()) {
+      return query;
+    }
+    if (names.size() != columns.size()) {
+      throw new QueryException(
+          names.size() > columns.size()
+              ? "CREATE_VIEW_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS"
+              : "CREATE_VIEW_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS",
+          "the view names %d columns, but its query has %d"
+              .formatted(names.size(), columns.size()));
+    }
+    var results = new ArrayList<Expression>();
+    for (int i = 0; i < names.size(); i++) {
+      var metadata = new MetadataBuilder().withMetadata(columns.get(i).metadata());
+      names.get(i).comment().ifPresent(each -> metadata.putString("comment", each));
+      results.add(
+          new Expression.Alias(
+              new Expression.Column(columns.get(i)),
+              names.get(i).name(),
+              new Attribute.Id(),
+              metadata.build()));
+    }
+    return new Plan.Project(query, List.copyOf(results));
   }
 
   private void createGlobal(Statement.CreateView view, String name, Plan plan) {
@@ -151,66 +223,27 @@ final class Commands {
     }
   }
 
-  private void cache(Plan plan, boolean lazy) {
+  private void keep(Plan plan, boolean lazy) {
     session.engine().keep(plan, StorageLevel.MEMORY_AND_DISK());
     if (!lazy) {
       session.engine().kept().make(plan);
     }
   }
 
-  private Dataset<Row> drop(List<String> name, boolean ifExists) {
+  private void drop(List<String> name, boolean ifExists) {
     boolean dropped =
         (name.size() == 2 && name.getFirst().equalsIgnoreCase("global_temp"))
-            ? session.views().dropGlobal(name(List.of(name.getLast())))
-            : session.views().drop(name(name));
+            ? session.views().dropGlobal(Engine.quoted(List.of(name.getLast())))
+            : session.views().drop(Engine.quoted(name));
     if (!dropped && !ifExists) {
       throw new QueryException(
           "TABLE_OR_VIEW_NOT_FOUND",
           "there is no view '%s' to drop; write DROP VIEW IF EXISTS if it may be missing"
               .formatted(String.join(".", name)));
     }
-    return nothing();
-  }
-
-  private List<Row> tables(Optional<String> pattern) {
-    var wanted =
-        pattern.map(text -> Pattern.compile(text.replace("*", ".*"), Pattern.CASE_INSENSITIVE));
-    return session.views().all().stream()
-        .map(Views.View::name)
-        .filter(name -> wanted.isEmpty() || wanted.get().matcher(name).matches())
-        .map(name -> RowFactory.create("", name, true))
-        .toList();
-  }
-
-  private Stream<Row> columns(Plan plan) {
-    return resolved(plan).columns().stream()
-        .map(each -> RowFactory.create(each.name(), each.type().simpleString(), null));
-  }
-
-  private List<Row> settings(Optional<String> key) {
-    if (key.isPresent()) {
-      return List.of(RowFactory.create(key.get(), session.conf().get(key.get(), "<undefined>")));
-    }
-    var rows = new ArrayList<Row>();
-    session.conf().all().forEach((name, value) -> rows.add(RowFactory.create(name, value)));
-    return rows;
   }
 
   private Plan resolved(Plan plan) {
     return session.engine().resolve(plan);
-  }
-
-  private static String name(List<String> parts) {
-    return parts.stream()
-        .map(part -> "`" + part.replace("`", "``") + "`")
-        .collect(java.util.stream.Collectors.joining("."));
-  }
-
-  private Dataset<Row> answer(StructType schema, List<Row> rows) {
-    return session.createDataFrame(rows, schema);
-  }
-
-  private Dataset<Row> nothing() {
-    return session.emptyDataFrame();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import millrace.engine.expression.NamedFunctions;
 import millrace.engine.expression.Settings;
+import millrace.engine.expression.Variables;
 import org.jspecify.annotations.Nullable;
 
 /// The settings that the engine listens to, their defaults and meanings.
@@ -17,6 +18,8 @@ final class Config {
   static final String JAVA_TIME = "spark.sql.datetime.java8API.enabled";
   static final String DECIMALS_GIVE_WAY = "spark.sql.decimalOperations.allowPrecisionLoss";
   static final String TIME_TYPE = "spark.sql.timeType.enabled";
+  static final String RECURSION_LEVELS = "spark.sql.cteRecursionLevelLimit";
+  static final String RECURSION_ROWS = "spark.sql.cteRecursionRowLimit";
   static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   static final String SOURCE = "spark.sql.sources.default";
   static final String PROGRESS_KEPT = "spark.sql.streaming.numRecentProgressUpdates";
@@ -91,6 +94,8 @@ final class Config {
       case POLLING_DELAY -> "10";
       case STOP_TIMEOUT -> "0ms";
       case SHUFFLE_PARTITIONS -> "200";
+      case RECURSION_LEVELS -> "100";
+      case RECURSION_ROWS -> "1000000";
       case "spark.sql.legacy.timeParserPolicy" -> "CORRECTED";
       case "spark.sql.streaming.schemaInference" -> "false";
       case "spark.sql.repl.eagerEval.enabled" -> "false";
@@ -121,7 +126,8 @@ final class Config {
     return Optional.ofNullable(conf.all().get("spark.sql.streaming.stateStore.providerClass"));
   }
 
-  static Settings settings(RuntimeConfig conf, NamedFunctions functions) {
+  static Settings settings(
+      RuntimeConfig conf, NamedFunctions functions, Variables variables) {
     return new Settings(
         SettingRules.zone(conf.get(TIME_ZONE)),
         flag(conf, ANSI),
@@ -129,7 +135,10 @@ final class Config {
         flag(conf, JAVA_TIME),
         flag(conf, DECIMALS_GIVE_WAY),
         flag(conf, TIME_TYPE),
-        functions);
+        functions,
+        variables,
+        new Settings.Loops(
+            Integer.parseInt(conf.get(RECURSION_LEVELS)), Long.parseLong(conf.get(RECURSION_ROWS))));
   }
 
   static boolean flag(RuntimeConfig conf, String key) {

@@ -614,7 +614,8 @@ public final class Dataset<T> {
   private Dataset<Row> unpivoted(
       Column[] ids, Optional<List<Expression>> values, String variable, String value) {
     return rows(
-        new Plan.Unpivot(plan, Optional.of(expressions(ids)), values, variable, value, true));
+        new Plan.Unpivot(
+            plan, Optional.of(expressions(ids)), values, variable, List.of(value), true));
   }
 
   private static List<Expression> expressions(Column[] columns) {

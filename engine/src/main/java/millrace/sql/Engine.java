@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import millrace.engine.analysis.Analysis;
 import millrace.engine.analysis.StreamingRules;
 import millrace.engine.error.QueryException;
@@ -130,6 +131,13 @@ final class Engine implements AutoCloseable {
   /// The parts of a name.
   static List<String> name(String text) {
     return SqlText.name(text);
+  }
+
+  /// The parts of a name as one, each in backticks.
+  static String quoted(List<String> parts) {
+    return parts.stream()
+        .map(part -> "`" + part.replace("`", "``") + "`")
+        .collect(Collectors.joining("."));
   }
 
   /// What `explain` prints.

@@ -1,5 +1,6 @@
 package millrace.sql;
 
+import java.util.Set;
 import java.util.function.Supplier;
 import millrace.SparkArithmeticException;
 import millrace.SparkArrayIndexOutOfBoundsException;
@@ -16,6 +17,18 @@ import millrace.sql.catalyst.parser.ParseException;
 
 /// Turns the engine's errors into those that Spark's users know.
 final class Errors {
+  private static final Set<String> OF_THE_TEXT =
+      Set.of(
+          "INCOMPATIBLE_JOIN_TYPES",
+          "INVALID_INTERVAL_FORMAT.TIMEZONE_INTERVAL_OUT_OF_RANGE",
+          "INVALID_LATERAL_JOIN_TYPE",
+          "MULTIPLE_QUERY_RESULT_CLAUSES_WITH_PIPE_OPERATORS",
+          "SYNTAX_DISCONTINUED.BANG_EQUALS_NOT",
+          "UNPIVOT_VALUE_SIZE_MISMATCH",
+          "UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES",
+          "UNSUPPORTED_FEATURE.LATERAL_JOIN_USING",
+          "UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE");
+
   private Errors() {}
 
   /// Does the work; what goes wrong is thrown as the author expects it.
@@ -48,7 +61,9 @@ final class Errors {
   /// Whether it is found while a text is read, before anything of it is looked up.
   private static boolean isOfTheText(String condition) {
     return condition.startsWith("PARSE_")
-        || condition.equals("INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION");
+        || condition.startsWith("INVALID_SQL_SYNTAX.")
+        || condition.startsWith("_LEGACY_ERROR_TEMP_00")
+        || OF_THE_TEXT.contains(condition);
   }
 
   private static Throwable ofData(DataException wrong) {

@@ -21,8 +21,10 @@ public final class RuntimeConfig {
       Set.of("spark.sql.warehouse.dir", "spark.sql.extensions", "spark.sql.catalogImplementation");
 
   private final Map<String, String> values = new ConcurrentHashMap<>();
+  private final Map<String, String> initial;
 
   RuntimeConfig(Map<String, String> initial) {
+    this.initial = Map.copyOf(initial);
     values.putAll(initial);
   }
 
@@ -85,6 +87,12 @@ public final class RuntimeConfig {
           requireChangeable(key);
           values.remove(key);
         });
+  }
+
+  /// Gives every key the value again that it began with.
+  void reset() {
+    values.clear();
+    values.putAll(initial);
   }
 
   /// Whether it is one of SQL's settings that can be set while the session is there.

@@ -20,7 +20,7 @@ import millrace.storage.StorageLevel;
 
 /// The views and functions of a session, in the one database of the one catalogue.
 final class SessionCatalog extends Catalog {
-  private static final String CATALOG = "spark_catalog";
+  static final String CATALOG = "spark_catalog";
   private static final String DATABASE = "default";
   private static final List<String> BUILT_IN = List.of("builtin", "system.builtin");
 
@@ -344,7 +344,7 @@ final class SessionCatalog extends Catalog {
 
   // --- all of them ---
 
-  private static java.util.function.Predicate<String> matching(String pattern) {
+  static java.util.function.Predicate<String> matching(String pattern) {
     var alternatives =
         Stream.of(pattern.strip().split("\\|"))
             .map(each -> Pattern.compile("(?i)" + each.strip().replace("*", ".*")))

@@ -14,6 +14,7 @@ import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.DayTimes;
 import millrace.engine.plan.Plan;
+import millrace.engine.source.RangeTable;
 import millrace.engine.vector.VectorBuilder;
 import millrace.scala.Option;
 import millrace.sql.catalog.Catalog;
@@ -35,6 +36,7 @@ public final class SparkSession implements Closeable {
   private final Engine engine;
   private final Queries queries;
   private final UserFunctions functions = new UserFunctions();
+  private final SessionVariables variables = new SessionVariables();
   private volatile boolean stopped;
 
   SparkSession(RuntimeConfig conf, InstantSource clock) {
@@ -294,6 +296,10 @@ public final class SparkSession implements Closeable {
     return views;
   }
 
+  SessionVariables variables() {
+    return variables;
+  }
+
   UserFunctions functions() {
     return functions;
   }
@@ -303,7 +309,7 @@ public final class SparkSession implements Closeable {
   }
 
   Settings settings() {
-    return Config.settings(conf, functions);
+    return Config.settings(conf, functions, variables);
   }
 
   /// The settings of the session that was made last.

@@ -20,17 +20,67 @@ singleType: dataType EOF;
 
 statement
   : query                                                                       # queryStatement
-  | EXPLAIN EXTENDED? query                                                     # explain
+  | EXPLAIN (EXTENDED | FORMATTED | CODEGEN | COST)? query                      # explain
   | CREATE (OR REPLACE)? GLOBAL? (TEMP | TEMPORARY)? VIEW
-      (IF NOT EXISTS)? qualifiedName ('(' names ')')? AS query                  # createView
-  | DROP VIEW (IF EXISTS)? qualifiedName                                        # dropView
-  | SHOW (TABLES | VIEWS) ((FROM | IN) qualifiedName)? (LIKE? pattern=string)?  # showTables
-  | SHOW COLUMNS (FROM | IN) qualifiedName                                      # showColumns
-  | (DESCRIBE | DESC) (TABLE? EXTENDED? qualifiedName | QUERY? query)           # describe
+      (IF NOT EXISTS)? reference ('(' viewColumn (',' viewColumn)* ')')?
+      (COMMENT string)? AS query                                                # createView
+  | DROP VIEW (IF EXISTS)? reference                                            # dropView
+  | ALTER VIEW reference AS? query                                              # alterView
+  | SHOW (TABLES | VIEWS) ((FROM | IN) reference)? (LIKE? pattern=string)?      # showTables
+  | SHOW COLUMNS (FROM | IN) reference ((FROM | IN) namespace=reference)?       # showColumns
+  | SHOW namespaces ((FROM | IN) reference)? (LIKE? pattern=string)?            # showNamespaces
+  | SHOW CATALOGS (LIKE? pattern=string)?                                       # showCatalogs
+  | SHOW CURRENT namespaces                                                     # showCurrent
+  | SHOW (scope=identifier)? FUNCTIONS ((FROM | IN) namespace=reference)?
+      (LIKE? (pattern=string | reference))?                                     # showFunctions
+  | SHOW TBLPROPERTIES reference ('(' propertyKey ')')?                         # showProperties
+  | (DESCRIBE | DESC) FUNCTION EXTENDED? functionOrOperator                     # describeFunction
+  | (DESCRIBE | DESC) namespaces EXTENDED? reference                            # describeNamespace
+  | (DESCRIBE | DESC) (TABLE? (EXTENDED | FORMATTED)? reference column=qualifiedName?
+      | QUERY? query)                                                           # describe
+  | USE namespaces? reference                                                   # use
+  | SET CATALOG (identifier | string)                                           # useCatalog
+  | SET TIME ZONE (LOCAL | literal)                                             # setZone
+  | SET (VARIABLE | VAR) (assignment (',' assignment)*
+      | '(' targets+=qualifiedName (',' targets+=qualifiedName)* ')' '=' '(' query ')') # setVariables
+  | SET '-' verbose=identifier                                                  # setVerbose
   | SET (key=settingText ('=' value=settingText)?)?                             # set
-  | CACHE LAZY? TABLE qualifiedName (AS? query)?                                # cache
-  | UNCACHE TABLE (IF EXISTS)? qualifiedName                                    # uncache
+  | RESET key=settingText?                                                      # reset
+  | DECLARE (OR REPLACE)? (VARIABLE | VAR)? reference (',' reference)* dataType?
+      ((DEFAULT | '=') expression)?                                             # declare
+  | DROP (TEMP | TEMPORARY) (VARIABLE | VAR) (IF EXISTS)? reference             # dropVariable
+  | EXECUTE IMMEDIATE body=expression (INTO into+=qualifiedName (',' into+=qualifiedName)*)?
+      (USING ('(' executeArgument (',' executeArgument)* ')'
+        | executeArgument (',' executeArgument)*))?                             # execute
+  | CACHE LAZY? TABLE reference
+      (OPTIONS '(' property (',' property)* ')')? (AS? query)?                  # cache
+  | UNCACHE TABLE (IF EXISTS)? reference                                        # uncache
+  | CLEAR CACHE                                                                 # clearCache
+  | REFRESH TABLE reference                                                     # refreshTable
+  | REFRESH FUNCTION reference                                                  # refreshFunction
+  | REFRESH (string | settingText)                                              # refreshPath
   ;
+
+namespaces: DATABASE | DATABASES | SCHEMA | SCHEMAS | NAMESPACE | NAMESPACES;
+
+viewColumn: identifier (COMMENT string)?;
+
+property: propertyKey '='? propertyValue;
+
+propertyKey: string | qualifiedName;
+
+propertyValue: string | '-'? (INTEGER | EXACT) | TRUE | FALSE;
+
+functionOrOperator: string | reference | operatorSign | reservedWord | clauseWord;
+
+operatorSign
+  : '=' | '==' | '<=>' | '<>' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | '%'
+  | '~' | '&' | '|' | '^' | '!' | '||' | '<<' | '>' '>' | '>' '>' '>'
+  ;
+
+assignment: qualifiedName '=' (DEFAULT | expression);
+
+executeArgument: expression (AS identifier)?;
 
 settingText: ~('=' | ';')+;
 
@@ -38,27 +88,35 @@ settingValue: ~';'*;
 
 // --- queries ---
 
-query: (WITH commonTable (',' commonTable)*)? term order;
+query: (WITH RECURSIVE? commonTable (',' commonTable)*)? term order;
 
-commonTable: identifier ('(' names ')')? AS? '(' query ')';
+commonTable
+  : identifier ('(' names ')')? (MAX RECURSION LEVEL levels=INTEGER)? AS? '(' query ')'
+  ;
 
 term
   : termPrimary                                                          # plainTerm
   | left=term INTERSECT quantifier? right=term                           # setOperation
   | left=term operator=(UNION | EXCEPT | MINUS_SET) quantifier? right=term  # setOperation
+  | term '|>' pipe                                                       # pipeTerm
   ;
 
 quantifier: ALL | DISTINCT;
 
 termPrimary
-  : select                # selectTerm
-  | TABLE qualifiedName   # tableTerm
-  | values                # valuesTerm
-  | '(' query ')'         # subqueryTerm
+  : select                    # selectTerm
+  | fromClause selectOfFrom*  # fromTerm
+  | TABLE reference           # tableTerm
+  | values tableAlias         # valuesTerm
+  | '(' query ')'             # subqueryTerm
   ;
 
 order
-  : ((ORDER | SORT) BY sortItem (',' sortItem)*)?
+  : (ORDER BY orders+=sortItem (',' orders+=sortItem)*)?
+    (CLUSTER BY cluster+=expression (',' cluster+=expression)*)?
+    (DISTRIBUTE BY distribute+=expression (',' distribute+=expression)*)?
+    (SORT BY sorts+=sortItem (',' sorts+=sortItem)*)?
+    windows?
     (LIMIT (ALL | limit=expression))?
     (OFFSET offset=expression)?
   ;
@@ -67,12 +125,48 @@ sortItem: expression direction=(ASC | DESC)? (NULLS nulls=(FIRST | LAST))?;
 
 select
   : SELECT quantifier? namedExpressions
-    (FROM relation (',' relation)* lateralView* (pivot | unpivot)?)?
-    (WHERE where=expression)?
+    (fromClause | lateralView+)?
+    clauses
+  ;
+
+/* What may follow FROM where FROM comes first. */
+selectOfFrom: SELECT quantifier? namedExpressions lateralView* clauses order;
+
+fromClause: FROM relation (',' relation)* lateralView* (pivot tableAlias)? unpivot?;
+
+clauses
+  : (WHERE where=expression)?
     grouping?
     (HAVING having=expression)?
     (QUALIFY qualify=expression)?
-    (WINDOW namedWindow (',' namedWindow)*)?
+    windows?
+  ;
+
+windows: WINDOW namedWindow (',' namedWindow)*;
+
+pipe
+  : SELECT quantifier? namedExpressions grouping? windows?               # selectPipe
+  | EXTEND namedExpressions                                              # extendPipe
+  | SET pipeAssignment (',' pipeAssignment)*                             # setPipe
+  | DROP qualifiedName (',' qualifiedName)*                              # dropPipe
+  | AS identifier                                                        # namePipe
+  | WHERE expression                                                     # wherePipe
+  | pivot tableAlias                                                     # pivotPipe
+  | unpivot                                                              # unpivotPipe
+  | sample                                                               # samplePipe
+  | joinPart                                                             # joinPipe
+  | operator=(UNION | EXCEPT | MINUS_SET | INTERSECT) quantifier? termPrimary  # setPipeOperation
+  | AGGREGATE namedExpressions? pipeGrouping?                            # aggregatePipe
+  | order                                                                # orderPipe
+  ;
+
+pipeAssignment: qualifiedName '=' expression;
+
+pipeGrouping: GROUP BY pipeKey (',' pipeKey)* (WITH kind=(CUBE | ROLLUP))?;
+
+pipeKey
+  : (CUBE | ROLLUP | GROUPING SETS) '(' groupingSet (',' groupingSet)* ')'
+  | namedExpression
   ;
 
 namedWindow: identifier AS windowSpecification;
@@ -99,23 +193,29 @@ lateralView
 
 pivot
   : PIVOT '(' namedExpressions FOR (column=identifier | '(' names ')')
-      IN '(' pivotValue (',' pivotValue)* ')' ')' tableAlias
+      IN '(' pivotValue (',' pivotValue)* ')' ')'
   ;
 
 pivotValue: expression (AS? identifier)?;
 
 unpivot
-  : UNPIVOT ((INCLUDE | EXCLUDE) NULLS)? '(' value=identifier FOR variable=identifier
-      IN '(' unpivotColumn (',' unpivotColumn)* ')' ')' tableAlias
+  : UNPIVOT ((INCLUDE | EXCLUDE) NULLS)? '('
+      (value=identifier FOR variable=identifier IN '(' unpivotColumn (',' unpivotColumn)* ')'
+      | '(' names ')' FOR variable=identifier
+          IN '(' unpivotColumns (',' unpivotColumns)* ')') ')' tableAlias
   ;
 
 unpivotColumn: expression (AS? identifier)?;
 
-relation: LATERAL? relationPrimary joinPart*;
+unpivotColumns: '(' expression (',' expression)* ')' (AS? identifier)?;
+
+relation: LATERAL? relationPrimary relationPart*;
+
+relationPart: joinPart | pivot tableAlias | unpivot;
 
 joinPart
   : joinType JOIN LATERAL? right=relationPrimary (ON expression | USING '(' names ')')?
-  | NATURAL joinType JOIN right=relationPrimary
+  | NATURAL joinType JOIN LATERAL? right=relationPrimary
   ;
 
 joinType
@@ -129,11 +229,20 @@ joinType
   ;
 
 relationPrimary
-  : qualifiedName tableAlias                                            # tableRelation
-  | '(' query ')' tableAlias                                            # queryRelation
-  | '(' relation ')' tableAlias                                         # nestedRelation
+  : reference sample? watermark? tableAlias                             # tableRelation
+  | '(' query ')' sample? watermark? tableAlias                         # queryRelation
+  | '(' relation ')' sample? watermark? tableAlias                      # nestedRelation
   | values tableAlias                                                   # valuesRelation
-  | identifier '(' (argument (',' argument)*)? ')' tableAlias           # functionRelation
+  | reference '(' (argument (',' argument)*)? ')' watermark? tableAlias # functionRelation
+  ;
+
+watermark: WATERMARK namedExpression DELAY OF delay=literal;
+
+sample
+  : TABLESAMPLE '(' (negative='-'? percent=(INTEGER | EXACT) PERCENT
+      | rows=expression ROWS
+      | BUCKET bucket=INTEGER OUT OF buckets=INTEGER (ON (column=identifier | reference '(' ')'))?
+      | bytes=expression)? ')' (REPEATABLE '(' seed=INTEGER ')')?
   ;
 
 tableAlias: (AS nameAfterAs ('(' names ')')? | aliasName ('(' names ')')?)?;
@@ -157,17 +266,19 @@ expression
   ;
 
 predicate
-  : NOT? BETWEEN low=operand AND high=operand                                  # between
-  | NOT? IN '(' expression (',' expression)* ')'                               # in
-  | NOT? IN '(' query ')'                                                      # inQuery
-  | NOT? kind=(LIKE | ILIKE) any=(ANY | SOME | ALL)
+  : negation? BETWEEN low=operand AND high=operand                                  # between
+  | negation? IN '(' expression (',' expression)* ')'                               # in
+  | negation? IN '(' query ')'                                                      # inQuery
+  | negation? kind=(LIKE | ILIKE) any=(ANY | SOME | ALL)
       '(' expression (',' expression)* ')'                                     # likeMany
-  | NOT? kind=(LIKE | ILIKE) pattern=operand (ESCAPE escape=string)?           # like
-  | NOT? (RLIKE | REGEXP) pattern=operand                                      # rlike
+  | negation? kind=(LIKE | ILIKE) pattern=operand (ESCAPE escape=string)?           # like
+  | negation? (RLIKE | REGEXP) pattern=operand                                      # rlike
   | IS NOT? NULL                                                               # isNull
   | IS NOT? truth=(TRUE | FALSE | UNKNOWN)                                     # isTruth
   | IS NOT? DISTINCT FROM right=operand                                        # isDistinct
   ;
+
+negation: NOT | '!';
 
 operand
   : primary                                                                 # simple
@@ -202,14 +313,15 @@ primary
       (FOR length=operand)? ')'                                          # overlay
   | (SUBSTR | SUBSTRING) '(' whole=operand FROM start=operand
       (FOR length=operand)? ')'                                          # substring
-  | qualifiedName '(' (quantifier? argument (',' argument)*)? ')'
+  | IDENTIFIER '(' body=expression ')'                                   # namedByText
+  | functionName '(' (quantifier? argument (',' argument)*)? ')'
       (WITHIN GROUP '(' ORDER BY sortItem (',' sortItem)* ')')?
       ((IGNORE | RESPECT) NULLS)?
       (FILTER '(' WHERE filter=expression ')')?
       (over=OVER windowSpecification)?                                   # call
   | lambdaParameters '->' body=expression                                # lambda
-  | '*'                                                                  # star
-  | qualifiedName '.' '*'                                                # qualifiedStar
+  | '*' starExcept?                                                      # star
+  | qualifiedName '.' '*' starExcept?                                    # qualifiedStar
   | '(' query ')'                                                        # scalarQuery
   | '(' namedExpression (',' namedExpression)+ ')'                       # tuple
   | '(' expression ')'                                                   # parenthesized
@@ -220,6 +332,10 @@ primary
   | ':' nameAfterAs                                                      # nameMarker
   | identifier                                                           # column
   ;
+
+starExcept: EXCEPT '(' qualifiedName (',' qualifiedName)* ')';
+
+functionName: IDENTIFIER '(' body=expression ')' | qualifiedName;
 
 argument: (parameter=identifier '=>')? namedExpression;
 
@@ -268,39 +384,51 @@ typeField: identifier ':'? dataType (NOT NULL)? (COMMENT string)?;
 
 // --- names ---
 
+/* A name that is written, or one that an expression makes. */
+reference: IDENTIFIER '(' body=expression ')' | qualifiedName;
+
 qualifiedName: identifier ('.' identifier)*;
 
-names: identifier (',' identifier)*;
+names: nameAfterAs (',' nameAfterAs)*;
 
-aliasName: WORD | BACKQUOTED | word;
+aliasName: WORD | BACKQUOTED | word | IDENTIFIER '(' string ')';
 
 nameAfterAs: identifier | reservedWord;
 
-identifier: WORD | BACKQUOTED | word | clauseWord;
+identifier: WORD | BACKQUOTED | word | clauseWord | IDENTIFIER '(' string ')';
 
 clauseWord
-  : ANTI | CROSS | EXCEPT | FULL | GROUP | INNER | INTERSECT | JOIN | LATERAL | LEFT | LIMIT
-  | MINUS_SET | NATURAL | OFFSET | ORDER | RIGHT | SEMI | SORT | UNION | USING | BY | OVER | FILTER
-  | IGNORE | PIVOT | RESPECT | UNPIVOT | QUALIFY | WINDOW | END | DESC | ASC | NULLS | ESCAPE | LIKE | ILIKE | RLIKE | REGEXP
+  : ANTI | ASC | BY | CLUSTER | CROSS | DESC | DISTRIBUTE | DIV | END | ESCAPE | EXCEPT | FILTER
+  | FULL | GROUP | IGNORE | ILIKE | INNER | INTERSECT | JOIN | LATERAL | LEFT | LIKE | LIMIT
+  | MINUS_SET | NATURAL | NULLS | OFFSET | ORDER | OVER | PIVOT | QUALIFY | REGEXP | RESPECT
+  | RIGHT | RLIKE | SEMI | SORT | TABLESAMPLE | UNION | UNPIVOT | USING | WATERMARK | WINDOW
   ;
 
 word
-  : ALL | ANY | ARRAY | BOTH | CACHE | CAST | COLUMNS | COMMENT | CREATE | CUBE | CURRENT | DATE
-  | DESCRIBE | DISTRIBUTE | DROP | EXISTS | EXCLUDE | EXPLAIN | EXTENDED | EXTRACT | FIRST | FOLLOWING | FOR
-  | GLOBAL | GROUPING | IF | INCLUDE | INTERVAL | LAST | LAZY | LEADING | MAP | OUTER | OVERLAY | PARTITION
-  | PLACING | POSITION | PRECEDING | QUERY | RANGE | REPLACE | ROLLUP | ROW | ROWS | SET | SETS | SHOW | SOME | STRUCT | SUBSTR | SUBSTRING | TABLE | TABLES | TEMP
-  | TEMPORARY | TIME | TIMESTAMP | TIMESTAMP_LTZ | TIMESTAMP_NTZ | TO | TRAILING | TRIM | TRY_CAST
-  | UNBOUNDED | UNCACHE | UNKNOWN | VALUES | VIEW | VIEWS | WITHIN
+  : AGGREGATE | ALL | ALTER | ANY | ARRAY | BOTH | BUCKET | CACHE | CAST | CATALOG | CATALOGS
+  | CLEAR | CODEGEN | COLUMNS | COMMENT | COST | CREATE | CUBE | CURRENT | DATABASE | DATABASES
+  | DATE | DECLARE | DEFAULT | DELAY | DESCRIBE | DROP | EXCLUDE | EXECUTE | EXISTS | EXPLAIN
+  | EXTEND | EXTENDED | EXTRACT | FIRST | FOLLOWING | FOR | FORMATTED | FUNCTION | FUNCTIONS
+  | GLOBAL | GROUPING | IDENTIFIER | IF | IMMEDIATE | INCLUDE | INTERVAL | INTO | LAST | LAZY
+  | LEADING | LEVEL | LOCAL | MAP | MAX | NAMESPACE | NAMESPACES | OF | OPTIONS | OUT | OUTER
+  | OVERLAY | PARTITION | PERCENT | PLACING | POSITION | PRECEDING | QUERY | RANGE | RECURSION
+  | RECURSIVE | REFRESH | REPEATABLE | REPLACE | RESET | ROLLUP | ROW | ROWS | SCHEMA | SCHEMAS
+  | SET | SETS | SHOW | SOME | STRUCT | SUBSTR | SUBSTRING | TABLE | TABLES | TBLPROPERTIES | TEMP
+  | TEMPORARY | TIME | TIMESTAMP | TIMESTAMP_LTZ | TIMESTAMP_NTZ | TO | TRAILING | TRIM
+  | TRY_CAST | UNBOUNDED | UNCACHE | UNKNOWN | USE | VALUES | VAR | VARIABLE | VIEW | VIEWS
+  | WITHIN | ZONE
   ;
 
 reservedWord
-  : AND | AS | BETWEEN | CASE | DISTINCT | DIV | ELSE | FALSE | FROM | HAVING | IN | IS | NOT
-  | NULL | ON | OR | SELECT | THEN | TRUE | WHEN | WHERE | WITH
+  : AND | AS | BETWEEN | CASE | DISTINCT | ELSE | FALSE | FROM | HAVING | IN | IS | NOT | NULL
+  | ON | OR | SELECT | THEN | TRUE | WHEN | WHERE | WITH
   ;
 
 // --- words ---
 
+AGGREGATE: 'AGGREGATE';
 ALL: 'ALL';
+ALTER: 'ALTER';
 AND: 'AND';
 ANTI: 'ANTI';
 ANY: 'ANY';
@@ -309,17 +437,29 @@ AS: 'AS';
 ASC: 'ASC';
 BETWEEN: 'BETWEEN';
 BOTH: 'BOTH';
+BUCKET: 'BUCKET';
 BY: 'BY';
 CACHE: 'CACHE';
 CASE: 'CASE';
 CAST: 'CAST';
+CATALOG: 'CATALOG';
+CATALOGS: 'CATALOGS';
+CLEAR: 'CLEAR';
+CLUSTER: 'CLUSTER';
+CODEGEN: 'CODEGEN';
 COLUMNS: 'COLUMNS';
 COMMENT: 'COMMENT';
+COST: 'COST';
 CREATE: 'CREATE';
 CROSS: 'CROSS';
 CUBE: 'CUBE';
 CURRENT: 'CURRENT';
+DATABASE: 'DATABASE';
+DATABASES: 'DATABASES';
 DATE: 'DATE';
+DECLARE: 'DECLARE';
+DEFAULT: 'DEFAULT';
+DELAY: 'DELAY';
 DESC: 'DESC';
 DESCRIBE: 'DESCRIBE';
 DISTINCT: 'DISTINCT';
@@ -331,8 +471,10 @@ END: 'END';
 ESCAPE: 'ESCAPE';
 EXCEPT: 'EXCEPT';
 EXCLUDE: 'EXCLUDE';
+EXECUTE: 'EXECUTE';
 EXISTS: 'EXISTS';
 EXPLAIN: 'EXPLAIN';
+EXTEND: 'EXTEND';
 EXTENDED: 'EXTENDED';
 EXTRACT: 'EXTRACT';
 FALSE: 'FALSE';
@@ -340,20 +482,26 @@ FILTER: 'FILTER';
 FIRST: 'FIRST';
 FOLLOWING: 'FOLLOWING';
 FOR: 'FOR';
+FORMATTED: 'FORMATTED';
 FROM: 'FROM';
 FULL: 'FULL';
+FUNCTION: 'FUNCTION';
+FUNCTIONS: 'FUNCTIONS';
 GLOBAL: 'GLOBAL';
 GROUP: 'GROUP';
 GROUPING: 'GROUPING';
 HAVING: 'HAVING';
+IDENTIFIER: 'IDENTIFIER';
 IF: 'IF';
 IGNORE: 'IGNORE';
 ILIKE: 'ILIKE';
+IMMEDIATE: 'IMMEDIATE';
 IN: 'IN';
 INCLUDE: 'INCLUDE';
 INNER: 'INNER';
 INTERSECT: 'INTERSECT';
 INTERVAL: 'INTERVAL';
+INTO: 'INTO';
 IS: 'IS';
 JOIN: 'JOIN';
 LAST: 'LAST';
@@ -361,22 +509,31 @@ LATERAL: 'LATERAL';
 LAZY: 'LAZY';
 LEADING: 'LEADING';
 LEFT: 'LEFT';
+LEVEL: 'LEVEL';
 LIKE: 'LIKE';
 LIMIT: 'LIMIT';
+LOCAL: 'LOCAL';
 MAP: 'MAP';
+MAX: 'MAX';
 MINUS_SET: 'MINUS';
+NAMESPACE: 'NAMESPACE';
+NAMESPACES: 'NAMESPACES';
 NATURAL: 'NATURAL';
 NOT: 'NOT';
 NULL: 'NULL';
 NULLS: 'NULLS';
+OF: 'OF';
 OFFSET: 'OFFSET';
 ON: 'ON';
+OPTIONS: 'OPTIONS';
 OR: 'OR';
 ORDER: 'ORDER';
+OUT: 'OUT';
 OUTER: 'OUTER';
 OVER: 'OVER';
 OVERLAY: 'OVERLAY';
 PARTITION: 'PARTITION';
+PERCENT: 'PERCENT';
 PIVOT: 'PIVOT';
 PLACING: 'PLACING';
 POSITION: 'POSITION';
@@ -384,14 +541,21 @@ PRECEDING: 'PRECEDING';
 QUALIFY: 'QUALIFY';
 QUERY: 'QUERY';
 RANGE: 'RANGE';
+RECURSION: 'RECURSION';
+RECURSIVE: 'RECURSIVE';
+REFRESH: 'REFRESH';
 REGEXP: 'REGEXP';
+REPEATABLE: 'REPEATABLE';
 REPLACE: 'REPLACE';
+RESET: 'RESET';
 RESPECT: 'RESPECT';
 RIGHT: 'RIGHT';
 RLIKE: 'RLIKE';
 ROLLUP: 'ROLLUP';
 ROW: 'ROW';
 ROWS: 'ROWS';
+SCHEMA: 'SCHEMA';
+SCHEMAS: 'SCHEMAS';
 SELECT: 'SELECT';
 SEMI: 'SEMI';
 SET: 'SET';
@@ -404,11 +568,13 @@ SUBSTR: 'SUBSTR';
 SUBSTRING: 'SUBSTRING';
 TABLE: 'TABLE';
 TABLES: 'TABLES';
+TABLESAMPLE: 'TABLESAMPLE';
+TBLPROPERTIES: 'TBLPROPERTIES';
 TEMP: 'TEMP';
 TEMPORARY: 'TEMPORARY';
 THEN: 'THEN';
-TIMESTAMP: 'TIMESTAMP';
 TIME: 'TIME';
+TIMESTAMP: 'TIMESTAMP';
 TIMESTAMP_LTZ: 'TIMESTAMP_LTZ';
 TIMESTAMP_NTZ: 'TIMESTAMP_NTZ';
 TO: 'TO';
@@ -421,15 +587,20 @@ UNCACHE: 'UNCACHE';
 UNION: 'UNION';
 UNKNOWN: 'UNKNOWN';
 UNPIVOT: 'UNPIVOT';
+USE: 'USE';
 USING: 'USING';
 VALUES: 'VALUES';
+VAR: 'VAR';
+VARIABLE: 'VARIABLE';
 VIEW: 'VIEW';
 VIEWS: 'VIEWS';
+WATERMARK: 'WATERMARK';
 WHEN: 'WHEN';
 WHERE: 'WHERE';
 WINDOW: 'WINDOW';
 WITH: 'WITH';
 WITHIN: 'WITHIN';
+ZONE: 'ZONE';
 
 // --- the rest of the tokens ---
 
@@ -455,7 +626,7 @@ BACKQUOTED: '`' (~'`' | '``')* '`';
 
 HINT: '/*+' .*? '*/' -> channel(HIDDEN);
 
-COMMENT_BLOCK: '/*' .*? '*/' -> channel(HIDDEN);
+COMMENT_BLOCK: '/*' (COMMENT_BLOCK | .)*? '*/' -> channel(HIDDEN);
 
 COMMENT_LINE: '--' ~[\r\n]* -> channel(HIDDEN);
 

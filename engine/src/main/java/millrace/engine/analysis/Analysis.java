@@ -62,7 +62,7 @@ public final class Analysis {
       case Plan.Filter filter -> filter(filter);
       case Plan.Qualify qualify -> qualify(qualify);
       case Plan.Pivot pivot -> new Pivots(surroundings).pivot(pivot);
-      case Plan.Unpivot unpivot -> new Pivots(surroundings).unpivot(unpivot);
+      case Plan.Unpivot unpivot -> new Unpivots(surroundings).plan(unpivot);
       case Plan.Aggregate aggregate -> aggregate(aggregate);
       case Plan.GroupingSets sets -> new GroupingSetsRewrite(surroundings).plan(sets, sets.input());
       case Plan.Sort sort -> sort(sort);
@@ -84,6 +84,8 @@ public final class Analysis {
       }
       case Plan.Lateral lateral -> Subqueries.lateral(lateral, scope(lateral.input()));
       case Plan.Join join -> new Joins(surroundings).resolve(join);
+      case Plan.Loop loop -> Loops.resolve(loop, surroundings);
+      case Plan.LoopRows rows -> Loops.resolve(rows, surroundings);
       case Plan.TableScan _,
           Plan.StreamScan _,
           Plan.Rows _,
@@ -133,9 +135,14 @@ public final class Analysis {
   private Plan project(Plan.Project project) {
     var scope = scope(project.input());
     var results = new ArrayList<Expression>();
+    var named = new ArrayList<Expression>();
     for (var each : project.expressions()) {
-      var columns = new LateralColumns(scope, List.copyOf(results));
-      results.addAll(new Resolver(columns).projected(each));
+      var columns = new LateralColumns(scope, List.copyOf(named));
+      var projected = new Resolver(columns).projected(each);
+      results.addAll(projected);
+      if (each instanceof Expression.Alias) {
+        named.addAll(projected);
+      }
     }
     if (results.stream().anyMatch(Aggregation::hasAggregate)) {
       return new Aggregation(settings).plan(project.input(), List.of(), results);
@@ -186,21 +193,38 @@ public final class Analysis {
 
   private Plan sort(Plan.Sort sort) {
     var columns = sort.input().columns();
+    var written = all(sort);
     var over =
         new Beneath(sort.input(), surroundings)
             .resolve(
-                sort.orders().stream()
+                written.stream()
                     .map(SortOrder::child)
                     .map(each -> key(each, columns))
                     .toList());
     over.expressions().forEach(Subqueries::requireNoneDependent);
     OverRows.requireNone(over.expressions().stream().map(SortOrder::ascending).toList());
     var orders = new ArrayList<SortOrder>();
-    for (int i = 0; i < sort.orders().size(); i++) {
-      var order = sort.orders().get(i);
+    for (int i = 0; i < written.size(); i++) {
+      var order = written.get(i);
       orders.add(new SortOrder(over.expressions().get(i), order.ascending(), order.nullsFirst()));
     }
     return cut(new Plan.Sort(over.plan(), List.copyOf(orders)), sort.input());
+  }
+
+  /// What rows are sorted by; of `ALL`, if no column has that name, each column.
+  private List<SortOrder> all(Plan.Sort sort) {
+    var orders = sort.orders();
+    if (orders.size() != 1
+        || !(orders.getFirst().child() instanceof Name(var parts, _))
+        || parts.size() != 1
+        || !parts.getFirst().equalsIgnoreCase("all")
+        || scope(sort.input()).find(parts).isPresent()) {
+      return orders;
+    }
+    var order = orders.getFirst();
+    return sort.input().columns().stream()
+        .map(each -> new SortOrder(new Column(each), order.ascending(), order.nullsFirst()))
+        .toList();
   }
 
   private static Expression key(Expression key, List<Attribute> columns) {

@@ -130,14 +130,18 @@ final class Resolver {
           outside().flatMap(each -> each.find(parts)).orElseThrow(() -> columns.unknown(parts));
       case Expression.Outer(var attribute) -> outer(attribute);
       case Expression.Subquery query -> Subqueries.resolved(query, columns, this);
-      case Star _ ->
-          throw new QueryException(
-              "INVALID_USAGE_OF_STAR_OR_REGEX",
-              "* stands for all columns and cannot be part of an expression; name one column");
+      case Star _ -> throw severalColumns();
       case NamedCall call
           when Character.isLetter(call.function().charAt(0))
-              && call.arguments().stream().anyMatch(Star.class::isInstance) ->
+              && call.arguments().stream().anyMatch(Stars::isStar) ->
           names(expanded(call), parameters);
+      case NamedCall call when Stars.isStar(call) -> {
+        var all = new Stars(columns, this).expanded(call);
+        if (all.size() == 1) {
+          yield all.getFirst();
+        }
+        throw severalColumns();
+      }
       case NamedCall call when authors(call).isPresent() ->
           names(authors(call).get().call(call), parameters);
       case Lambda lambda -> {
@@ -147,6 +151,12 @@ final class Resolver {
       }
       default -> Expressions.mapChildren(expression, child -> names(child, parameters));
     };
+  }
+
+  private static QueryException severalColumns() {
+    return new QueryException(
+        "INVALID_USAGE_OF_STAR_OR_REGEX",
+        "* stands for all columns and cannot be part of an expression; name one column");
   }
 
   private Expression name(List<String> parts) {
@@ -163,7 +173,11 @@ final class Resolver {
         && Functions.exists(parts.getFirst())) {
       return new NamedCall(parts.getFirst().toLowerCase(Locale.ROOT));
     }
-    throw columns.unknown(parts);
+    return settings
+        .variables()
+        .find(parts)
+        .<Expression>map(each -> each)
+        .orElseThrow(() -> columns.unknown(parts));
   }
 
   private Optional<Outside> outside() {
@@ -219,14 +233,14 @@ final class Resolver {
   private NamedCall expanded(NamedCall call) {
     var arguments = new ArrayList<Expression>();
     for (var argument : call.arguments()) {
-      if (argument instanceof Star(var qualifier, _)) {
-        if (call.function().equalsIgnoreCase("count") && !call.distinct()) {
-          arguments.add(new Literal(1, millrace.sql.types.DataTypes.IntegerType));
-        } else {
-          arguments.addAll(columns.star(qualifier));
-        }
-      } else {
+      if (!Stars.isStar(argument)) {
         arguments.add(argument);
+      } else if (argument instanceof Star
+          && call.function().equalsIgnoreCase("count")
+          && !call.distinct()) {
+        arguments.add(new Literal(1, millrace.sql.types.DataTypes.IntegerType));
+      } else {
+        arguments.addAll(new Stars(columns, this).expanded(argument));
       }
     }
     return new NamedCall(call.function(), arguments, call.distinct(), call.filter(), call.place());
@@ -244,6 +258,7 @@ final class Resolver {
     return switch (expression) {
       case Name(var parts, _) -> parameter(parts, parameters);
       case Lambda _ -> expression;
+      case Expression.Variable(_, var value) -> value;
       case NamedCall call -> {
         var resolved = call(call, parameters);
         if (resolved instanceof Expression.WindowFunction alone) {
@@ -381,13 +396,7 @@ final class Resolver {
   /// What one expression of a projection stands for: no column, one or more, each with its name.
   List<Expression> projected(Expression expression) {
     return switch (expression) {
-      case Star(var qualifier, var place) -> {
-        try {
-          yield columns.star(qualifier);
-        } catch (QueryException wrong) {
-          throw wrong.at(place);
-        }
-      }
+      case Expression star when Stars.isStar(star) -> new Stars(columns, this).expanded(star);
       case NamedCall(var function, var arguments, _, _, _)
           when function.equals("as") && arguments.getFirst() instanceof Star(var qualifier, _) ->
           renamed(columns.star(qualifier), arguments.subList(1, arguments.size()));

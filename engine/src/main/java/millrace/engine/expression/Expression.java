@@ -195,6 +195,22 @@ public sealed interface Expression {
     }
   }
 
+  /// What a variable of the session held when the query was made; the analysis puts its value in its
+  /// place.
+  ///
+  /// @param name its last part, as it was declared
+  record Variable(String name, Literal value) implements Expression {
+    @Override
+    public DataType type() {
+      return value.type();
+    }
+
+    @Override
+    public boolean nullable() {
+      return true;
+    }
+  }
+
   /// A name for what the child computes. Its id is that of the column it puts out.
   record Alias(Expression child, String name, Attribute.Id id, Metadata metadata)
       implements Expression {

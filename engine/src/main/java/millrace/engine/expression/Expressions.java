@@ -49,6 +49,7 @@ public final class Expressions {
           Expression.Star _,
           Expression.Literal _,
           Expression.TypedText _,
+          Expression.Variable _,
           Expression.Column _,
           Expression.Parameter _,
           Expression.Slot _ ->

@@ -13,6 +13,8 @@ import java.time.ZoneId;
 ///   `spark.sql.decimalOperations.allowPrecisionLoss` says
 /// @param times whether there is the type TIME, as `spark.sql.timeType.enabled` says
 /// @param functions those of the author, for names that the catalogue does not have
+/// @param variables of the session, for names that no column has
+/// @param loops how far queries go that name themselves
 public record Settings(
     ZoneId zone,
     boolean ansi,
@@ -20,13 +22,22 @@ public record Settings(
     boolean javaTime,
     boolean decimalsGiveWay,
     boolean times,
-    NamedFunctions functions) {
+    NamedFunctions functions,
+    Variables variables,
+    Loops loops) {
 
   public Settings(ZoneId zone, boolean ansi, boolean caseSensitive) {
-    this(zone, ansi, caseSensitive, false, true, true, NamedFunctions.none());
+    this(zone, ansi, caseSensitive, false, true, true, NamedFunctions.none(), Variables.none(), Loops.USUAL);
   }
 
   public static Settings utc() {
     return new Settings(ZoneId.of("UTC"), true, false);
+  }
+
+  /// @param levels how often such a query looks at its last rows at most; for ever, if negative
+  /// @param rows that it makes at most; any number, if negative
+  public record Loops(int levels, long rows) {
+    /// What Spark begins with.
+    public static final Loops USUAL = new Loops(100, 1_000_000);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// All functions, by name. Topics are read one after another until a name is found, so that the
 /// first cell pays for what it uses. A name that begins with `#` is one that SQL text cannot write:
@@ -61,6 +62,14 @@ final class Catalogue {
       readNext();
     }
     return Optional.ofNullable(KNOWN.get(key));
+  }
+
+  /// Whether a function of that name makes one value of many rows.
+  static boolean isAggregate(String name) {
+    return Stream.of(Aggregation.functions(), Ordered.functions())
+        .flatMap(List::stream)
+        .flatMap(each -> each.names().stream())
+        .anyMatch(name::equalsIgnoreCase);
   }
 
   /// The function of a call that was resolved.

@@ -114,6 +114,11 @@ public final class Functions {
         aggregate.user());
   }
 
+  /// Whether the name is that of a function that makes one value of many rows.
+  public static boolean isAggregate(String name) {
+    return Catalogue.isAggregate(name);
+  }
+
   public static boolean exists(String name) {
     return Catalogue.find(name).isPresent();
   }

@@ -42,7 +42,7 @@ final class Maps {
   private static List<Function> structs() {
     return List.of(
         named("struct").takesAny(0, Integer.MAX_VALUE).means(Maps::struct),
-        named("named_struct").takesAny(2, Integer.MAX_VALUE).means(Maps::namedStruct),
+        named("named_struct").takesAny(0, Integer.MAX_VALUE).means(Maps::namedStruct),
         named("make_struct")
             .takesAny(0, Integer.MAX_VALUE)
             .neverNull()

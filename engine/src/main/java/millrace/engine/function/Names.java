@@ -19,6 +19,7 @@ import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
+import millrace.sql.types.LongType;
 import millrace.sql.types.StructType;
 
 /// The names of columns that no one named, as Spark gives them: `count(1)`, `(a + 1)`, `CAST(a AS
@@ -57,6 +58,7 @@ public final class Names {
           text(field);
       case Expression.Field(var struct, _, var name, _, _) when isNamed(struct) -> name;
       case Expression.Name(var parts, _) -> parts.getLast();
+      case Expression.Variable(var name, _) -> name;
       default -> text(expression);
     };
   }
@@ -99,6 +101,8 @@ public final class Names {
                       .map(_ -> "namedlambdavariable()")
                       .collect(joining(", ")));
       case Expression.Literal literal -> literal(literal);
+      case Expression.Variable(var name, var value) ->
+          "variablereference(system.session.%s=%s)".formatted(name, written(value));
       case Expression.TypedText typed -> literal(Literals.of(typed, settings));
       case Expression.Alias alias -> text(alias.child()) + " AS " + alias.name();
       case Expression.Cast cast when !isShown(cast.type()) -> text(cast.child());
@@ -306,6 +310,20 @@ public final class Names {
     }
     branches.otherwise().ifPresent(value -> text.append(" ELSE ").append(text(value)));
     return text.append(" END").toString();
+  }
+
+  /// A constant as SQL has it, which tells its type.
+  private String written(Expression.Literal literal) {
+    var value = literal.value();
+    if (value == null) {
+      return "CAST(NULL AS %s)".formatted(literal.type().sql());
+    }
+    return switch (value) {
+      case Utf8 text -> "'" + text + "'";
+      case Double number -> number + "D";
+      case Long number when literal.type() instanceof LongType -> number + "L";
+      default -> literal(literal);
+    };
   }
 
   private String literal(Expression.Literal literal) {

@@ -48,6 +48,8 @@ final class PruneColumns implements Rewrite {
           Plans.mapInputs(plan, input -> prune(input, needed));
       case Plan.NamedRelation _,
           Plan.Rows _,
+          Plan.Loop _,
+          Plan.LoopRows _,
           Plan.GroupingSets _,
           Plan.Qualify _,
           Plan.Pivot _,

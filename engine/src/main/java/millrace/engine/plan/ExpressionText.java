@@ -47,6 +47,7 @@ final class ExpressionText {
       case Expression.Lambda(var parameters, var body) ->
           "(%s) -> %s".formatted(String.join(", ", parameters), of(body));
       case Expression.Literal literal -> literal(literal);
+      case Expression.Variable(var name, _) -> name;
       case Expression.TypedText typed -> "%s '%s'".formatted(typed.type().sql(), typed.text());
       case Expression.Alias alias ->
           "%s AS %s#%d".formatted(of(alias.child()), alias.name(), number(alias.id()));

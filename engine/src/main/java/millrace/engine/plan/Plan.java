@@ -1,12 +1,15 @@
 package millrace.engine.plan;
 
+import static millrace.engine.plan.Outputs.attributes;
+import static millrace.engine.plan.Outputs.joined;
+import static millrace.engine.plan.Outputs.nullable;
+import static millrace.engine.plan.Outputs.unionColumns;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import millrace.engine.error.Place;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
@@ -63,6 +66,31 @@ public sealed interface Plan extends Query {
 
   /// Rows that are at hand.
   record Rows(List<Attribute> columns, List<Batch> batches) implements Plan {
+    @Override
+    public List<Plan> inputs() {
+      return List.of();
+    }
+  }
+
+  /// The rows of a first plan, the rows that a second one makes of them, those that it makes of
+  /// these, and so on until it makes none.
+  ///
+  /// @param id that {@link LoopRows} in the second plan, the rows of the last time, refer to
+  /// @param levels how often the second plan is run at most; as the session says without it
+  /// @param columns those of the first plan, once it is resolved
+  record Loop(Id id, Plan first, Plan next, OptionalInt levels, List<Attribute> columns)
+      implements Plan {
+    /// Tells loops apart.
+    public static final class Id {}
+
+    @Override
+    public List<Plan> inputs() {
+      return List.of();
+    }
+  }
+
+  /// The rows that the plan of a loop made the last time.
+  record LoopRows(Loop.Id id, List<Attribute> columns) implements Plan {
     @Override
     public List<Plan> inputs() {
       return List.of();
@@ -139,13 +167,15 @@ public sealed interface Plan extends Query {
   ///
   /// @param ids what stays beside them; where they are not given, all that are no values
   /// @param values the columns; where there are none given, all that are no ids
-  /// @param outer whether rows stay whose value is null
+  /// @param value the names of what is made of one of them: of one column, or of as many as there
+  ///   are in each tuple
+  /// @param outer whether rows stay whose values are null
   record Unpivot(
       Plan input,
       Optional<List<Expression>> ids,
       Optional<List<Expression>> values,
       String variable,
-      String value,
+      List<String> value,
       boolean outer)
       implements OverOne {
     @Override
@@ -305,10 +335,16 @@ public sealed interface Plan extends Query {
     }
   }
 
-  /// The input under a name that its columns can be qualified with.
+  /// The input under a name that its columns can be qualified with. Names above do not reach what
+  /// lies below.
+  ///
+  /// @param name empty where the columns keep the names they can be qualified with
   record Named(Plan input, String name) implements OverOne {
     @Override
     public List<Attribute> columns() {
+      if (name.isEmpty()) {
+        return input.columns();
+      }
       return input.columns().stream().map(each -> each.withQualifier(List.of(name))).toList();
     }
   }
@@ -457,39 +493,5 @@ public sealed interface Plan extends Query {
     public List<Plan> inputs() {
       return List.of(left, right);
     }
-  }
-
-  private static List<Attribute> attributes(List<Expression> expressions) {
-    return expressions.stream()
-        .map(
-            each ->
-                switch (each) {
-                  case Expression.Alias alias -> alias.attribute();
-                  case Expression.Column column -> column.attribute();
-                  default -> throw new IllegalStateException("a column without a name: " + each);
-                })
-        .toList();
-  }
-
-  private static List<Attribute> joined(List<Attribute> one, List<Attribute> other) {
-    return Stream.concat(one.stream(), other.stream()).toList();
-  }
-
-  private static List<Attribute> nullable(List<Attribute> columns) {
-    return columns.stream().map(each -> each.withNullable(true)).toList();
-  }
-
-  /// The first input's columns, nullable where any input's are.
-  private static List<Attribute> unionColumns(List<Plan> inputs) {
-    return IntStream.range(0, inputs.getFirst().columns().size())
-        .mapToObj(
-            i ->
-                inputs
-                    .getFirst()
-                    .columns()
-                    .get(i)
-                    .withNullable(
-                        inputs.stream().anyMatch(each -> each.columns().get(i).nullable())))
-        .toList();
   }
 }

@@ -48,6 +48,8 @@ public final class PlanText {
       case Plan.StreamScan scan ->
           "Stream %s %s".formatted(scan.relation().format(), expressions.columns(scan.columns()));
       case Plan.Rows rows -> rows(rows);
+      case Plan.Loop loop -> "Loop " + expressions.columns(loop.columns());
+      case Plan.LoopRows rows -> "Rows of the loop " + expressions.columns(rows.columns());
       case Plan.Project project -> "Project " + expressions.list(project.expressions());
       case Plan.Filter filter -> "Filter " + expressions.of(filter.condition());
       case Plan.Qualify qualify -> "Qualify " + expressions.of(qualify.condition());
@@ -64,7 +66,7 @@ public final class PlanText {
           "Unpivot %s, %s of %s"
               .formatted(
                   unpivot.variable(),
-                  unpivot.value(),
+                  String.join(", ", unpivot.value()),
                   unpivot.values().map(expressions::list).orElse("*"));
       case Plan.Over over -> "Over " + expressions.list(over.functions());
       case Plan.Lateral lateral ->

@@ -20,6 +20,8 @@ public final class Plans {
   /// Whether the plan or one below it, or inside of its expressions, is such a plan.
   public static boolean anyMatch(Plan plan, Predicate<Plan> condition) {
     return condition.test(plan)
+        || (plan instanceof Plan.Loop loop
+            && (anyMatch(loop.first(), condition) || anyMatch(loop.next(), condition)))
         || plan.inputs().stream().anyMatch(input -> anyMatch(input, condition))
         || subqueries(plan).stream().anyMatch(query -> anyMatch((Plan) query.query(), condition));
   }
@@ -60,7 +62,13 @@ public final class Plans {
   private static Plan withInputs(Plan plan, List<Plan> inputs) {
     var first = inputs.getFirst();
     return switch (plan) {
-      case Plan.NamedRelation _, Plan.TableScan _, Plan.StreamScan _, Plan.Rows _ -> plan;
+      case Plan.NamedRelation _,
+          Plan.TableScan _,
+          Plan.StreamScan _,
+          Plan.Rows _,
+          Plan.Loop _,
+          Plan.LoopRows _ ->
+          plan;
       case Plan.Project project -> new Plan.Project(first, project.expressions());
       case Plan.Filter filter -> new Plan.Filter(first, filter.condition());
       case Plan.Qualify qualify -> new Plan.Qualify(first, qualify.condition());
@@ -169,6 +177,8 @@ public final class Plans {
           Plan.TableScan _,
           Plan.StreamScan _,
           Plan.Rows _,
+          Plan.Loop _,
+          Plan.LoopRows _,
           Plan.Limit _,
           Plan.Offset _,
           Plan.Distinct _,

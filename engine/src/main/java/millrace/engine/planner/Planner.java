@@ -62,6 +62,7 @@ public final class Planner {
       case Plan.StreamScan(var relation, var columns) ->
           Fragment.of(new Leaf.OfStream(relation, ordinals(relation.schema(), columns)));
       case Plan.Rows(_, var batches) -> Fragment.of(new Leaf.OfRows(batches));
+      case Plan.Loop loop -> Fragment.of(new Leaf.OfStage(LoopStage.of(loop, settings)));
       case Plan.Named(var input, _) -> fragment(input);
       case Plan.Project(var input, var expressions) ->
           fragment(input).then(new Project(Binding.bind(expressions, input.columns())));
@@ -98,6 +99,7 @@ public final class Planner {
       case Plan.Join join -> JoinPlanning.plan(join, this::fragment, chained);
       case Plan.Sessions sessions -> sessions(sessions);
       case Plan.NamedRelation _,
+          Plan.LoopRows _,
           Plan.GroupingSets _,
           Plan.Qualify _,
           Plan.Pivot _,

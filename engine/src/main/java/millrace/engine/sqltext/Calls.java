@@ -36,9 +36,12 @@ final class Calls {
 
   private final String text;
   private final ExpressionBuilder expressions;
+  private final PlanBuilder plans;
 
-  Calls(String text, ExpressionBuilder expressions) {
+  /// @param plans whose references name the functions
+  Calls(String text, ExpressionBuilder expressions, PlanBuilder plans) {
     this.text = text;
+    this.plans = plans;
     this.expressions = expressions;
   }
 
@@ -64,7 +67,7 @@ final class Calls {
 
   private Expression plain(SqlParser.CallContext context) {
     var name =
-        String.join(".", ExpressionBuilder.parts(context.qualifiedName())).toLowerCase(Locale.ROOT);
+        String.join(".", plans.references().parts(context.functionName())).toLowerCase(Locale.ROOT);
     List<Expression> arguments = expressions.arguments(name, context.argument());
     if (OF_UNITS.contains(name) && arguments.size() == 3 && isUnit(arguments.getFirst())) {
       return ofUnit(name, arguments);

@@ -3,6 +3,7 @@ package millrace.engine.sqltext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
@@ -18,11 +19,22 @@ import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expression.Star;
 import millrace.engine.expression.Expression.Subquery;
 import millrace.engine.function.Functions;
+import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.jspecify.annotations.Nullable;
 
 /// Parse trees of expressions to expressions, with the names as they are written.
 final class ExpressionBuilder {
+  /// A star and names of columns, or of their fields, that it leaves out.
+  static final String EXCEPT = "* except";
+
+  /// A star and columns under the names of those that they take the place of.
+  static final String REPLACE = "* replace";
+
+  /// A star and the place of a column in it, beginning at 1.
+  static final String COLUMN_AT = "* at";
+
   private final String text;
   private final Parameters parameters;
   private final PlanBuilder plans;
@@ -37,7 +49,7 @@ final class ExpressionBuilder {
     this.plans = plans;
     this.literals = new Literals(text);
     this.types = new TypeBuilder(text);
-    this.calls = new Calls(text, this);
+    this.calls = new Calls(text, this, plans);
     this.windows = new WindowBuilder(text, this);
   }
 
@@ -87,11 +99,20 @@ final class ExpressionBuilder {
   }
 
   static List<String> names(SqlParser.NamesContext context) {
-    return context.identifier().stream().map(Literals::identifier).toList();
+    return context.nameAfterAs().stream().map(Literals::identifier).toList();
   }
 
-  static List<String> parts(SqlParser.QualifiedNameContext context) {
-    return context.identifier().stream().map(Literals::identifier).toList();
+  List<Expression> named(SqlParser.NamedExpressionsContext context) {
+    return context.namedExpression().stream().map(this::named).toList();
+  }
+
+  DataType type(SqlParser.DataTypeContext context) {
+    return types.type(context);
+  }
+
+  /// The value of a literal alone.
+  Expression constant(SqlParser.LiteralContext context) {
+    return literals.literal(context);
   }
 
   List<Expression> expressions(List<SqlParser.ExpressionContext> contexts) {
@@ -142,19 +163,19 @@ final class ExpressionBuilder {
     return switch (context) {
       case SqlParser.BetweenContext between ->
           negated(
-              between.NOT() != null,
+              isNegated(between.negation()),
               new NamedCall("between", value, operand(between.low), operand(between.high)));
       case SqlParser.InContext in ->
           negated(
-              in.NOT() != null,
+              isNegated(in.negation()),
               new NamedCall(
                   "in",
                   Stream.concat(Stream.of(value), expressions(in.expression()).stream())
                       .toArray(Expression[]::new)));
-      case SqlParser.LikeContext like -> negated(like.NOT() != null, like(value, like));
+      case SqlParser.LikeContext like -> negated(isNegated(like.negation()), like(value, like));
       case SqlParser.LikeManyContext like -> likeMany(value, like);
       case SqlParser.RlikeContext rlike ->
-          negated(rlike.NOT() != null, new NamedCall("rlike", value, operand(rlike.pattern)));
+          negated(isNegated(rlike.negation()), new NamedCall("rlike", value, operand(rlike.pattern)));
       case SqlParser.IsNullContext isNull ->
           new NamedCall(isNull.NOT() == null ? "isnull" : "isnotnull", value);
       case SqlParser.IsTruthContext is ->
@@ -169,9 +190,17 @@ final class ExpressionBuilder {
       case SqlParser.IsDistinctContext is ->
           negated(is.NOT() == null, new NamedCall("<=>", value, operand(is.right)));
       case SqlParser.InQueryContext in ->
-          negated(in.NOT() != null, subquery(in.query(), Subquery.Use.IN, values(value)));
+          negated(isNegated(in.negation()), subquery(in.query(), Subquery.Use.IN, values(value)));
       default -> throw missing(context);
     };
+  }
+
+  private boolean isNegated(SqlParser.@Nullable NegationContext context) {
+    if (context != null && context.NOT() == null) {
+      throw SyntaxErrors.wrong(
+          "SYNTAX_DISCONTINUED.BANG_EQUALS_NOT", text, context, Map.of("clause", "!"));
+    }
+    return context != null;
   }
 
   private static Expression negated(boolean not, Expression expression) {
@@ -199,7 +228,7 @@ final class ExpressionBuilder {
 
   private Expression likeMany(Expression value, SqlParser.LikeManyContext context) {
     var function = context.kind.getText().toLowerCase(Locale.ROOT);
-    boolean not = context.NOT() != null;
+    boolean not = isNegated(context.negation());
     var each =
         context.expression().stream()
             .map(pattern -> negated(not, new NamedCall(function, value, expression(pattern))));
@@ -268,9 +297,13 @@ final class ExpressionBuilder {
       case SqlParser.MemberContext member -> member(member);
       case SqlParser.ItemContext item ->
           new NamedCall("getitem", primary(item.primary()), operand(item.operand()));
-      case SqlParser.StarContext _ -> new Star(List.of());
+      case SqlParser.StarContext star -> star(new Star(List.of()), star.starExcept());
       case SqlParser.QualifiedStarContext star ->
-          new Star(parts(star.qualifiedName()), SyntaxErrors.place(text, star));
+          star(
+              new Star(References.parts(star.qualifiedName()), SyntaxErrors.place(text, star)),
+              star.starExcept());
+      case SqlParser.NamedByTextContext named ->
+          new Name(plans.references().computed(named.body, named));
       case SqlParser.ParenthesizedContext inner -> expression(inner.expression());
       case SqlParser.TupleContext tuple ->
           new NamedCall(
@@ -297,6 +330,19 @@ final class ExpressionBuilder {
           subquery(query.query(), Subquery.Use.SCALAR, List.of());
       default -> calls.call(context);
     };
+  }
+
+  private static Expression star(Star star, SqlParser.@Nullable StarExceptContext except) {
+    return except == null
+        ? star
+        : except(star, except.qualifiedName().stream().map(References::parts).toList());
+  }
+
+  /// All columns but those of the names.
+  static Expression except(Star star, List<List<String>> names) {
+    return new NamedCall(
+        EXCEPT,
+        Stream.concat(Stream.of(star), names.stream().map(Name::new)).toArray(Expression[]::new));
   }
 
   /// A path of names is one name, for only the analysis can tell tables from columns from fields.

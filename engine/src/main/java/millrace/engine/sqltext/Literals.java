@@ -188,6 +188,15 @@ final class Literals {
   /// A name, without its backticks if it has some.
   static String identifier(ParserRuleContext context) {
     var written = context.getText();
+    if (context instanceof SqlParser.IdentifierContext name && name.string() != null) {
+      return text(name.string().getText());
+    }
+    if (context instanceof SqlParser.AliasNameContext name && name.string() != null) {
+      return text(name.string().getText());
+    }
+    if (context instanceof SqlParser.NameAfterAsContext name && name.identifier() != null) {
+      return identifier(name.identifier());
+    }
     return written.startsWith("`")
         ? written.substring(1, written.length() - 1).replace("``", "`")
         : written;

@@ -19,6 +19,16 @@ public sealed interface Parameters {
     return new ByName(Map.copyOf(values));
   }
 
+  /// Whether the text has markers with names.
+  static boolean areNamed(String text) {
+    var lexer = new SqlLexer(CharStreams.fromString(text));
+    lexer.removeErrorListeners();
+    return lexer.getAllTokens().stream()
+        .anyMatch(
+            token ->
+                token.getChannel() == Token.DEFAULT_CHANNEL && token.getText().equals(":"));
+  }
+
   /// @param text whose first `?` has the first value, and so on; more values than places are fine
   /// @throws QueryException when the text has markers by name too
   static Parameters placed(String text, List<Expression> values) {

@@ -7,108 +7,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
-import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.Star;
 import millrace.engine.expression.Settings;
-import millrace.engine.function.Evaluator;
-import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
 import millrace.engine.vector.Batch;
 import millrace.sql.types.DataTypes;
-import millrace.sql.types.NullType;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.misc.Interval;
+import org.jspecify.annotations.Nullable;
 
-/// Parse trees of statements and queries to plans, with the names as they are written. Queries
-/// named by WITH are put in where their names stand.
+/// Parse trees of queries to plans, with the names as they are written. Queries named by WITH are
+/// put in where their names stand.
 final class PlanBuilder {
   private final String text;
   private final ExpressionBuilder expressions;
+  private final References references;
   private final Relations relations;
+  private final Ordering ordering;
+  private final Pipes pipes;
   private Map<String, Plan> named = Map.of();
 
   PlanBuilder(String text) {
-    this(text, Parameters.none());
+    this(text, Parameters.none(), Settings.utc());
   }
 
-  PlanBuilder(String text, Parameters parameters) {
+  PlanBuilder(String text, Parameters parameters, Settings settings) {
     this.text = text;
+    var constants = new Constants(text, settings);
     this.expressions = new ExpressionBuilder(text, parameters, this);
-    this.relations = new Relations(text, expressions, this);
+    this.references = new References(constants, expressions);
+    this.relations = new Relations(text, expressions, this, constants);
+    this.ordering = new Ordering(text, expressions, constants);
+    this.pipes = new Pipes(text, this, relations, ordering);
   }
 
   ExpressionBuilder expressions() {
     return expressions;
   }
 
-  // --- statements ---
+  References references() {
+    return references;
+  }
 
   Statement statement(SqlParser.StatementContext context) {
-    return switch (context) {
-      case SqlParser.QueryStatementContext query -> new Statement.Query(query(query.query()));
-      case SqlParser.ExplainContext explain ->
-          new Statement.Explain(query(explain.query()), explain.EXTENDED() != null);
-      case SqlParser.CreateViewContext view -> createView(view);
-      case SqlParser.DropViewContext drop ->
-          new Statement.DropView(parts(drop.qualifiedName()), drop.EXISTS() != null);
-      case SqlParser.ShowTablesContext show ->
-          new Statement.ShowTables(
-              show.VIEWS() != null,
-              Optional.ofNullable(show.pattern).map(each -> Literals.text(each.getText())));
-      case SqlParser.ShowColumnsContext show ->
-          new Statement.ShowColumns(parts(show.qualifiedName()));
-      case SqlParser.DescribeContext describe ->
-          new Statement.Describe(
-              describe.query() == null
-                  ? new Plan.NamedRelation(
-                      parts(describe.qualifiedName()),
-                      SyntaxErrors.place(text, describe.qualifiedName()))
-                  : query(describe.query()));
-      case SqlParser.SetContext set -> set(set);
-      case SqlParser.CacheContext cache ->
-          new Statement.Cache(
-              parts(cache.qualifiedName()),
-              Optional.ofNullable(cache.query()).map(this::query),
-              cache.LAZY() != null);
-      case SqlParser.UncacheContext uncache ->
-          new Statement.Uncache(parts(uncache.qualifiedName()), uncache.EXISTS() != null);
-      default -> throw missing(context);
-    };
-  }
-
-  private Statement createView(SqlParser.CreateViewContext context) {
-    if (context.TEMP() == null && context.TEMPORARY() == null) {
-      throw SyntaxErrors.at(
-          text, context, "views live as long as the session: write CREATE TEMPORARY VIEW");
-    }
-    var plan = query(context.query());
-    return new Statement.CreateView(
-        parts(context.qualifiedName()),
-        context.names() == null ? plan : renamed(plan, ExpressionBuilder.names(context.names())),
-        context.REPLACE() != null,
-        context.EXISTS() != null,
-        context.GLOBAL() != null);
-  }
-
-  private Statement set(SqlParser.SetContext context) {
-    if (context.key == null) {
-      return new Statement.ShowSettings(Optional.empty());
-    }
-    var key = written(context.key);
-    return context.value == null
-        ? new Statement.ShowSettings(Optional.of(key))
-        : new Statement.SetValue(key, context.value.isEmpty() ? "" : written(context.value));
-  }
-
-  /// The text as it is, blanks inside and all.
-  private static String written(ParserRuleContext context) {
-    int from = context.getStart().getStartIndex();
-    int to = context.getStop().getStopIndex();
-    return to < from ? "" : context.getStart().getInputStream().getText(Interval.of(from, to));
+    return new Statements(text, this).statement(context);
   }
 
   // --- queries ---
@@ -117,104 +61,97 @@ final class PlanBuilder {
     var outside = named;
     try {
       for (var each : context.commonTable()) {
-        var plan = query(each.query());
+        var plan = common(each, context.RECURSIVE() != null);
         var inside = new HashMap<>(named);
-        inside.put(
-            Literals.identifier(each.identifier()).toLowerCase(Locale.ROOT),
-            each.names() == null ? plan : renamed(plan, ExpressionBuilder.names(each.names())));
+        inside.put(key(Literals.identifier(each.identifier())), plan);
         named = inside;
       }
-      return ordered(term(context.term()), context.order());
+      return ordered(() -> term(context.term()), context.order());
     } finally {
       named = outside;
     }
   }
 
+  private Plan common(SqlParser.CommonTableContext context, boolean recursive) {
+    Optional<List<String>> names =
+        Optional.ofNullable(context.names()).map(ExpressionBuilder::names);
+    if (!recursive) {
+      var plan = query(context.query());
+      return names.map(each -> renamed(plan, each)).orElse(plan);
+    }
+    var loop = new Recursion(text, context, names);
+    var outside = named;
+    try {
+      var inside = new HashMap<>(named);
+      inside.put(key(Literals.identifier(context.identifier())), loop.reference());
+      named = inside;
+      return loop.plan(query(context.query()));
+    } finally {
+      named = outside;
+    }
+  }
+
+  /// What a query is, in the order and as far as is asked for; windows that are named behind the
+  /// order are known in it.
+  private Plan ordered(java.util.function.Supplier<Plan> plan, SqlParser.OrderContext order) {
+    if (order.windows() == null) {
+      return ordering.ordered(plan.get(), order);
+    }
+    var outside = expressions.windows().name(order.windows().namedWindow());
+    try {
+      return ordering.ordered(plan.get(), order);
+    } finally {
+      expressions.windows().restore(outside);
+    }
+  }
+
+  private static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
   /// The query that WITH gave the name, if one has it.
   Optional<Plan> named(List<String> name) {
-    return name.size() == 1
-        ? Optional.ofNullable(named.get(name.getFirst().toLowerCase(Locale.ROOT)))
-        : Optional.empty();
+    return name.size() == 1 ? Optional.ofNullable(named.get(key(name.getFirst()))) : Optional.empty();
   }
 
   static Plan renamed(Plan plan, List<String> names) {
     return new Plan.Project(plan, List.of(ExpressionBuilder.renamed(new Star(List.of()), names)));
   }
 
-  private Plan ordered(Plan plan, SqlParser.OrderContext context) {
-    var result = plan;
-    if (!context.sortItem().isEmpty()) {
-      result =
-          new Plan.Sort(result, context.sortItem().stream().map(expressions::sortOrder).toList());
-    }
-    if (context.offset != null) {
-      result = new Plan.Offset(result, count(context.offset, "OFFSET"));
-    }
-    return context.limit == null ? result : new Plan.Limit(result, count(context.limit, "LIMIT"));
-  }
-
-  private long count(SqlParser.ExpressionContext context, String word) {
-    var written = expressions.expression(context);
-    if (!(constant(written) instanceof Literal(var value, var type))) {
-      throw count(context, word, "IS_UNFOLDABLE");
-    }
-    if (value == null) {
-      throw count(context, word, type instanceof NullType ? "DATA_TYPE" : "IS_NULL");
-    }
-    if (!(value instanceof Integer) && !(value instanceof Long)) {
-      throw count(context, word, "DATA_TYPE");
-    }
-    long rows = ((Number) value).longValue();
-    if (rows < 0) {
-      throw count(context, word, "IS_NEGATIVE");
-    }
-    return rows;
-  }
-
-  private QueryException count(SqlParser.ExpressionContext context, String word, String kind) {
-    return SyntaxErrors.wrong(
-        "INVALID_LIMIT_LIKE_EXPRESSION." + kind,
-        text,
-        context,
-        "%s takes a constant whole number of 0 or more".formatted(word));
-  }
-
-  /// The value of a call of constants; all else as it is.
-  private static Expression constant(Expression written) {
-    if (written instanceof Expression.NamedCall call
-        && call.arguments().stream().allMatch(Literal.class::isInstance)) {
-      var resolved = Functions.resolve(call, Settings.utc());
-      return Functions.isConstant(resolved) ? Evaluator.fold(resolved, Settings.utc()) : written;
-    }
-    return written;
-  }
-
   private Plan term(SqlParser.TermContext context) {
     return switch (context) {
       case SqlParser.PlainTermContext plain -> primary(plain.termPrimary());
-      case SqlParser.SetOperationContext set -> setOperation(set);
+      case SqlParser.SetOperationContext set ->
+          setOperation(
+              term(set.left),
+              term(set.right),
+              set.operator == null ? SqlParser.INTERSECT : set.operator.getType(),
+              set.quantifier());
+      case SqlParser.PipeTermContext piped -> pipes.plan(term(piped.term()), piped.pipe());
       default -> throw missing(context);
     };
   }
 
-  private Plan setOperation(SqlParser.SetOperationContext context) {
-    var left = term(context.left);
-    var right = term(context.right);
-    boolean all = context.quantifier() != null && context.quantifier().ALL() != null;
-    if (context.operator != null && context.operator.getType() == SqlParser.UNION) {
-      var union = new Plan.Union(List.of(left, right));
-      return all ? union : new Plan.Distinct(union);
-    }
-    return context.INTERSECT() != null
-        ? new Plan.Intersect(left, right, all)
-        : new Plan.Except(left, right, all);
+  static Plan setOperation(
+      Plan left, Plan right, int operator, SqlParser.@Nullable QuantifierContext quantifier) {
+    boolean all = quantifier != null && quantifier.ALL() != null;
+    return switch (operator) {
+      case SqlParser.UNION -> {
+        var union = new Plan.Union(List.of(left, right));
+        yield all ? union : new Plan.Distinct(union);
+      }
+      case SqlParser.INTERSECT -> new Plan.Intersect(left, right, all);
+      default -> new Plan.Except(left, right, all);
+    };
   }
 
-  private Plan primary(SqlParser.TermPrimaryContext context) {
+  Plan primary(SqlParser.TermPrimaryContext context) {
     return switch (context) {
       case SqlParser.SelectTermContext select -> select(select.select());
-      case SqlParser.TableTermContext table -> relations.table(table.qualifiedName());
-      case SqlParser.ValuesTermContext values -> values(values.values());
+      case SqlParser.FromTermContext from -> fromFirst(from);
+      case SqlParser.TableTermContext table -> relations.table(table.reference());
+      case SqlParser.ValuesTermContext values ->
+          Relations.aliased(values(values.values()), values.tableAlias());
       case SqlParser.SubqueryTermContext query -> query(query.query());
       default -> throw missing(context);
     };
@@ -251,44 +188,85 @@ final class PlanBuilder {
   // --- select ---
 
   private Plan select(SqlParser.SelectContext context) {
-    var outside = expressions.windows().name(context.namedWindow());
+    Plan input =
+        context.fromClause() == null ? oneRow() : relations.from(context.fromClause());
+    for (var view : context.lateralView()) {
+      input = relations.lateral(input, view);
+    }
+    return selected(
+        input, context.namedExpressions(), context.clauses(), context.quantifier());
+  }
+
+  /// `FROM t SELECT a`, also several SELECTs of the same rows, one below the other.
+  private Plan fromFirst(SqlParser.FromTermContext context) {
+    var input = relations.from(context.fromClause());
+    var selected =
+        context.selectOfFrom().stream().map(each -> selected(input, each)).toList();
+    return switch (selected.size()) {
+      case 0 -> input;
+      case 1 -> selected.getFirst();
+      default -> new Plan.Union(selected);
+    };
+  }
+
+  private Plan selected(Plan from, SqlParser.SelectOfFromContext context) {
+    var input = from;
+    for (var view : context.lateralView()) {
+      input = relations.lateral(input, view);
+    }
+    var over = input;
+    return ordered(
+        () -> selected(over, context.namedExpressions(), context.clauses(), context.quantifier()),
+        context.order());
+  }
+
+  private Plan selected(
+      Plan from,
+      SqlParser.NamedExpressionsContext results,
+      SqlParser.ClausesContext clauses,
+      SqlParser.@Nullable QuantifierContext quantifier) {
+    if (clauses.windows() == null) {
+      return windowed(from, results, clauses, quantifier);
+    }
+    var outside = expressions.windows().name(clauses.windows().namedWindow());
     try {
-      return selected(context);
+      return windowed(from, results, clauses, quantifier);
     } finally {
       expressions.windows().restore(outside);
     }
   }
 
-  private Plan selected(SqlParser.SelectContext context) {
-    var results =
-        context.namedExpressions().namedExpression().stream().map(expressions::named).toList();
-    var input = relations.from(context).orElseGet(PlanBuilder::oneRow);
-    if (context.where != null) {
-      input = new Plan.Filter(input, expressions.expression(context.where));
+  private Plan windowed(
+      Plan from,
+      SqlParser.NamedExpressionsContext written,
+      SqlParser.ClausesContext clauses,
+      SqlParser.@Nullable QuantifierContext quantifier) {
+    var results = expressions.named(written);
+    var input = from;
+    if (clauses.where != null) {
+      input = new Plan.Filter(input, expressions.expression(clauses.where));
     }
-    var plan = grouped(input, results, context);
-    if (context.having != null) {
-      plan = new Plan.Filter(plan, expressions.expression(context.having));
+    var plan = grouped(input, results, clauses);
+    if (clauses.having != null) {
+      plan = new Plan.Filter(plan, expressions.expression(clauses.having));
     }
-    if (context.qualify != null) {
-      plan = new Plan.Qualify(plan, expressions.expression(context.qualify));
+    if (clauses.qualify != null) {
+      plan = new Plan.Qualify(plan, expressions.expression(clauses.qualify));
     }
-    return context.quantifier() != null && context.quantifier().DISTINCT() != null
-        ? new Plan.Distinct(plan)
-        : plan;
+    return distinct(plan, quantifier);
   }
 
-  private Plan grouped(Plan input, List<Expression> results, SqlParser.SelectContext context) {
-    if (context.grouping() != null) {
-      return new Grouping(expressions).plan(input, results, context.grouping());
+  static Plan distinct(Plan plan, SqlParser.@Nullable QuantifierContext quantifier) {
+    return quantifier != null && quantifier.DISTINCT() != null ? new Plan.Distinct(plan) : plan;
+  }
+
+  private Plan grouped(Plan input, List<Expression> results, SqlParser.ClausesContext clauses) {
+    if (clauses.grouping() != null) {
+      return new Grouping(expressions).plan(input, results, clauses.grouping());
     }
-    return context.having == null
+    return clauses.having == null
         ? new Plan.Project(input, results)
         : new Plan.Aggregate(input, List.of(), results);
-  }
-
-  static List<String> parts(SqlParser.QualifiedNameContext context) {
-    return ExpressionBuilder.parts(context);
   }
 
   /// The columns that a generator makes, by name; their types are the analysis' to find.

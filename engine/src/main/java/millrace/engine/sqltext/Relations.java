@@ -2,13 +2,12 @@ package millrace.engine.sqltext;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
-import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
-import millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /// What stands behind FROM.
@@ -16,31 +15,33 @@ final class Relations {
   /// Under which the columns of a query in FROM can be qualified that was given no name.
   private static final String NAMELESS = "__auto_generated_subquery_name";
 
+  private static final Set<JoinType> NATURAL =
+      Set.of(JoinType.INNER, JoinType.LEFT_OUTER, JoinType.RIGHT_OUTER, JoinType.FULL_OUTER);
+
   private final String text;
   private final ExpressionBuilder expressions;
   private final PlanBuilder plans;
+  private final RowSources sources;
 
-  Relations(String text, ExpressionBuilder expressions, PlanBuilder plans) {
+  Relations(String text, ExpressionBuilder expressions, PlanBuilder plans, Constants constants) {
     this.text = text;
     this.expressions = expressions;
     this.plans = plans;
+    this.sources = new RowSources(text, expressions, constants);
   }
 
-  Optional<Plan> from(SqlParser.SelectContext context) {
+  Plan from(SqlParser.FromClauseContext context) {
     var plan = relations(context.relation());
     for (var view : context.lateralView()) {
-      plan = plan.map(input -> lateral(input, view));
+      plan = lateral(plan, view);
     }
     if (context.pivot() != null) {
-      plan = plan.map(input -> pivot(input, context.pivot()));
+      plan = pivot(plan, context.pivot(), context.tableAlias());
     }
-    if (context.unpivot() != null) {
-      plan = plan.map(input -> unpivot(input, context.unpivot()));
-    }
-    return plan;
+    return context.unpivot() == null ? plan : unpivot(plan, context.unpivot());
   }
 
-  private Plan pivot(Plan input, SqlParser.PivotContext context) {
+  Plan pivot(Plan input, SqlParser.PivotContext context, SqlParser.TableAliasContext alias) {
     var column =
         context.names() == null
             ? new Expression.Name(List.of(Literals.identifier(context.column)))
@@ -51,7 +52,7 @@ final class Relations {
                     .toArray(Expression[]::new));
     var values =
         context.pivotValue().stream()
-            .map(each -> named(each.expression(), each.identifier()))
+            .map(each -> named(expressions.expression(each.expression()), each.identifier()))
             .toList();
     return aliased(
         new Plan.Pivot(
@@ -59,44 +60,64 @@ final class Relations {
             Optional.empty(),
             column,
             values,
-            context.namedExpressions().namedExpression().stream().map(expressions::named).toList()),
-        context.tableAlias());
+            expressions.named(context.namedExpressions())),
+        alias);
   }
 
-  private Plan unpivot(Plan input, SqlParser.UnpivotContext context) {
+  Plan unpivot(Plan input, SqlParser.UnpivotContext context) {
+    var values =
+        context.names() == null
+            ? List.of(Literals.identifier(context.value))
+            : ExpressionBuilder.names(context.names());
     var columns =
-        context.unpivotColumn().stream()
-            .map(each -> named(each.expression(), each.identifier()))
-            .toList();
+        context.names() == null
+            ? context.unpivotColumn().stream()
+                .map(each -> named(expressions.expression(each.expression()), each.identifier()))
+                .toList()
+            : context.unpivotColumns().stream().map(each -> columns(each, values.size())).toList();
     return aliased(
         new Plan.Unpivot(
             input,
             Optional.empty(),
             Optional.of(columns),
             Literals.identifier(context.variable),
-            Literals.identifier(context.value),
+            values,
             context.INCLUDE() != null),
         context.tableAlias());
   }
 
-  private Expression named(
-      SqlParser.ExpressionContext expression, SqlParser.@Nullable IdentifierContext name) {
-    var value = expressions.expression(expression);
+  /// Several columns that make one row, as a tuple.
+  private Expression columns(SqlParser.UnpivotColumnsContext context, int count) {
+    var columns = expressions.expressions(context.expression());
+    if (columns.size() != count) {
+      throw SyntaxErrors.wrong(
+          "UNPIVOT_VALUE_SIZE_MISMATCH",
+          text,
+          context,
+          "there are names for %d values, but here are %d columns".formatted(count, columns.size()));
+    }
+    return named(
+        new NamedCall("struct", columns.toArray(Expression[]::new)), context.identifier());
+  }
+
+  private static Expression named(
+      Expression value, SqlParser.@Nullable IdentifierContext name) {
     return name == null ? value : new Alias(value, Literals.identifier(name));
   }
 
-  private Optional<Plan> relations(List<SqlParser.RelationContext> contexts) {
-    Optional<Plan> all = Optional.empty();
-    for (var context : contexts) {
-      if (all.isPresent() && context.LATERAL() != null) {
-        var joined =
-            lateral(
-                all.get(), primary(context.relationPrimary()), JoinType.INNER, Optional.empty());
-        all = Optional.of(joins(joined, context.joinPart()));
-      } else {
-        var plan = relation(context);
-        all = Optional.of(all.map(left -> cross(left, plan)).orElse(plan));
-      }
+  private Plan relations(List<SqlParser.RelationContext> contexts) {
+    var all = relation(contexts.getFirst());
+    for (var context : contexts.subList(1, contexts.size())) {
+      all =
+          context.LATERAL() == null
+              ? cross(all, relation(context))
+              : parts(
+                  lateral(
+                      all,
+                      primary(context.relationPrimary()),
+                      JoinType.INNER,
+                      Optional.empty()),
+                  context.relationPart());
     }
     return all;
   }
@@ -115,20 +136,36 @@ final class Relations {
   }
 
   private Plan relation(SqlParser.RelationContext context) {
-    return joins(primary(context.relationPrimary()), context.joinPart());
+    return parts(primary(context.relationPrimary()), context.relationPart());
   }
 
-  private Plan joins(Plan first, List<SqlParser.JoinPartContext> parts) {
+  private Plan parts(Plan first, List<SqlParser.RelationPartContext> parts) {
     var plan = first;
     for (var part : parts) {
-      plan = join(plan, part);
+      plan =
+          part.joinPart() != null
+              ? join(plan, part.joinPart())
+              : part.pivot() != null
+                  ? pivot(plan, part.pivot(), part.tableAlias())
+                  : unpivot(plan, part.unpivot());
     }
     return plan;
   }
 
-  private Plan join(Plan left, SqlParser.JoinPartContext context) {
+  Plan join(Plan left, SqlParser.JoinPartContext context) {
     var right = primary(context.right);
     var type = type(context.joinType());
+    if (context.NATURAL() != null && context.LATERAL() != null) {
+      throw SyntaxErrors.wrong(
+          "INCOMPATIBLE_JOIN_TYPES",
+          text,
+          context,
+          "a join is NATURAL or LATERAL, and not both");
+    }
+    if (context.NATURAL() != null && !NATURAL.contains(type)) {
+      throw new IllegalArgumentException(
+          "a natural join is inner, left, right or full outer, but got " + type);
+    }
     if (context.LATERAL() != null) {
       return lateralJoin(left, right, type, context);
     }
@@ -185,28 +222,44 @@ final class Relations {
   private Plan primary(SqlParser.RelationPrimaryContext context) {
     return switch (context) {
       case SqlParser.TableRelationContext table ->
-          aliased(table(table.qualifiedName()), table.tableAlias());
+          aliased(
+              marked(sampled(table(table.reference()), table.sample()), table.watermark()),
+              table.tableAlias());
       case SqlParser.QueryRelationContext query ->
-          aliased(new Plan.Named(plans.query(query.query()), NAMELESS), query.tableAlias());
+          aliased(
+              marked(
+                  sampled(new Plan.Named(plans.query(query.query()), NAMELESS), query.sample()),
+                  query.watermark()),
+              query.tableAlias());
       case SqlParser.NestedRelationContext nested ->
-          aliased(relation(nested.relation()), nested.tableAlias());
+          aliased(
+              marked(sampled(relation(nested.relation()), nested.sample()), nested.watermark()),
+              nested.tableAlias());
       case SqlParser.ValuesRelationContext values ->
           aliased(plans.values(values.values()), values.tableAlias());
       case SqlParser.FunctionRelationContext function ->
-          aliased(function(function), function.tableAlias());
+          aliased(marked(function(function), function.watermark()), function.tableAlias());
       default -> throw new IllegalStateException("grammar without a case: " + context.getText());
     };
   }
 
-  Plan table(SqlParser.QualifiedNameContext context) {
-    var name = PlanBuilder.parts(context);
+  Plan table(SqlParser.ReferenceContext context) {
+    var name = plans.references().parts(context);
     return plans
         .named(name)
         .<Plan>map(plan -> new Plan.Named(plan, name.getLast()))
         .orElseGet(() -> new Plan.NamedRelation(name, SyntaxErrors.place(text, context)));
   }
 
-  private static Plan aliased(Plan plan, SqlParser.TableAliasContext context) {
+  Plan sampled(Plan plan, SqlParser.@Nullable SampleContext context) {
+    return context == null ? plan : sources.sampled(plan, context);
+  }
+
+  private Plan marked(Plan plan, SqlParser.@Nullable WatermarkContext context) {
+    return context == null ? plan : sources.marked(plan, context);
+  }
+
+  static Plan aliased(Plan plan, SqlParser.TableAliasContext context) {
     var columns =
         context.names() == null
             ? plan
@@ -221,39 +274,17 @@ final class Relations {
 
   /// A generator as a relation of its own, `explode(array(1, 2))`.
   private Plan function(SqlParser.FunctionRelationContext context) {
-    var name = Literals.identifier(context.identifier());
+    var name = plans.references().parts(context.reference()).getLast();
     var arguments = expressions.arguments(name, context.argument());
     if (name.equalsIgnoreCase("range")) {
-      return range(context, arguments);
+      return sources.range(arguments, context);
     }
     return new Plan.Project(
         PlanBuilder.oneRow(), List.of(new NamedCall(name, arguments, false, Optional.empty())));
   }
 
-  /// The numbers from 0, or from the first, up to and without the last.
-  private Plan range(SqlParser.FunctionRelationContext context, List<Expression> arguments) {
-    if (arguments.isEmpty() || arguments.size() > 2) {
-      throw SyntaxErrors.at(text, context, "range takes an end, or a start and an end");
-    }
-    var bigint = DataTypes.LongType;
-    var start =
-        new Expression.Cast(
-            arguments.size() == 1 ? new Literal(0L, bigint) : arguments.getFirst(), bigint, false);
-    var end = new Expression.Cast(arguments.getLast(), bigint, false);
-    var last = new NamedCall("-", end, new Literal(1L, bigint));
-    var id = new Expression.Name(List.of("id"));
-    var numbers =
-        new Plan.Project(
-            PlanBuilder.oneRow(),
-            List.of(
-                new Alias(new NamedCall("explode", new NamedCall("sequence", start, last)), "id")));
-    // an empty range makes a sequence that runs backwards
-    return new Plan.Filter(
-        numbers, new NamedCall("and", new NamedCall(">=", id, start), new NamedCall("<", id, end)));
-  }
-
-  private Plan lateral(Plan input, SqlParser.LateralViewContext context) {
-    var function = String.join(".", PlanBuilder.parts(context.qualifiedName()));
+  Plan lateral(Plan input, SqlParser.LateralViewContext context) {
+    var function = String.join(".", References.parts(context.qualifiedName()));
     return new Plan.Generate(
         input,
         function,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.Settings;
 import millrace.sql.types.DataType;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
@@ -20,15 +21,18 @@ public final class SqlText {
 
   /// A query or a command, with or without a semicolon behind it.
   public static Statement statement(String text) {
-    return statement(text, Parameters.none());
+    return statement(text, Parameters.none(), Settings.utc());
   }
 
   /// The same, with values for the markers in the text.
-  public static Statement statement(String text, Parameters parameters) {
+  ///
+  /// @param settings by which names are computed that IDENTIFIER makes, and numbers of rows
+  public static Statement statement(String text, Parameters parameters, Settings settings) {
     return parse(
         text,
         parser ->
-            new PlanBuilder(text, parameters).statement(parser.singleStatement().statement()));
+            new PlanBuilder(text, parameters, settings)
+                .statement(parser.singleStatement().statement()));
   }
 
   /// One expression, as `expr` and `selectExpr` take it; it may have a name, `a + 1 as b`.

@@ -71,6 +71,13 @@ final class SyntaxErrors extends BaseErrorListener {
                 text, start.getLine(), start.getCharPositionInLine(), start.getStartIndex(), 1));
   }
 
+  /// Something that reads as SQL and that Spark refuses without a condition of its own.
+  static QueryException refused(String text, ParserRuleContext place, String sentence) {
+    return new QueryException(
+            "_LEGACY_ERROR_TEMP_0035", Map.of("message", sentence), sentence)
+        .at(place(text, place));
+  }
+
   /// The same of a narrower condition.
   static QueryException wrong(
       String condition, String text, ParserRuleContext place, String sentence) {

@@ -138,7 +138,8 @@ class SqlTextTest {
     assertThat(SqlText.statement("SET spark.sql.shuffle.partitions = 4 "))
         .isEqualTo(new Statement.SetValue("spark.sql.shuffle.partitions", "4"));
     assertThat(SqlText.statement("show tables like 'a*'"))
-        .isEqualTo(new Statement.ShowTables(false, java.util.Optional.of("a*")));
+        .isEqualTo(new Statement.ShowTables(
+                false, java.util.Optional.empty(), java.util.Optional.of("a*")));
     assertThat(SqlText.statement("create or replace temp view v as select 1"))
         .isInstanceOfSatisfying(
             Statement.CreateView.class,
@@ -148,6 +149,7 @@ class SqlTextTest {
             });
     assertThat(SqlText.statement("cache table t"))
         .isEqualTo(new Statement.Cache(List.of("t"), java.util.Optional.empty(), false));
-    assertThat(SqlText.statement("describe t")).isInstanceOf(Statement.Describe.class);
+    assertThat(SqlText.statement("describe t")).isInstanceOf(Statement.DescribeTable.class);
+    assertThat(SqlText.statement("describe select 1")).isInstanceOf(Statement.Describe.class);
   }
 }

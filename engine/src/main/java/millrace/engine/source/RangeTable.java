@@ -1,11 +1,8 @@
-package millrace.sql;
+package millrace.engine.source;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import millrace.engine.source.RowReader;
-import millrace.engine.source.Split;
-import millrace.engine.source.Table;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;
@@ -14,7 +11,7 @@ import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructType;
 
 /// Numbers at equal distances, made when they are read.
-record RangeTable(long start, long end, long step) implements Table {
+public record RangeTable(long start, long end, long step) implements Table {
   private static final long SPLIT = 1L << 20;
 
   @Override

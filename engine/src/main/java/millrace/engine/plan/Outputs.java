@@ -1,0 +1,46 @@
+package millrace.engine.plan;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+
+/// The columns that plans put out, made of their expressions and inputs.
+final class Outputs {
+  private Outputs() {}
+
+  static List<Attribute> attributes(List<Expression> expressions) {
+    return expressions.stream()
+        .map(
+            each ->
+                switch (each) {
+                  case Expression.Alias alias -> alias.attribute();
+                  case Expression.Column column -> column.attribute();
+                  default -> throw new IllegalStateException("a column without a name: " + each);
+                })
+        .toList();
+  }
+
+  static List<Attribute> joined(List<Attribute> one, List<Attribute> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
+  }
+
+  static List<Attribute> nullable(List<Attribute> columns) {
+    return columns.stream().map(each -> each.withNullable(true)).toList();
+  }
+
+  /// The first input's columns, nullable where any input's are.
+  static List<Attribute> unionColumns(List<Plan> inputs) {
+    return IntStream.range(0, inputs.getFirst().columns().size())
+        .mapToObj(
+            i ->
+                inputs
+                    .getFirst()
+                    .columns()
+                    .get(i)
+                    .withNullable(
+                        inputs.stream().anyMatch(each -> each.columns().get(i).nullable())))
+        .toList();
+  }
+}
