@@ -126,8 +126,7 @@ final class Config {
     return Optional.ofNullable(conf.all().get("spark.sql.streaming.stateStore.providerClass"));
   }
 
-  static Settings settings(
-      RuntimeConfig conf, NamedFunctions functions, Variables variables) {
+  static Settings settings(RuntimeConfig conf, NamedFunctions functions, Variables variables) {
     return new Settings(
         SettingRules.zone(conf.get(TIME_ZONE)),
         flag(conf, ANSI),
@@ -138,7 +137,8 @@ final class Config {
         functions,
         variables,
         new Settings.Loops(
-            Integer.parseInt(conf.get(RECURSION_LEVELS)), Long.parseLong(conf.get(RECURSION_ROWS))));
+            Integer.parseInt(conf.get(RECURSION_LEVELS)),
+            Long.parseLong(conf.get(RECURSION_ROWS))));
   }
 
   static boolean flag(RuntimeConfig conf, String key) {

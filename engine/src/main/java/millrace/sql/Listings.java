@@ -30,13 +30,7 @@ final class Listings {
   /// What is known of a column's values: nothing, as nobody counts them.
   private static final List<String> STATISTICS =
       List.of(
-          "min",
-          "max",
-          "num_nulls",
-          "distinct_count",
-          "avg_col_len",
-          "max_col_len",
-          "histogram");
+          "min", "max", "num_nulls", "distinct_count", "avg_col_len", "max_col_len", "histogram");
 
   private final SparkSession session;
 
@@ -73,10 +67,10 @@ final class Listings {
   }
 
   void requireNamespace(List<String> name) {
-    boolean inCatalog = name.size() > 1 && name.getFirst().equalsIgnoreCase(SessionCatalog.CATALOG);
-    var last = name.getLast();
-    if (!isGlobal(name)
-        && !(inCatalog || name.size() == 1 ? session.catalog().databaseExists(last) : false)) {
+    boolean inCatalog =
+        name.size() == 1
+            || (name.size() == 2 && name.getFirst().equalsIgnoreCase(SessionCatalog.CATALOG));
+    if (!isGlobal(name) && !(inCatalog && session.catalog().databaseExists(name.getLast()))) {
       throw noNamespace(name);
     }
   }
@@ -106,16 +100,12 @@ final class Listings {
     return answer(
         COLUMNS,
         resolved(plan).columns().stream()
-            .map(
-                each ->
-                    RowFactory.create(each.name(), each.type().simpleString(), comment(each)))
+            .map(each -> RowFactory.create(each.name(), each.type().simpleString(), comment(each)))
             .toList());
   }
 
   private static @Nullable String comment(Attribute column) {
-    return column.metadata().contains("comment")
-        ? column.metadata().getString("comment")
-        : null;
+    return column.metadata().contains("comment") ? column.metadata().getString("comment") : null;
   }
 
   Dataset<Row> describe(Statement.DescribeTable describe) {
@@ -221,7 +211,8 @@ final class Listings {
     boolean own = session.functions().find(name).isPresent();
     if (!own && !Functions.exists(name)) {
       throw new QueryException(
-          "UNRESOLVED_ROUTINE", "there is no function %s".formatted(Engine.quoted(describe.name())));
+          "UNRESOLVED_ROUTINE",
+          "there is no function %s".formatted(Engine.quoted(describe.name())));
     }
     var lines = new ArrayList<String>();
     lines.add("Function: " + name.toLowerCase(Locale.ROOT));

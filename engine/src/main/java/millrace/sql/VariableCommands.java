@@ -46,11 +46,7 @@ final class VariableCommands {
         declare
             .type()
             .orElseGet(
-                () ->
-                    declare
-                        .value()
-                        .map(each -> value(each).type())
-                        .orElse(DataTypes.NullType));
+                () -> declare.value().map(each -> value(each).type()).orElse(DataTypes.NullType));
     var first = declare.value().orElseGet(() -> new Literal(null, DataTypes.NullType));
     var value = value(new Cast(first, type, false));
     for (var name : declare.names()) {
@@ -153,8 +149,7 @@ final class VariableCommands {
     if (!(text.type() instanceof StringType)) {
       throw new QueryException(
               "INVALID_EXPR_TYPE_FOR_QUERY_EXECUTE_IMMEDIATE",
-              "EXECUTE IMMEDIATE takes a text, but got one of type %s"
-                  .formatted(text.type().sql()))
+              "EXECUTE IMMEDIATE takes a text, but got one of type %s".formatted(text.type().sql()))
           .at(execute.place());
     }
     if (text.value() == null) {
@@ -169,7 +164,8 @@ final class VariableCommands {
     }
     if (!(statement instanceof Statement.Query(var plan))) {
       throw new QueryException(
-              "INVALID_STATEMENT_FOR_EXECUTE_INTO", "INTO is for a query; this text is another thing")
+              "INVALID_STATEMENT_FOR_EXECUTE_INTO",
+              "INTO is for a query; this text is another thing")
           .at(execute.place());
     }
     requireDifferent(execute.into());

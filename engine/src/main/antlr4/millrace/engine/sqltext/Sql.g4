@@ -32,7 +32,7 @@ statement
   | SHOW CATALOGS (LIKE? pattern=string)?                                       # showCatalogs
   | SHOW CURRENT namespaces                                                     # showCurrent
   | SHOW (scope=identifier)? FUNCTIONS ((FROM | IN) namespace=reference)?
-      (LIKE? (pattern=string | reference))?                                     # showFunctions
+      (LIKE? (pattern=string | named=reference))?                               # showFunctions
   | SHOW TBLPROPERTIES reference ('(' propertyKey ')')?                         # showProperties
   | (DESCRIBE | DESC) FUNCTION EXTENDED? functionOrOperator                     # describeFunction
   | (DESCRIBE | DESC) namespaces EXTENDED? reference                            # describeNamespace

@@ -197,10 +197,7 @@ public final class Analysis {
     var over =
         new Beneath(sort.input(), surroundings)
             .resolve(
-                written.stream()
-                    .map(SortOrder::child)
-                    .map(each -> key(each, columns))
-                    .toList());
+                written.stream().map(SortOrder::child).map(each -> key(each, columns)).toList());
     over.expressions().forEach(Subqueries::requireNoneDependent);
     OverRows.requireNone(over.expressions().stream().map(SortOrder::ascending).toList());
     var orders = new ArrayList<SortOrder>();

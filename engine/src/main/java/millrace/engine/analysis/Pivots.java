@@ -20,7 +20,6 @@ import millrace.engine.function.Evaluator;
 import millrace.engine.function.Functions;
 import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
-import millrace.engine.vector.Utf8;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.MapType;

@@ -102,8 +102,7 @@ final class Stars {
       if (found.isPresent()
           && found.get() instanceof Column column
           && all.stream().anyMatch(each -> Same.same(each, column))) {
-        return new Left(
-            path(column, parts.subList(length, parts.size())), column);
+        return new Left(path(column, parts.subList(length, parts.size())), column);
       }
     }
     throw columns.unknown(parts).at(name.place());

@@ -103,9 +103,7 @@ final class Unpivots {
     return new Source(
         written instanceof Alias alias
             ? alias.name()
-            : columns.stream()
-                .map(each -> attribute(each).name())
-                .collect(Collectors.joining("_")),
+            : columns.stream().map(each -> attribute(each).name()).collect(Collectors.joining("_")),
         columns);
   }
 

@@ -195,8 +195,8 @@ public sealed interface Expression {
     }
   }
 
-  /// What a variable of the session held when the query was made; the analysis puts its value in its
-  /// place.
+  /// What a variable of the session held when the query was made; the analysis puts its value in
+  /// its place.
   ///
   /// @param name its last part, as it was declared
   record Variable(String name, Literal value) implements Expression {

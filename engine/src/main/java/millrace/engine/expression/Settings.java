@@ -27,7 +27,16 @@ public record Settings(
     Loops loops) {
 
   public Settings(ZoneId zone, boolean ansi, boolean caseSensitive) {
-    this(zone, ansi, caseSensitive, false, true, true, NamedFunctions.none(), Variables.none(), Loops.USUAL);
+    this(
+        zone,
+        ansi,
+        caseSensitive,
+        false,
+        true,
+        true,
+        NamedFunctions.none(),
+        Variables.none(),
+        Loops.USUAL);
   }
 
   public static Settings utc() {

@@ -56,8 +56,7 @@ final class Renewal {
       case Plan.StreamScan scan -> new Plan.StreamScan(scan.relation(), renew(scan.columns()));
       case Plan.Rows rows -> new Plan.Rows(renew(rows.columns()), rows.batches());
       case Plan.Loop loop ->
-          new Plan.Loop(
-              loop.id(), loop.first(), loop.next(), loop.levels(), renew(loop.columns()));
+          new Plan.Loop(loop.id(), loop.first(), loop.next(), loop.levels(), renew(loop.columns()));
       case Plan.LoopRows rows -> new Plan.LoopRows(rows.id(), renew(rows.columns()));
       case Plan.Expand expand ->
           new Plan.Expand(expand.input(), expand.projections(), renew(expand.columns()));

@@ -11,8 +11,8 @@ import millrace.engine.function.Functions;
 import millrace.sql.types.StringType;
 import org.antlr.v4.runtime.ParserRuleContext;
 
-/// The values of expressions that a text needs to know before it is a plan: names that are computed,
-/// numbers of rows.
+/// The values of expressions that a text needs to know before it is a plan: names that are
+/// computed, numbers of rows.
 final class Constants {
   private final String text;
   private final Settings settings;
@@ -51,7 +51,7 @@ final class Constants {
           default -> over;
         };
     return Functions.isConstant(resolved)
-        ? Optional.of((Literal) Evaluator.fold(resolved, settings))
+        ? Optional.of(Evaluator.fold(resolved, settings))
         : Optional.empty();
   }
 

@@ -175,7 +175,8 @@ final class ExpressionBuilder {
       case SqlParser.LikeContext like -> negated(isNegated(like.negation()), like(value, like));
       case SqlParser.LikeManyContext like -> likeMany(value, like);
       case SqlParser.RlikeContext rlike ->
-          negated(isNegated(rlike.negation()), new NamedCall("rlike", value, operand(rlike.pattern)));
+          negated(
+              isNegated(rlike.negation()), new NamedCall("rlike", value, operand(rlike.pattern)));
       case SqlParser.IsNullContext isNull ->
           new NamedCall(isNull.NOT() == null ? "isnull" : "isnotnull", value);
       case SqlParser.IsTruthContext is ->

@@ -31,8 +31,8 @@ final class Ordering {
     return context.limit == null ? result : new Plan.Limit(result, count(context.limit, "LIMIT"));
   }
 
-  /// Where rows go is the engine's to choose: all rows are in one part, which SORT BY and CLUSTER BY
-  /// sort as ORDER BY does.
+  /// Where rows go is the engine's to choose: all rows are in one part, which SORT BY and CLUSTER
+  /// BY sort as ORDER BY does.
   private List<SortOrder> orders(SqlParser.OrderContext context) {
     long clauses =
         Stream.of(context.orders, context.cluster, context.distribute, context.sorts)

@@ -25,8 +25,7 @@ public sealed interface Parameters {
     lexer.removeErrorListeners();
     return lexer.getAllTokens().stream()
         .anyMatch(
-            token ->
-                token.getChannel() == Token.DEFAULT_CHANNEL && token.getText().equals(":"));
+            token -> token.getChannel() == Token.DEFAULT_CHANNEL && token.getText().equals(":"));
   }
 
   /// @param text whose first `?` has the first value, and so on; more values than places are fine

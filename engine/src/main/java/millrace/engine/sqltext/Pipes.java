@@ -62,10 +62,7 @@ final class Pipes {
       case SqlParser.JoinPipeContext join -> relations.join(input, join.joinPart());
       case SqlParser.SetPipeOperationContext set ->
           PlanBuilder.setOperation(
-              input,
-              plans.primary(set.termPrimary()),
-              set.operator.getType(),
-              set.quantifier());
+              input, plans.primary(set.termPrimary()), set.operator.getType(), set.quantifier());
       case SqlParser.AggregatePipeContext aggregate -> aggregate(input, aggregate);
       case SqlParser.OrderPipeContext order -> order(input, order.order());
       default -> throw new IllegalStateException("grammar without a case: " + context.getText());
@@ -118,8 +115,7 @@ final class Pipes {
     for (var each : context.pipeAssignment()) {
       var name = References.parts(each.qualifiedName());
       if (name.size() > 1) {
-        throw SyntaxErrors.refused(
-            text, each, "SET behind |> names columns by one word each");
+        throw SyntaxErrors.refused(text, each, "SET behind |> names columns by one word each");
       }
       var value =
           withoutAggregates(List.of(expressions.expression(each.expression())), each).getFirst();
@@ -156,7 +152,8 @@ final class Pipes {
             "each result of AGGREGATE has an aggregate function in it; keys stand behind GROUP BY");
       }
     }
-    var keys = context.pipeGrouping() == null ? List.<Expression>of() : keys(context.pipeGrouping());
+    var keys =
+        context.pipeGrouping() == null ? List.<Expression>of() : keys(context.pipeGrouping());
     var results = new ArrayList<Expression>();
     keys.forEach(key -> results.add(key instanceof Literal ? place(key) : key));
     results.addAll(aggregates);

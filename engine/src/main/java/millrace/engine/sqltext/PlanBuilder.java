@@ -111,7 +111,9 @@ final class PlanBuilder {
 
   /// The query that WITH gave the name, if one has it.
   Optional<Plan> named(List<String> name) {
-    return name.size() == 1 ? Optional.ofNullable(named.get(key(name.getFirst()))) : Optional.empty();
+    return name.size() == 1
+        ? Optional.ofNullable(named.get(key(name.getFirst())))
+        : Optional.empty();
   }
 
   static Plan renamed(Plan plan, List<String> names) {
@@ -188,20 +190,17 @@ final class PlanBuilder {
   // --- select ---
 
   private Plan select(SqlParser.SelectContext context) {
-    Plan input =
-        context.fromClause() == null ? oneRow() : relations.from(context.fromClause());
+    Plan input = context.fromClause() == null ? oneRow() : relations.from(context.fromClause());
     for (var view : context.lateralView()) {
       input = relations.lateral(input, view);
     }
-    return selected(
-        input, context.namedExpressions(), context.clauses(), context.quantifier());
+    return selected(input, context.namedExpressions(), context.clauses(), context.quantifier());
   }
 
   /// `FROM t SELECT a`, also several SELECTs of the same rows, one below the other.
   private Plan fromFirst(SqlParser.FromTermContext context) {
     var input = relations.from(context.fromClause());
-    var selected =
-        context.selectOfFrom().stream().map(each -> selected(input, each)).toList();
+    var selected = context.selectOfFrom().stream().map(each -> selected(input, each)).toList();
     return switch (selected.size()) {
       case 0 -> input;
       case 1 -> selected.getFirst();

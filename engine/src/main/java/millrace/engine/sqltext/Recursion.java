@@ -14,8 +14,7 @@ final class Recursion {
   private final Optional<List<String>> names;
   private final Plan.LoopRows reference = new Plan.LoopRows(new Plan.Loop.Id(), List.of());
 
-  Recursion(
-      String text, SqlParser.CommonTableContext context, Optional<List<String>> names) {
+  Recursion(String text, SqlParser.CommonTableContext context, Optional<List<String>> names) {
     this.text = text;
     this.context = context;
     this.names = names;
@@ -44,8 +43,7 @@ final class Recursion {
           "a recursive query is a first query, UNION ALL, and a second one that names the whole");
     }
     return renamed(
-        new Plan.Loop(
-            reference.id(), inputs.getFirst(), inputs.getLast(), levels(), List.of()));
+        new Plan.Loop(reference.id(), inputs.getFirst(), inputs.getLast(), levels(), List.of()));
   }
 
   private OptionalInt levels() {

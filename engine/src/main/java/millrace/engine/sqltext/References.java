@@ -17,15 +17,11 @@ final class References {
 
   /// The parts of the name.
   List<String> parts(SqlParser.ReferenceContext context) {
-    return context.body == null
-        ? parts(context.qualifiedName())
-        : computed(context.body, context);
+    return context.body == null ? parts(context.qualifiedName()) : computed(context.body, context);
   }
 
   List<String> parts(SqlParser.FunctionNameContext context) {
-    return context.body == null
-        ? parts(context.qualifiedName())
-        : computed(context.body, context);
+    return context.body == null ? parts(context.qualifiedName()) : computed(context.body, context);
   }
 
   /// `IDENTIFIER('a.b').c` has three parts: what stands first may have points in it.

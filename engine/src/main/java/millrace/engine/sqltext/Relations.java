@@ -56,11 +56,7 @@ final class Relations {
             .toList();
     return aliased(
         new Plan.Pivot(
-            input,
-            Optional.empty(),
-            column,
-            values,
-            expressions.named(context.namedExpressions())),
+            input, Optional.empty(), column, values, expressions.named(context.namedExpressions())),
         alias);
   }
 
@@ -94,14 +90,13 @@ final class Relations {
           "UNPIVOT_VALUE_SIZE_MISMATCH",
           text,
           context,
-          "there are names for %d values, but here are %d columns".formatted(count, columns.size()));
+          "there are names for %d values, but here are %d columns"
+              .formatted(count, columns.size()));
     }
-    return named(
-        new NamedCall("struct", columns.toArray(Expression[]::new)), context.identifier());
+    return named(new NamedCall("struct", columns.toArray(Expression[]::new)), context.identifier());
   }
 
-  private static Expression named(
-      Expression value, SqlParser.@Nullable IdentifierContext name) {
+  private static Expression named(Expression value, SqlParser.@Nullable IdentifierContext name) {
     return name == null ? value : new Alias(value, Literals.identifier(name));
   }
 
@@ -113,10 +108,7 @@ final class Relations {
               ? cross(all, relation(context))
               : parts(
                   lateral(
-                      all,
-                      primary(context.relationPrimary()),
-                      JoinType.INNER,
-                      Optional.empty()),
+                      all, primary(context.relationPrimary()), JoinType.INNER, Optional.empty()),
                   context.relationPart());
     }
     return all;
@@ -157,10 +149,7 @@ final class Relations {
     var type = type(context.joinType());
     if (context.NATURAL() != null && context.LATERAL() != null) {
       throw SyntaxErrors.wrong(
-          "INCOMPATIBLE_JOIN_TYPES",
-          text,
-          context,
-          "a join is NATURAL or LATERAL, and not both");
+          "INCOMPATIBLE_JOIN_TYPES", text, context, "a join is NATURAL or LATERAL, and not both");
     }
     if (context.NATURAL() != null && !NATURAL.contains(type)) {
       throw new IllegalArgumentException(

@@ -63,13 +63,14 @@ final class RowSources {
           "FAILED_FUNCTION_CALL", text, context, "the step of a range is not 0");
     }
     return new Plan.TableScan(
-        new RangeTable(start, end, step),
-        List.of(Attribute.of("id", DataTypes.LongType, false)));
+        new RangeTable(start, end, step), List.of(Attribute.of("id", DataTypes.LongType, false)));
   }
 
   private long number(Expression written, ParserRuleContext context) {
     var value =
-        constants.value(new Expression.Cast(written, DataTypes.LongType, false)).map(Literal::value);
+        constants
+            .value(new Expression.Cast(written, DataTypes.LongType, false))
+            .map(Literal::value);
     return value
         .map(Long.class::cast)
         .orElseThrow(
@@ -98,9 +99,7 @@ final class RowSources {
       return bucket(plan, context);
     }
     throw SyntaxErrors.wrong(
-        context.bytes == null
-            ? "_LEGACY_ERROR_TEMP_0014"
-            : "_LEGACY_ERROR_TEMP_0015",
+        context.bytes == null ? "_LEGACY_ERROR_TEMP_0014" : "_LEGACY_ERROR_TEMP_0015",
         text,
         context,
         "TABLESAMPLE takes a number of ROWS, a PERCENT, or a BUCKET x OUT OF y");
@@ -136,9 +135,7 @@ final class RowSources {
 
   /// The event time of the rows: a column, or an expression under a name, which becomes one.
   Plan marked(Plan plan, SqlParser.WatermarkContext context) {
-    long delay =
-        delay(expressions.constant(context.delay))
-            .orElseThrow(() -> wrongDelay(context));
+    long delay = delay(expressions.constant(context.delay)).orElseThrow(() -> wrongDelay(context));
     if (delay < 0) {
       throw wrongDelay(context);
     }

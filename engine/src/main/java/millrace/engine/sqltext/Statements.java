@@ -99,8 +99,7 @@ final class Statements {
               show.VIEWS() != null, name(show.reference()), text(show.pattern));
       case SqlParser.ShowColumnsContext show ->
           new Statement.ShowColumns(references.parts(show.reference(0)), name(show.namespace));
-      case SqlParser.ShowNamespacesContext show ->
-          new Statement.ShowNamespaces(text(show.pattern));
+      case SqlParser.ShowNamespacesContext show -> new Statement.ShowNamespaces(text(show.pattern));
       case SqlParser.ShowCatalogsContext show -> new Statement.ShowCatalogs(text(show.pattern));
       case SqlParser.ShowCurrentContext _ -> new Statement.ShowCurrent();
       case SqlParser.ShowFunctionsContext show -> functions(show);
@@ -121,9 +120,7 @@ final class Statements {
 
   private Statement functions(SqlParser.ShowFunctionsContext context) {
     var scope =
-        context.scope == null
-            ? "ALL"
-            : Literals.identifier(context.scope).toUpperCase(Locale.ROOT);
+        context.scope == null ? "ALL" : Literals.identifier(context.scope).toUpperCase(Locale.ROOT);
     if (!List.of("ALL", "SYSTEM", "USER").contains(scope)) {
       throw SyntaxErrors.wrong(
           "INVALID_SQL_SYNTAX.SHOW_FUNCTIONS_INVALID_SCOPE",
@@ -131,14 +128,9 @@ final class Statements {
           context,
           "SHOW FUNCTIONS shows ALL, SYSTEM or USER functions, but got %s".formatted(scope));
     }
-    var single =
-        context.reference().stream()
-            .filter(each -> each != context.namespace)
-            .map(each -> references.parts(each).getLast())
-            .findFirst();
     return new Statement.ShowFunctions(
         Statement.ShowFunctions.Scope.valueOf(scope),
-        context.pattern == null ? single : text(context.pattern));
+        name(context.named).map(List::getLast).or(() -> text(context.pattern)));
   }
 
   private List<String> function(SqlParser.FunctionOrOperatorContext context) {
@@ -270,8 +262,7 @@ final class Statements {
               set.assignment().stream()
                   .map(each -> Optional.ofNullable(each.expression()).map(expressions::expression))
                   .toList());
-      default ->
-          throw new IllegalStateException("grammar without a case: " + context.getText());
+      default -> throw new IllegalStateException("grammar without a case: " + context.getText());
     };
   }
 

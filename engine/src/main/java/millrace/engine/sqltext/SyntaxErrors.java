@@ -73,8 +73,7 @@ final class SyntaxErrors extends BaseErrorListener {
 
   /// Something that reads as SQL and that Spark refuses without a condition of its own.
   static QueryException refused(String text, ParserRuleContext place, String sentence) {
-    return new QueryException(
-            "_LEGACY_ERROR_TEMP_0035", Map.of("message", sentence), sentence)
+    return new QueryException("_LEGACY_ERROR_TEMP_0035", Map.of("message", sentence), sentence)
         .at(place(text, place));
   }
 

@@ -138,7 +138,8 @@ class SqlTextTest {
     assertThat(SqlText.statement("SET spark.sql.shuffle.partitions = 4 "))
         .isEqualTo(new Statement.SetValue("spark.sql.shuffle.partitions", "4"));
     assertThat(SqlText.statement("show tables like 'a*'"))
-        .isEqualTo(new Statement.ShowTables(
+        .isEqualTo(
+            new Statement.ShowTables(
                 false, java.util.Optional.empty(), java.util.Optional.of("a*")));
     assertThat(SqlText.statement("create or replace temp view v as select 1"))
         .isInstanceOfSatisfying(
