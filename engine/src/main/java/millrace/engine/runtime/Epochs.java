@@ -108,6 +108,7 @@ final class Epochs {
     timings.measure("walCommit", () -> work.log().begin(epoch, work.inputs()));
     timings.measure("commitOffsets", () -> work.log().commit(epoch, next));
     work.advance(epoch);
+    work.inputs().forEach(Input::release);
     return new Done(report, sources, definition.sink().countsRows() ? written[0] : -1);
   }
 

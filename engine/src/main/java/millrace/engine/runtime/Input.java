@@ -15,6 +15,7 @@ final class Input implements AutoCloseable {
   private final StreamRelation relation;
   private final Source source;
   private Optional<Offset> done = Optional.empty();
+  private boolean released;
   private Optional<Offset> next = Optional.empty();
 
   Input(StreamRelation relation) {
@@ -114,8 +115,16 @@ final class Input implements AutoCloseable {
   void advance() {
     if (next.isPresent()) {
       done = next;
-      source.commit(next.get());
+      released = false;
       next = Optional.empty();
+    }
+  }
+
+  /// Tells the source that what is done will not be asked for again.
+  void release() {
+    if (!released && done.isPresent()) {
+      source.commit(done.get());
+      released = true;
     }
   }
 

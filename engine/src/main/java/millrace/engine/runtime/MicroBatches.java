@@ -124,7 +124,13 @@ final class MicroBatches {
     }
     if (replayed.isEmpty()) {
       status.show(new Status("Writing offsets to log", anyNew, true));
-      timings.measure("walCommit", () -> log.begin(epoch, inputs));
+      timings.measure(
+          "walCommit",
+          () -> {
+            boolean begun = log.begin(epoch, inputs);
+            inputs.forEach(Input::release);
+            return begun;
+          });
     }
     status.show(
         new Status(

@@ -13,6 +13,7 @@ import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Settings;
 import millrace.engine.format.FileFormat;
+import millrace.engine.format.JsonSchema;
 import millrace.engine.format.Options;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
@@ -157,6 +158,9 @@ public final class Sources {
       List<FileEntry> files,
       Options options,
       Settings settings) {
+    if (format.name().equals("json")) {
+      given.ifPresent(JsonSchema::requireTextKeys);
+    }
     ZoneId zone = settings.zone();
     boolean partitioned = !options.flag("recursiveFileLookup", false);
     var partitions = partitioned ? Partitions.infer(files, zone) : new StructType();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Settings;
+import millrace.engine.format.JsonSchema;
 import millrace.engine.format.Options;
 import millrace.engine.format.RecordFormat;
 import millrace.engine.vector.Batch;
@@ -37,6 +38,9 @@ public final class TextTable implements Table {
     if (!(Sources.fileFormat(format, new Options(options), settings)
         instanceof RecordFormat records)) {
       throw new QueryException("", "a text is no record of the format '%s'".formatted(format));
+    }
+    if (format.equalsIgnoreCase("json")) {
+      given.ifPresent(JsonSchema::requireTextKeys);
     }
     var schema = given.orElseGet(() -> records.inferRecords(texts(rows.get(), records)));
     Sources.checkNames(schema, settings);
