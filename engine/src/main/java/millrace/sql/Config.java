@@ -22,6 +22,10 @@ final class Config {
   static final String RECURSION_ROWS = "spark.sql.cteRecursionRowLimit";
   static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   static final String SOURCE = "spark.sql.sources.default";
+  static final String PARQUET_COMPRESSION = "spark.sql.parquet.compression.codec";
+  static final String PARQUET_TIMESTAMPS = "spark.sql.parquet.outputTimestampType";
+  static final String PARQUET_MERGE = "spark.sql.parquet.mergeSchema";
+  static final String PARTITION_OVERWRITE = "spark.sql.sources.partitionOverwriteMode";
   static final String PROGRESS_KEPT = "spark.sql.streaming.numRecentProgressUpdates";
   static final String NO_DATA_BATCHES = "spark.sql.streaming.noDataMicroBatches.enabled";
   static final String NO_DATA_PROGRESS = "spark.sql.streaming.noDataProgressEventInterval";
@@ -88,6 +92,10 @@ final class Config {
       case CASE_SENSITIVE, JAVA_TIME, TIME_TYPE, SKIP_INITIAL_KEYS -> "false";
       case REAL_TIME_LEAST -> "5000";
       case SOURCE -> "parquet";
+      case PARQUET_COMPRESSION -> "snappy";
+      case PARQUET_TIMESTAMPS -> "INT96";
+      case PARQUET_MERGE -> "false";
+      case PARTITION_OVERWRITE -> "STATIC";
       case PROGRESS_KEPT -> "100";
       case NO_DATA_PROGRESS -> "10000";
       case WATERMARK_POLICY -> "min";

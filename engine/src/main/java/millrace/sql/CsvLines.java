@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 record CsvLines(
     StructType schema, CellText cells, String separator, boolean header, String nullText)
     implements RowLines {
-  CsvLines {
+  /// @throws QueryException when a column cannot be written
+  static void check(StructType schema) {
     for (var field : schema) {
       if (field.dataType() instanceof StructType
           || field.dataType() instanceof ArrayType

@@ -23,7 +23,7 @@ public final class DataFrameReader {
     this.format = session.conf().get(Config.SOURCE);
   }
 
-  /// `json`, `csv` or `text`.
+  /// `json`, `csv`, `text` or `parquet`.
   public DataFrameReader format(String source) {
     this.format = source;
     return this;
@@ -125,6 +125,14 @@ public final class DataFrameReader {
           return Dataset.ofRows(
               session, new Plan.TableScan(table, Functional.attributes(table.schema())));
         });
+  }
+
+  public Dataset<Row> parquet(String path) {
+    return format("parquet").load(path);
+  }
+
+  public Dataset<Row> parquet(String... paths) {
+    return format("parquet").load(paths);
   }
 
   /// One row a line, in the column `value`.

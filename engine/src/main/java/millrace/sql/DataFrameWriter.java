@@ -42,7 +42,7 @@ public final class DataFrameWriter<T> {
                 }));
   }
 
-  /// `json`, `csv`, `text` or `noop`.
+  /// `json`, `csv`, `text`, `parquet` or `noop`.
   public DataFrameWriter<T> format(String source) {
     this.format = source;
     return this;
@@ -97,6 +97,11 @@ public final class DataFrameWriter<T> {
 
   public void csv(String path) {
     format("csv").save(path);
+  }
+
+  /// Columns of values, compressed, with their schema.
+  public void parquet(String path) {
+    format("parquet").save(path);
   }
 
   /// One line a row; the rows have one column of text.

@@ -162,6 +162,7 @@ final class Engine implements AutoCloseable {
   StreamRelation stream(String format, Optional<StructType> schema, Map<String, String> options) {
     var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     all.put(Sources.SCHEMA_INFERENCE, session.conf().get(Sources.SCHEMA_INFERENCE));
+    all.put(Sources.MERGE_SCHEMA, session.conf().get(Config.PARQUET_MERGE));
     all.putAll(options);
     var stream = Sources.stream(format, schema, all, session.settings(), clock);
     return new StreamRelation(format, stream.schema(), stream.open());
@@ -169,7 +170,10 @@ final class Engine implements AutoCloseable {
 
   Table table(
       String format, List<String> paths, Optional<StructType> schema, Map<String, String> options) {
-    return Sources.table(format, paths, schema, options, session.settings());
+    var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    all.put(Sources.MERGE_SCHEMA, session.conf().get(Config.PARQUET_MERGE));
+    all.putAll(options);
+    return Sources.table(format, paths, schema, all, session.settings());
   }
 
   /// All rows of a plan over rows that stand still.

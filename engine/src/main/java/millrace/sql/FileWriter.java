@@ -1,27 +1,27 @@
 package millrace.sql;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.engine.error.DataException;
 import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.plan.Plan;
-import millrace.engine.vector.Batch;
-import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
-/// Writes rows as a folder with a file of lines, or with such folders for the values of some
-/// columns.
+/// Writes rows as a folder with a file, or with such folders for the values of some columns: whole
+/// beside its place first, and then moved there.
 final class FileWriter {
   private final SparkSession session;
   private final Plan plan;
@@ -55,10 +55,10 @@ final class FileWriter {
                         DataException.Kind.ILLEGAL_ARGUMENT,
                         "",
                         "'path' is not specified: name a folder to write to, by save(\"folder\")"));
-    var folder = path.startsWith("file:") ? Path.of(java.net.URI.create(path)) : Path.of(path);
+    var folder = Paths.local(path);
     var schema = new StructType(plan.columns().stream().map(Attribute::field).toList());
     var partitioning = new Partitioning(schema, partitions, session.settings());
-    var lines = lines(partitioning.inFiles());
+    OutFormat.check(format, partitioning.inFiles());
     try {
       if (Files.exists(folder)) {
         if (mode == SaveMode.Ignore) {
@@ -71,49 +71,96 @@ final class FileWriter {
                   .formatted(folder));
         }
       }
-      var rows = session.engine().rows(plan);
+      var out = OutFormat.of(format, partitioning.inFiles(), options, session);
+      if (mode == SaveMode.Overwrite) {
+        requireUnread(folder);
+      }
       var draft = beside(folder);
       try {
-        if (partitions.isEmpty()) {
-          write(() -> each(rows).iterator(), lines, draft);
-        } else {
-          for (var each : partitioning.folders(rows).entrySet()) {
-            write(each.getValue(), lines, draft.resolve(each.getKey()));
-          }
-        }
+        var written = write(draft, partitioning, out);
         Files.writeString(draft.resolve("_SUCCESS"), "");
-        if (mode == SaveMode.Append && Files.exists(folder)) {
-          add(draft, folder);
-        } else {
-          replace(folder, draft);
-        }
+        place(draft, folder, written);
       } finally {
         clear(draft);
       }
     } catch (IOException failure) {
-      throw new MachineException("", "cannot write to %s: %s".formatted(folder, failure), failure);
+      throw failed(folder, failure);
     }
+  }
+
+  private static MachineException failed(Path folder, IOException failure) {
+    return new MachineException("", "cannot write to %s: %s".formatted(folder, failure), failure);
+  }
+
+  /// What is read cannot be taken away meanwhile.
+  private void requireUnread(Path folder) {
+    var whole = folder.toAbsolutePath().normalize();
+    boolean isRead =
+        Stream.of(Plans.inputFiles(plan))
+            .anyMatch(file -> Path.of(URI.create(file)).startsWith(whole));
+    if (isRead) {
+      throw new QueryException(
+          "UNSUPPORTED_OVERWRITE.PATH",
+          "%s cannot be overwritten with rows that are read from it; write them to another folder first"
+              .formatted(folder));
+    }
+  }
+
+  /// Writes all rows into the draft.
+  ///
+  /// @return the folders below it that have rows
+  private Set<String> write(Path draft, Partitioning partitioning, OutFormat out)
+      throws IOException {
+    Files.createDirectories(draft);
+    var writer = new FolderWriter(draft, partitioning, out);
+    try (writer) {
+      session
+          .engine()
+          .run(
+              plan,
+              rows -> {
+                try {
+                  writer.write(rows);
+                } catch (IOException failure) {
+                  throw new UncheckedIOException(failure);
+                }
+              });
+      writer.writeNothing();
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
+    }
+    return writer.folders();
+  }
+
+  /// Puts the draft where it belongs.
+  private void place(Path draft, Path folder, Set<String> written) throws IOException {
+    if (!Files.exists(folder)) {
+      Files.createDirectories(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
+      Files.move(draft, folder);
+    } else if (mode == SaveMode.Append) {
+      add(draft, folder);
+    } else if (!partitions.isEmpty() && isDynamic()) {
+      for (var each : written) {
+        clear(folder.resolve(each));
+      }
+      add(draft, folder);
+    } else {
+      replace(folder, draft);
+    }
+  }
+
+  /// Whether overwriting leaves the folders that get no rows.
+  private boolean isDynamic() {
+    return options
+        .get("partitionOverwriteMode")
+        .orElseGet(() -> session.conf().get(Config.PARTITION_OVERWRITE))
+        .equalsIgnoreCase("dynamic");
   }
 
   /// A folder of its own that nobody reads, on the same file system.
   private static Path beside(Path folder) {
     var whole = folder.toAbsolutePath().normalize();
     return whole.resolveSibling(".%s-%s".formatted(whole.getFileName(), UUID.randomUUID()));
-  }
-
-  private void write(Iterable<@Nullable Object[]> rows, RowLines lines, Path folder)
-      throws IOException {
-    Files.createDirectories(folder);
-    var name =
-        "part-00000-%s-c000.%s"
-            .formatted(UUID.randomUUID(), format.equals("text") ? "txt" : format);
-    try (var out = Files.newBufferedWriter(folder.resolve(name))) {
-      lines.head(out);
-      for (var row : rows) {
-        out.write(lines.of(row));
-        out.write('\n');
-      }
-    }
   }
 
   /// Moves whole files from one folder to another.
@@ -129,45 +176,10 @@ final class FileWriter {
 
   /// What was there before goes only when what takes its place is whole.
   private static void replace(Path folder, Path draft) throws IOException {
-    if (!Files.exists(folder)) {
-      Files.move(draft, folder);
-      return;
-    }
     var former = beside(folder);
     Files.move(folder, former);
     Files.move(draft, folder);
     clear(former);
-  }
-
-  private static Stream<@Nullable Object[]> each(List<Batch> batches) {
-    return batches.stream().flatMap(batch -> IntStream.range(0, batch.size()).mapToObj(batch::row));
-  }
-
-  private RowLines lines(StructType schema) {
-    var zone = session.settings().zone();
-    return switch (format) {
-      case "json" -> new JsonLines(schema, zone, !options.flag("ignoreNullFields", true));
-      case "csv" ->
-          new CsvLines(
-              schema,
-              new CellText(zone),
-              options.get("sep").or(() -> options.get("delimiter")).orElse(","),
-              options.flag("header", false),
-              options.get("nullValue").orElse(""));
-      case "text" -> {
-        if (schema.length() != 1 || !(schema.apply(0).dataType() instanceof StringType)) {
-          throw new QueryException(
-              "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",
-              "text is written of one column of type STRING, but there are: "
-                  + schema.simpleString());
-        }
-        yield values -> values[0] == null ? "" : values[0].toString();
-      }
-      default ->
-          throw new QueryException(
-              "DATA_SOURCE_NOT_FOUND",
-              "rows cannot be written as '%s'; there are: json, csv, text, noop".formatted(format));
-    };
   }
 
   private static void clear(Path folder) throws IOException {

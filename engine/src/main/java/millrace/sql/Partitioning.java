@@ -1,6 +1,7 @@
 package millrace.sql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,30 +93,46 @@ final class Partitioning {
     return new StructType(fields);
   }
 
+  boolean isPartitioned() {
+    return keys.length > 0;
+  }
+
   /// The rows, without the columns that name their folder, by that folder.
-  Map<String, List<@Nullable Object[]>> folders(List<Batch> batches) {
-    var folders = new LinkedHashMap<String, List<@Nullable Object[]>>();
-    for (var batch : batches) {
-      for (int i = 0; i < batch.size(); i++) {
-        var row = batch.row(i);
-        folders.computeIfAbsent(folder(row), _ -> new ArrayList<>()).add(inFile(row));
-      }
+  Map<String, Batch> folders(Batch batch) {
+    if (!isPartitioned()) {
+      return Map.of("", batch);
     }
+    var rows = new LinkedHashMap<String, Places>();
+    var values = new @Nullable Object[keys.length];
+    for (int row = 0; row < batch.size(); row++) {
+      for (int i = 0; i < keys.length; i++) {
+        values[i] = batch.column(keys[i]).object(row);
+      }
+      rows.computeIfAbsent(folder(values), _ -> new Places()).add(row);
+    }
+    var folders = new LinkedHashMap<String, Batch>();
+    var left = new Batch(batch.size(), IntStream.of(rest).mapToObj(batch::column).toList());
+    rows.forEach((folder, places) -> folders.put(folder, left.gather(places.rows, places.count)));
     return folders;
   }
 
-  private @Nullable Object[] inFile(@Nullable Object[] row) {
-    var left = new @Nullable Object[rest.length];
-    for (int i = 0; i < left.length; i++) {
-      left[i] = row[rest[i]];
+  /// The rows of a batch that belong in one folder.
+  private static final class Places {
+    private int[] rows = new int[16];
+    private int count;
+
+    void add(int row) {
+      if (count == rows.length) {
+        rows = Arrays.copyOf(rows, count * 2);
+      }
+      rows[count++] = row;
     }
-    return left;
   }
 
-  private String folder(@Nullable Object[] row) {
+  private String folder(@Nullable Object[] values) {
     var path = new ArrayList<String>();
     for (int i = 0; i < keys.length; i++) {
-      var value = row[keys[i]];
+      var value = values[i];
       var text = value == null ? "" : cells.of(value, schema.apply(keys[i]).dataType());
       path.add(escaped(names.get(i)) + "=" + (text.isEmpty() ? NULL : escaped(text)));
     }

@@ -227,13 +227,14 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
   private @Nullable Checkpoint checkpoint() {
     var own = options.get("checkpointLocation");
     if (own.isPresent()) {
-      return checkpoint(path(own.get()));
+      return checkpoint(Paths.local(own.get()));
     }
     var all = session.conf().getOption(Config.CHECKPOINTS);
     if (all.isEmpty()) {
       return null;
     }
-    return checkpoint(path(all.get()).resolve(name == null ? UUID.randomUUID().toString() : name));
+    return checkpoint(
+        Paths.local(all.get()).resolve(name == null ? UUID.randomUUID().toString() : name));
   }
 
   private Checkpoint checkpoint(Path folder) {
@@ -242,10 +243,6 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
         folder,
         Config.number(conf, Config.MIN_DELTAS),
         Config.number(conf, Config.BATCHES_RETAINED));
-  }
-
-  private static Path path(String text) {
-    return text.startsWith("file:") ? Path.of(java.net.URI.create(text)) : Path.of(text);
   }
 
   /// A second run of one checkpoint ends the first.

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import millrace.engine.error.MachineException;
+import millrace.engine.source.FolderLog;
 import millrace.engine.source.Offset;
 import millrace.engine.source.SourceLog;
+import millrace.engine.source.WholeFiles;
 import millrace.engine.state.Durable;
 
 /// A checkpoint folder: what was begun and what is done, and where state and sources are noted.
@@ -193,7 +195,7 @@ public final class Checkpoint {
   ///
   /// @param number of the source in the query
   public SourceLog source(int number) {
-    return new SourceFolder(folder.resolve("sources").resolve(Integer.toString(number)));
+    return new FolderLog(folder.resolve("sources").resolve(Integer.toString(number)));
   }
 
   /// Takes away what no restart needs any more.

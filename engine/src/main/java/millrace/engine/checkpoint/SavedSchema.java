@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
+import millrace.engine.source.WholeFiles;
 import millrace.engine.state.Durable;
 import millrace.engine.state.StateTable;
 import millrace.sql.types.ArrayType;

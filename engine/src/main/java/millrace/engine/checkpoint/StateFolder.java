@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import millrace.engine.error.MachineException;
+import millrace.engine.source.WholeFiles;
 import millrace.engine.state.Durable;
 import millrace.engine.state.StateTable;
 import millrace.engine.vector.Batch;

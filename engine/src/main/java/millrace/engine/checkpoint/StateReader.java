@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 import millrace.engine.error.MachineException;
+import millrace.engine.source.WholeFiles;
 
 /// Reads a file that a {@link StateWriter} wrote.
 final class StateReader implements AutoCloseable {

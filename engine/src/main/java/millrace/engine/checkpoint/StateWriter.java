@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.zip.CRC32C;
+import millrace.engine.source.WholeFiles;
 import millrace.engine.state.StateTable;
 import millrace.engine.vector.Batch;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import millrace.sql.types.StructType;
 
 /// How the bytes of a file are rows.
-public sealed interface FileFormat permits RecordFormat, TextFormat {
+public sealed interface FileFormat permits RecordFormat, TextFormat, ParquetFormat {
   /// The name under which queries know it.
   String name();
 
@@ -33,5 +33,12 @@ public sealed interface FileFormat permits RecordFormat, TextFormat {
   /// Each line a row with the column `value`.
   static FileFormat text(Options options) {
     return TextFormat.of(options);
+  }
+
+  /// Columns of values, compressed, with their schema.
+  ///
+  /// @param caseSensitive whether a column's name must be written as in the file
+  static FileFormat parquet(Options options, boolean caseSensitive) {
+    return new ParquetFormat(options.flag("mergeSchema", false), caseSensitive);
   }
 }

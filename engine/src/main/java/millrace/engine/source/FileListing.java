@@ -15,16 +15,19 @@ import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
 import millrace.engine.format.Options;
 
-/// The files that a path stands for: a file, a folder, or a pattern of them. Names that begin with
-/// `_` or `.` are passed over; below a folder, only folders named `key=value` are entered, unless
-/// `recursiveFileLookup` is set.
+/// The files that a path stands for: a file, a folder, or a pattern of them. Of a folder that a
+/// streaming query writes, those that its log names. Names that begin with `_` or `.` are passed
+/// over; below a folder, only folders named `key=value` are entered, unless `recursiveFileLookup`
+/// is set. With `basePath`, folders between it and the path are partitions too.
 final class FileListing {
   private final String path;
   private final boolean recursive;
   private final Optional<PathMatcher> names;
+  private final Optional<Path> base;
 
   FileListing(String path, Options options) {
     this.path = local(path);
+    this.base = options.text("basePath").map(each -> Path.of(absolute(local(each))));
     this.recursive = options.flag("recursiveFileLookup", false);
     this.names =
         options
@@ -57,10 +60,12 @@ final class FileListing {
   List<FileEntry> files() {
     var files = new ArrayList<FileEntry>();
     for (var root : roots()) {
-      if (Files.isDirectory(root)) {
-        add(root, root, files);
+      if (!isPattern() && SinkLog.isThere(root)) {
+        new SinkLog(root).files().stream().filter(each -> matches(each.file())).forEach(files::add);
+      } else if (Files.isDirectory(root)) {
+        add(root, base.orElse(root), files);
       } else if (matches(root)) {
-        entry(root, root.resolveSibling("")).ifPresent(files::add);
+        entry(root, base.orElseGet(() -> root.resolveSibling(""))).ifPresent(files::add);
       }
     }
     return files;
@@ -68,7 +73,7 @@ final class FileListing {
 
   /// The folder below which a file's partitions lie.
   Path rootOf(Path file) {
-    return roots().stream()
+    return Stream.concat(base.stream(), roots().stream())
         .filter(root -> file.startsWith(root) && !file.equals(root))
         .findFirst()
         .orElseGet(() -> file.resolveSibling(""));

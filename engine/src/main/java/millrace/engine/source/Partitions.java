@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -40,10 +41,19 @@ final class Partitions {
   /// The partition columns that the files' folders name, with the types that all their values have.
   static StructType infer(Collection<FileEntry> files, ZoneId zone) {
     var values = new LinkedHashMap<String, Set<String>>();
+    List<String> names = List.of();
     for (var file : files) {
-      file.partitions()
-          .forEach(
-              (key, value) -> values.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(value));
+      var own = file.partitions();
+      if (!values.isEmpty() && !names.equals(List.copyOf(own.keySet()))) {
+        throw new DataException(
+            DataException.Kind.RUNTIME,
+            "CONFLICTING_PARTITION_COLUMN_NAMES",
+            "the folders of files name different columns, %s and %s; keep files of one kind of folders below one path"
+                .formatted(names, own.keySet()));
+      }
+      names = List.copyOf(own.keySet());
+      own.forEach(
+          (key, value) -> values.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(value));
     }
     var schema = new StructType();
     for (Map.Entry<String, Set<String>> column : values.entrySet()) {

@@ -23,13 +23,16 @@ public final class Sources {
   /// Set to true among the options of a stream of files, it lets the stream infer its schema.
   public static final String SCHEMA_INFERENCE = "spark.sql.streaming.schemaInference";
 
+  /// Set to true among the options of Parquet files, their columns are those of all of them.
+  public static final String MERGE_SCHEMA = "mergeSchema";
+
   /// As many as there are workers.
   private static final int PARTITIONS = 2;
 
   private static final int MOST_PARTITIONS = 1 << 16;
 
   private static final String KNOWN =
-      "json, csv, text, and for streams also rate, rate-micro-batch and socket";
+      "json, csv, text, parquet, and for streams also rate, rate-micro-batch and socket";
 
   private Sources() {}
 
@@ -139,7 +142,8 @@ public final class Sources {
       case "json" -> FileFormat.json(options, settings.zone());
       case "csv" -> FileFormat.csv(options, settings.zone());
       case "text" -> FileFormat.text(options);
-      case "parquet", "orc", "avro", "xml", "kafka", "delta", "jdbc", "binaryfile" ->
+      case "parquet" -> FileFormat.parquet(options, settings.caseSensitive());
+      case "orc", "avro", "xml", "kafka", "delta", "jdbc", "binaryfile" ->
           throw new QueryException(
               "DATA_SOURCE_NOT_FOUND",
               "the format '%s' is not read by this engine yet; it reads %s"

@@ -103,7 +103,7 @@ class FileTableTest {
         .isInstanceOf(QueryException.class)
         .hasMessageStartingWith("[DATA_SOURCE_NOT_FOUND]")
         .hasMessageContaining("json, csv, text");
-    assertThatThrownBy(() -> table("parquet", Map.of())).hasMessageContaining("not read by");
+    assertThatThrownBy(() -> table("orc", Map.of())).hasMessageContaining("not read by");
   }
 
   @Test

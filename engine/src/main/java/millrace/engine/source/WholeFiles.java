@@ -1,4 +1,4 @@
-package millrace.engine.checkpoint;
+package millrace.engine.source;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,16 +11,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import millrace.engine.error.MachineException;
 
-/// Writes files of a checkpoint whole: under another name first, and then moved, so that nobody
-/// ever reads half of one.
-final class WholeFiles {
+/// Writes files of a checkpoint, or of another log, whole: under another name first, and then
+/// moved, so that nobody ever reads half of one.
+public final class WholeFiles {
   private WholeFiles() {}
 
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static void write(Path file, byte[] content) {
+  public static void write(Path file, byte[] content) {
     try {
       var folder = Objects.requireNonNull(file.getParent());
       Files.createDirectories(folder);
@@ -36,11 +36,11 @@ final class WholeFiles {
     }
   }
 
-  static String text(Path file) {
+  public static String text(Path file) {
     return new String(bytes(file), StandardCharsets.UTF_8);
   }
 
-  static byte[] bytes(Path file) {
+  public static byte[] bytes(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException failure) {
@@ -48,7 +48,7 @@ final class WholeFiles {
     }
   }
 
-  static void delete(Path file) {
+  public static void delete(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException failure) {
@@ -57,7 +57,7 @@ final class WholeFiles {
   }
 
   /// What is in a folder, without drafts that a crash left behind; nothing if there is no folder.
-  static List<Path> list(Path folder) {
+  public static List<Path> list(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -68,7 +68,7 @@ final class WholeFiles {
     }
   }
 
-  static MachineException failed(Path file, IOException failure) {
+  public static MachineException failed(Path file, IOException failure) {
     return new MachineException(
         "",
         failure instanceof NoSuchFileException

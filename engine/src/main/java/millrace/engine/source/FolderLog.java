@@ -1,4 +1,4 @@
-package millrace.engine.checkpoint;
+package millrace.engine.source;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -6,19 +6,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
-import millrace.engine.source.SourceLog;
+import millrace.engine.error.MachineException;
 
-/// A source's notes: a file for each addition, and every tenth holds those before it as well, under
-/// a name that ends in `.compact`, in place of them.
-final class SourceFolder implements SourceLog {
+/// Notes in a folder, a source's or a sink's: a file for each addition, and every tenth holds those
+/// before it as well, under a name that ends in `.compact`, in place of them.
+public final class FolderLog implements SourceLog {
   private static final String VERSION = "v1";
   private static final String COMPACT = ".compact";
   private static final int INTERVAL = 10;
 
   private final Path folder;
 
-  SourceFolder(Path folder) {
+  public FolderLog(Path folder) {
     this.folder = folder;
   }
 
@@ -34,6 +35,12 @@ final class SourceFolder implements SourceLog {
         .values()
         .forEach(file -> lines.addAll(read(file)));
     return lines;
+  }
+
+  /// The number of the last addition.
+  public OptionalLong newest() {
+    var files = files();
+    return files.isEmpty() ? OptionalLong.empty() : OptionalLong.of(files.lastKey());
   }
 
   @Override
@@ -59,7 +66,10 @@ final class SourceFolder implements SourceLog {
   private static List<String> read(Path file) {
     var lines = Arrays.asList(WholeFiles.text(file).split("\n", -1));
     if (!lines.getFirst().equals(VERSION)) {
-      throw Checkpoint.damaged(file);
+      throw new MachineException(
+          "",
+          "%s is no file of a log that this version writes; put back what was there, or take another folder"
+              .formatted(file));
     }
     return lines.subList(1, lines.size()).stream().filter(line -> !line.isEmpty()).toList();
   }

@@ -1,0 +1,146 @@
+package millrace.engine.format.parquet;
+
+import io.airlift.compress.lz4.Lz4Compressor;
+import io.airlift.compress.lz4.Lz4Decompressor;
+import io.airlift.compress.snappy.SnappyCompressor;
+import io.airlift.compress.snappy.SnappyDecompressor;
+import io.airlift.compress.zstd.ZstdCompressor;
+import io.airlift.compress.zstd.ZstdDecompressor;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import millrace.engine.error.DataException;
+import org.apache.parquet.format.CompressionCodec;
+
+/// How pages are compressed.
+public enum Compression {
+  UNCOMPRESSED("", CompressionCodec.UNCOMPRESSED),
+  SNAPPY(".snappy", CompressionCodec.SNAPPY),
+  GZIP(".gz", CompressionCodec.GZIP),
+  ZSTD(".zstd", CompressionCodec.ZSTD),
+  /// Blocks with their lengths before them, as Hadoop has them.
+  LZ4(".lz4hadoop", CompressionCodec.LZ4),
+  LZ4_RAW(".lz4raw", CompressionCodec.LZ4_RAW);
+
+  private static final int LENGTHS = 8;
+
+  private final String extension;
+  private final CompressionCodec code;
+
+  Compression(String extension, CompressionCodec code) {
+    this.extension = extension;
+    this.code = code;
+  }
+
+  /// The one that an option names.
+  static Compression named(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "none", "uncompressed" -> UNCOMPRESSED;
+      case "snappy" -> SNAPPY;
+      case "gzip" -> GZIP;
+      case "zstd" -> ZSTD;
+      case "lz4" -> LZ4;
+      case "lz4_raw", "lz4raw" -> LZ4_RAW;
+      default ->
+          throw new DataException(
+              DataException.Kind.ILLEGAL_ARGUMENT,
+              "CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION",
+              "Parquet files cannot be written with the codec '%s'; there are: none, uncompressed, snappy, gzip, zstd, lz4, lz4_raw"
+                  .formatted(name));
+    };
+  }
+
+  /// @throws IOException when the footer names a codec that is not here
+  static Compression of(CompressionCodec code) throws IOException {
+    for (var each : values()) {
+      if (each.code == code) {
+        return each;
+      }
+    }
+    throw new IOException("its pages are compressed by %s, which is not supported".formatted(code));
+  }
+
+  CompressionCodec code() {
+    return code;
+  }
+
+  /// What a file's name has before `.parquet`.
+  String extension() {
+    return extension;
+  }
+
+  byte[] compress(byte[] bytes) throws IOException {
+    return switch (this) {
+      case UNCOMPRESSED -> bytes;
+      case SNAPPY -> {
+        var compressor = new SnappyCompressor();
+        var out = new byte[compressor.maxCompressedLength(bytes.length)];
+        yield Arrays.copyOf(out, compressor.compress(bytes, 0, bytes.length, out, 0, out.length));
+      }
+      case ZSTD -> {
+        var compressor = new ZstdCompressor();
+        var out = new byte[compressor.maxCompressedLength(bytes.length)];
+        yield Arrays.copyOf(out, compressor.compress(bytes, 0, bytes.length, out, 0, out.length));
+      }
+      case LZ4_RAW -> lz4(bytes, 0);
+      case LZ4 -> {
+        var out = lz4(bytes, LENGTHS);
+        ByteBuffer.wrap(out).putInt(bytes.length).putInt(out.length - LENGTHS);
+        yield out;
+      }
+      case GZIP -> {
+        var out = new ByteArrayOutputStream(bytes.length / 2 + 64);
+        try (var gzip = new GZIPOutputStream(out)) {
+          gzip.write(bytes);
+        }
+        yield out.toByteArray();
+      }
+    };
+  }
+
+  private static byte[] lz4(byte[] bytes, int from) {
+    var compressor = new Lz4Compressor();
+    var out = new byte[from + compressor.maxCompressedLength(bytes.length)];
+    int length = compressor.compress(bytes, 0, bytes.length, out, from, out.length - from);
+    return Arrays.copyOf(out, from + length);
+  }
+
+  /// @param length of the bytes once they are decompressed
+  byte[] decompress(byte[] bytes, int from, int to, int length) throws IOException {
+    var out = new byte[length];
+    switch (this) {
+      case UNCOMPRESSED -> System.arraycopy(bytes, from, out, 0, length);
+      case SNAPPY -> new SnappyDecompressor().decompress(bytes, from, to - from, out, 0, length);
+      case ZSTD -> new ZstdDecompressor().decompress(bytes, from, to - from, out, 0, length);
+      case LZ4_RAW -> new Lz4Decompressor().decompress(bytes, from, to - from, out, 0, length);
+      case LZ4 -> blocks(bytes, from, out);
+      case GZIP -> {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes, from, to - from))) {
+          gzip.readNBytes(out, 0, length);
+        }
+      }
+    }
+    return out;
+  }
+
+  /// Frames of a whole length and blocks that each have a length of their own.
+  private static void blocks(byte[] bytes, int from, byte[] out) {
+    var in = ByteBuffer.wrap(bytes, from, bytes.length - from);
+    int done = 0;
+    while (done < out.length) {
+      int frame = done + in.getInt();
+      while (done < frame) {
+        int length = in.getInt();
+        done +=
+            new Lz4Decompressor()
+                .decompress(bytes, in.position(), length, out, done, out.length - done);
+        in.position(in.position() + length);
+      }
+    }
+  }
+}

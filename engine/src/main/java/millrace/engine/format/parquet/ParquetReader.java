@@ -1,0 +1,134 @@
+package millrace.engine.format.parquet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import millrace.engine.error.MachineException;
+import millrace.engine.format.BatchReader;
+import millrace.engine.vector.Batch;
+import millrace.engine.vector.Vector;
+import millrace.sql.types.StructField;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.io.ParquetDecodingException;
+
+/// Some columns of the row groups whose middle lies in a range of a file's bytes.
+public final class ParquetReader implements BatchReader {
+  private final Path file;
+  private final FileChannel channel;
+  private final Footer footer;
+  private final List<StructField> fields;
+  private final boolean caseSensitive;
+  private final Iterator<RowGroup> groups;
+  private List<Node> nodes = List.of();
+  private long left;
+
+  private ParquetReader(
+      Path file,
+      FileChannel channel,
+      long start,
+      long end,
+      List<StructField> fields,
+      boolean caseSensitive) {
+    this.file = file;
+    this.channel = channel;
+    this.footer = Footer.read(file, channel);
+    this.fields = fields;
+    this.caseSensitive = caseSensitive;
+    this.groups =
+        footer.groups().stream()
+            .filter(each -> each.getNum_rows() > 0)
+            .filter(each -> lies(each, start, end))
+            .iterator();
+  }
+
+  /// @param fields what is asked for, by name; a field that the file does not have is null
+  public static ParquetReader open(
+      Path file, long start, long end, List<StructField> fields, boolean caseSensitive) {
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(file);
+    } catch (IOException e) {
+      throw Footer.unreadable(file, e);
+    }
+    try {
+      return new ParquetReader(file, channel, start, end, fields, caseSensitive);
+    } catch (RuntimeException e) {
+      try (channel) {
+        throw e;
+      } catch (IOException closing) {
+        e.addSuppressed(closing);
+        throw e;
+      }
+    }
+  }
+
+  private static boolean lies(RowGroup group, long start, long end) {
+    long middle = Footer.start(group) + Footer.length(group) / 2;
+    return middle >= start && middle < end;
+  }
+
+  @Override
+  public Optional<Batch> read() {
+    try {
+      if (left == 0) {
+        if (!groups.hasNext()) {
+          return Optional.empty();
+        }
+        next(groups.next());
+      }
+      int count = (int) Math.min(Batch.ROWS, left);
+      left -= count;
+      var vectors = new Vector[nodes.size()];
+      for (int i = 0; i < vectors.length; i++) {
+        nodes.get(i).read(count);
+        vectors[i] = nodes.get(i).take();
+      }
+      return Optional.of(new Batch(count, vectors));
+    } catch (UncheckedIOException e) {
+      throw broken(e);
+    } catch (ParquetDecodingException | IndexOutOfBoundsException e) {
+      throw broken(e);
+    }
+  }
+
+  private void next(RowGroup group) {
+    var columns =
+        new Columns(
+            file,
+            new RowGroupPages(channel, group),
+            footer.schema(),
+            footer.data().getCreated_by());
+    if (nodes.isEmpty()) {
+      var made = new ArrayList<Node>();
+      var finder = new Nodes(footer.schema(), columns, caseSensitive);
+      for (var field : fields) {
+        made.add(finder.column(field));
+      }
+      nodes = made;
+    } else {
+      nodes.forEach(each -> each.open(columns));
+    }
+    left = group.getNum_rows();
+  }
+
+  private MachineException broken(Exception e) {
+    return new MachineException(
+        "FAILED_READ_FILE.NO_HINT",
+        "the file %s cannot be read: %s".formatted(file, e.getMessage()),
+        e);
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package millrace.engine.format.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import millrace.engine.error.DataException;
+import millrace.engine.error.EngineException;
+import millrace.engine.error.MachineException;
+import millrace.engine.vector.DictionaryVector;
+import millrace.engine.vector.Utf8;
+import millrace.engine.vector.VectorBuilder;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.StructField;
+import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParquetTest {
+  private static final StructType NESTED =
+      StructType.fromDDL(
+          "id INT, s STRING, many STRING, d DECIMAL(30,2), price DECIMAL(5,1), b BINARY, t"
+              + " TIMESTAMP, list ARRAY<ARRAY<INT>>, map MAP<STRING, STRUCT<x: INT, y:"
+              + " ARRAY<STRING>>>, deep STRUCT<a: STRUCT<b: DOUBLE, c: BOOLEAN>, l: ARRAY<STRUCT<k:"
+              + " BIGINT>>>");
+
+  @TempDir private Path folder;
+
+  private Path file() {
+    return folder.resolve("rows.parquet");
+  }
+
+  private static ParquetWriter.Form form(String codec, long groupBytes) {
+    return ParquetWriter.Form.of(codec, TimestampForm.TIMESTAMP_MICROS, groupBytes);
+  }
+
+  private void write(
+      StructType schema, List<@Nullable Object[]> rows, ParquetWriter.Form form, int batch)
+      throws IOException {
+    try (var writer = new ParquetWriter(file(), schema, form)) {
+      for (int at = 0; at < rows.size(); at += batch) {
+        writer.write(
+            VectorBuilder.batch(schema, rows.subList(at, Math.min(rows.size(), at + batch))));
+      }
+    }
+  }
+
+  private static List<@Nullable Object[]> read(Path file, StructType asked, long from, long to) {
+    var rows = new ArrayList<@Nullable Object[]>();
+    try (var reader = ParquetReader.open(file, from, to, List.of(asked.fields()), false)) {
+      for (var batch = reader.read(); batch.isPresent(); batch = reader.read()) {
+        for (int row = 0; row < batch.get().size(); row++) {
+          rows.add(batch.get().row(row));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static List<String> texts(List<@Nullable Object[]> rows) {
+    return rows.stream().map(row -> Arrays.deepToString(plain(row))).toList();
+  }
+
+  /// Structs as lists, so that they show what they hold wherever they are.
+  private static @Nullable Object[] plain(@Nullable Object[] row) {
+    return Arrays.stream(row).map(ParquetTest::plain).toArray();
+  }
+
+  private static @Nullable Object plain(@Nullable Object value) {
+    return switch (value) {
+      case Object[] struct -> Arrays.asList(plain(struct));
+      case List<?> list -> list.stream().map(ParquetTest::plain).toList().toString();
+      case Map<?, ?> map -> {
+        var shown = new LinkedHashMap<Object, @Nullable Object>();
+        map.forEach((key, item) -> shown.put(key, plain(item)));
+        yield shown;
+      }
+      case null, default -> value;
+    };
+  }
+
+  private static List<@Nullable Object[]> random(int count) {
+    var random = new Random(7);
+    var rows = new ArrayList<@Nullable Object[]>();
+    for (int i = 0; i < count; i++) {
+      rows.add(
+          new @Nullable Object[] {
+            i,
+            random.nextInt(5) == 0 ? null : Utf8.of("t" + random.nextInt(9)),
+            Utf8.of("text " + random.nextLong()),
+            random.nextInt(4) == 0 ? null : BigDecimal.valueOf(random.nextLong(), 2),
+            random.nextInt(4) == 0 ? null : BigDecimal.valueOf(random.nextInt(-999, 999), 1),
+            random.nextInt(3) == 0 ? null : Utf8.of(new byte[random.nextInt(4)]),
+            random.nextInt(3) == 0 ? null : random.nextLong(-1L << 52, 1L << 52),
+            list(random, 3, () -> list(random, 2, random::nextInt)),
+            random.nextInt(4) == 0
+                ? null
+                : Map.of(
+                    Utf8.of("k"),
+                    new @Nullable Object[] {
+                      random.nextInt(3) == 0 ? null : 1, list(random, 2, () -> Utf8.of("e"))
+                    }),
+            random.nextInt(4) == 0
+                ? null
+                : new @Nullable Object[] {
+                  random.nextInt(3) == 0
+                      ? null
+                      : new @Nullable Object[] {random.nextDouble(), random.nextBoolean()},
+                  list(random, 3, () -> new Object[] {random.nextLong()})
+                }
+          });
+    }
+    return rows;
+  }
+
+  private interface Making {
+    @Nullable Object make();
+  }
+
+  private static @Nullable List<@Nullable Object> list(Random random, int most, Making element) {
+    if (random.nextInt(5) == 0) {
+      return null;
+    }
+    var list = new ArrayList<@Nullable Object>();
+    IntStream.range(0, random.nextInt(most + 1))
+        .forEach(_ -> list.add(random.nextInt(6) == 0 ? null : element.make()));
+    return list;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Compression.class)
+  void whatIsWrittenIsReadAgainInEachCompression(Compression compression) throws IOException {
+    var rows = random(3000);
+    write(NESTED, rows, form(compression.name(), 1 << 20), 700);
+    assertThat(texts(read(file(), NESTED, 0, Long.MAX_VALUE))).isEqualTo(texts(rows));
+  }
+
+  @Test
+  void rowGroupsAreReadOnTheirOwnAndTogether() throws IOException {
+    var rows = random(16_000);
+    write(NESTED, rows, form("snappy", 1 << 18), 1024);
+    long size = Files.size(file());
+    var parts = new ArrayList<String>();
+    var lengths = new ArrayList<Integer>();
+    for (int part = 0; part < 4; part++) {
+      var read = read(file(), NESTED, size * part / 4, size * (part + 1) / 4);
+      lengths.add(read.size());
+      parts.addAll(texts(read));
+    }
+    assertThat(parts).isEqualTo(texts(rows));
+    assertThat(lengths).allSatisfy(length -> assertThat(length).isPositive());
+    assertThat(texts(read(file(), NESTED, 0, Long.MAX_VALUE))).isEqualTo(texts(rows));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spark-int96.zstd.parquet",
+        "spark-int96.lz4.parquet",
+        "spark-legacy-millis.snappy.parquet"
+      })
+  void whatSparkWroteIsRead(String name) {
+    var file = Path.of("src/test/resources/parquet", name);
+    var schema = ParquetSchemas.of(file);
+    assertThat(schema.simpleString())
+        .contains("dec38:decimal(24,2)", "nested:array<struct<k:array<string>");
+    var rows = texts(read(file, schema, 0, Long.MAX_VALUE));
+    assertThat(rows).hasSize(3);
+    assertThat(rows.getFirst())
+        .startsWith(
+            "[1, true, 1, 2, 3, 1.5, 2.5, 1.25, 123456789012345.123, 1234567890123456789012.12,"
+                + " text,")
+        .endsWith(
+            ", 19756, %s, 1706933106123456, [1, 2, null], {a=1, b=null}, [1, s], 14, 93784500000, [[[q, null], {z=[1]}]]]"
+                .formatted(name.contains("millis") ? "1706933106123000" : "1706933106123456"));
+    assertThat(rows.get(1))
+        .endsWith(
+            ", -171664, -14831769600000000, -14831769600000000, [], {}, [null, null], null, null,"
+                + " [null, [[], {}]]]");
+  }
+
+  /// Without Spark's note the file's own schema tells the types.
+  @Test
+  void aSchemaIsKnownWithoutSparksNote() {
+    var file = Path.of("src/test/resources/parquet/spark-int96.zstd.parquet");
+    assertThat(FoundTypes.struct(Footer.read(file).schema()).simpleString())
+        .isEqualTo(
+            "struct<id:int,b:boolean,by:tinyint,sh:smallint,l:bigint,f:float,d:double,dec9:decimal(3,2),dec18:decimal(18,3),dec38:decimal(24,2),s:string,bin:binary,dt:date,ts:timestamp,ntz:timestamp_ntz,arr:array<int>,mp:map<string,int>,st:struct<x:int,y:string>,ym:int,dts:bigint,nested:array<struct<k:array<string>,m:map<string,array<bigint>>>>>");
+  }
+
+  @Test
+  void aFieldIsFoundByItsNameAndIsNullWhereTheFileHasNone() throws IOException {
+    write(NESTED, random(10), form("none", 1 << 20), 10);
+    var asked =
+        StructType.fromDDL(
+            "more INT, ID BIGINT, deep STRUCT<z: INT, a: STRUCT<q: INT>>, list"
+                + " ARRAY<ARRAY<BIGINT>>");
+    var rows = read(file(), asked, 0, Long.MAX_VALUE);
+    assertThat(rows).hasSize(10);
+    assertThat(rows).extracting(row -> row[0]).containsOnlyNulls();
+    assertThat(rows).extracting(row -> row[1]).startsWith(0L, 1L, 2L);
+    assertThat(texts(rows)).anySatisfy(row -> assertThat(row).contains("[null, [null]]"));
+  }
+
+  @Test
+  void fewTextsAreCodesOfADictionary() throws IOException {
+    write(NESTED, random(4096), form("none", 1 << 20), 4096);
+    try (var reader =
+        ParquetReader.open(
+            file(), 0, Long.MAX_VALUE, List.of(NESTED.apply("s"), NESTED.apply("many")), true)) {
+      var batch = reader.read().orElseThrow();
+      assertThat(batch.column(0)).isInstanceOf(DictionaryVector.class);
+      assertThat(((DictionaryVector) batch.column(0)).dictionary().size()).isLessThan(12);
+    }
+  }
+
+  @Test
+  void rowsWithoutColumnsAreCounted() throws IOException {
+    write(NESTED, random(5000), form("none", 1 << 20), 4096);
+    assertThat(read(file(), new StructType(), 0, Long.MAX_VALUE)).hasSize(5000);
+  }
+
+  @Test
+  void whatCannotBeTheTypeAskedForIsRefused() throws IOException {
+    write(NESTED, random(10), form("none", 1 << 20), 10);
+    var asked = new StructType(new StructField[] {new StructField("s", DataTypes.LongType, true)});
+    assertThatThrownBy(() -> read(file(), asked, 0, Long.MAX_VALUE))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("is stored as BINARY, which cannot be read as BIGINT");
+  }
+
+  @Test
+  void whatIsNoParquetFileIsRefused() throws IOException {
+    Files.writeString(file(), "this is a text, and no columns");
+    assertThatThrownBy(() -> ParquetSchemas.of(file()))
+        .isInstanceOf(MachineException.class)
+        .hasMessageContaining("no Parquet file");
+  }
+
+  @Test
+  void aFileThatIsCutInTheMiddleIsRefused() throws IOException {
+    write(NESTED, random(100), form("none", 1 << 20), 100);
+    byte[] bytes = Files.readAllBytes(file());
+    Files.write(file(), Arrays.copyOfRange(bytes, bytes.length / 2, bytes.length));
+    assertThatThrownBy(() -> read(file(), NESTED, Long.MIN_VALUE, Long.MAX_VALUE))
+        .isInstanceOf(EngineException.class);
+  }
+
+  @Test
+  void schemasAreMergedOrRefused() throws IOException {
+    var one = folder.resolve("one");
+    var other = folder.resolve("other");
+    var third = folder.resolve("third");
+    for (var each :
+        Map.of(one, "a INT, s STRUCT<x: INT>", other, "b INT, s STRUCT<y: INT>", third, "a STRING")
+            .entrySet()) {
+      new ParquetWriter(each.getKey(), StructType.fromDDL(each.getValue()), form("none", 1))
+          .close();
+    }
+    assertThat(ParquetSchemas.merged(List.of(one, other)).simpleString())
+        .isEqualTo("struct<a:int,s:struct<x:int,y:int>,b:int>");
+    assertThatThrownBy(() -> ParquetSchemas.merged(List.of(one, third)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("CANNOT_MERGE_SCHEMAS");
+  }
+}
