@@ -9,6 +9,7 @@ import millrace.sql.types.DataTypes;
 import millrace.sql.types.MapType;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
@@ -20,6 +21,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation
 import org.apache.parquet.schema.LogicalTypeAnnotation.MapKeyValueTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
@@ -139,6 +141,9 @@ final class FoundTypes {
       case null -> DataTypes.LongType;
       case IntLogicalTypeAnnotation number ->
           number.isSigned() ? DataTypes.LongType : DataTypes.createDecimalType(20, 0);
+      case TimeLogicalTypeAnnotation time
+          when time.getUnit() == TimeUnit.MICROS && !time.isAdjustedToUTC() ->
+          new TimeType(6);
       case TimestampLogicalTypeAnnotation moment when moment.getUnit() != TimeUnit.NANOS ->
           moment.isAdjustedToUTC() ? DataTypes.TimestampType : DataTypes.TimestampNTZType;
       default -> throw unsupported(type);

@@ -16,6 +16,7 @@ import millrace.sql.types.LongType;
 import millrace.sql.types.NullType;
 import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -23,6 +24,8 @@ import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
@@ -31,6 +34,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 /// Which types a stored column can be read as, and how.
 final class LeafTypes {
   private static final long MILLI = 1000;
+  private static final long NANOS = 1000;
   private static final long DAY = 86_400_000_000L;
 
   private LeafTypes() {}
@@ -58,6 +62,7 @@ final class LeafTypes {
       case LongType _, DayTimeIntervalType _ -> longs(stored);
       case FloatType _ -> name == PrimitiveTypeName.FLOAT ? some(new Leaves.Floats()) : none();
       case DoubleType _ -> doubles(stored);
+      case TimeType _ -> times(stored);
       case TimestampType _ -> timestamps(true, stored);
       case TimestampNTZType _ -> timestamps(false, stored);
       case DecimalType decimal -> decimals(decimal, stored);
@@ -120,6 +125,14 @@ final class LeafTypes {
       case INT32 -> isWhole32(stored) ? some(new Leaves.Doubles(ColumnReader::getInteger)) : none();
       default -> none();
     };
+  }
+
+  /// Times of day are microseconds in the file and nanoseconds here.
+  private static Optional<Leaves> times(PrimitiveType stored) {
+    return stored.getLogicalTypeAnnotation() instanceof TimeLogicalTypeAnnotation time
+            && time.getUnit() == TimeUnit.MICROS
+        ? some(new Leaves.Longs(column -> column.getLong() * NANOS))
+        : none();
   }
 
   /// @param zoned whether a moment is asked for, and not a date and time of no zone

@@ -19,11 +19,11 @@ import millrace.engine.vector.Vector;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Type.Repetition;
 
@@ -89,7 +89,7 @@ abstract sealed class Shredder {
           (column, vector, row, repetition, definition) ->
               column.write(whole32(vector, row), repetition, definition);
       case INT64 -> {
-        long divisor = isMillis(type) ? 1000 : 1;
+        long divisor = isCoarser(type) ? 1000 : 1;
         yield (column, vector, row, repetition, definition) ->
             column.write(Math.floorDiv(whole64(vector, row), divisor), repetition, definition);
       }
@@ -114,10 +114,13 @@ abstract sealed class Shredder {
     };
   }
 
-  private static boolean isMillis(PrimitiveType type) {
-    return type.getPrimitiveTypeName() == PrimitiveTypeName.INT64
-        && type.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation moment
-        && moment.getUnit() == TimeUnit.MILLIS;
+  /// Whether the file has milliseconds of a moment, or microseconds of a time of day.
+  private static boolean isCoarser(PrimitiveType type) {
+    return switch (type.getLogicalTypeAnnotation()) {
+      case TimestampLogicalTypeAnnotation moment -> moment.getUnit() == TimeUnit.MILLIS;
+      case TimeLogicalTypeAnnotation _ -> true;
+      case null, default -> false;
+    };
   }
 
   private static int whole32(Vector vector, int row) {

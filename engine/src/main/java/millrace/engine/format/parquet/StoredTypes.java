@@ -30,6 +30,7 @@ import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -77,6 +78,9 @@ final class StoredTypes {
       case LongType _, DayTimeIntervalType _ -> primitive(INT64, repetition, null, name);
       case FloatType _ -> primitive(FLOAT, repetition, null, name);
       case DoubleType _ -> primitive(DOUBLE, repetition, null, name);
+      case TimeType _ ->
+          primitive(
+              INT64, repetition, LogicalTypeAnnotation.timeType(false, TimeUnit.MICROS), name);
       case DateType _ -> primitive(INT32, repetition, LogicalTypeAnnotation.dateType(), name);
       case StringType _ -> primitive(BINARY, repetition, LogicalTypeAnnotation.stringType(), name);
       case BinaryType _ -> primitive(BINARY, repetition, null, name);

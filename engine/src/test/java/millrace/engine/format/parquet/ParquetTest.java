@@ -106,6 +106,7 @@ class ParquetTest {
             random.nextInt(4) == 0 ? null : BigDecimal.valueOf(random.nextInt(-999, 999), 1),
             random.nextInt(3) == 0 ? null : Utf8.of(new byte[random.nextInt(4)]),
             random.nextInt(3) == 0 ? null : random.nextLong(-1L << 52, 1L << 52),
+            random.nextInt(3) == 0 ? null : random.nextLong(86_400_000_000L) * 1000,
             list(random, 3, () -> list(random, 2, random::nextInt)),
             random.nextInt(4) == 0
                 ? null
