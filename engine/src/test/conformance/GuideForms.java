@@ -327,7 +327,6 @@ public final class GuideForms {
             .trigger(Trigger.AvailableNow())
             .start();
     UUID id = query.id();
-    query.explain();
     query.awaitTermination();
     Harness.say("foreachBatch", seen);
     Harness.say("ended", query.exception().isEmpty() + " " + query.isActive());

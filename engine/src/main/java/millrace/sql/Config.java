@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Config {
   static final String TIME_ZONE = "spark.sql.session.timeZone";
   static final String ANSI = "spark.sql.ansi.enabled";
+  static final String CLEAR_SELF_JOINS = "spark.sql.analyzer.failAmbiguousSelfJoin";
   static final String CASE_SENSITIVE = "spark.sql.caseSensitive";
   static final String JAVA_TIME = "spark.sql.datetime.java8API.enabled";
   static final String DECIMALS_GIVE_WAY = "spark.sql.decimalOperations.allowPrecisionLoss";
@@ -82,6 +83,7 @@ final class Config {
       case TIME_ZONE -> ZoneId.systemDefault().getId();
       case ANSI,
           DECIMALS_GIVE_WAY,
+          CLEAR_SELF_JOINS,
           STOP_FORMER,
           NO_DATA_BATCHES,
           CHAINED_WATERMARKS,
@@ -142,6 +144,7 @@ final class Config {
         flag(conf, JAVA_TIME),
         flag(conf, DECIMALS_GIVE_WAY),
         flag(conf, TIME_TYPE),
+        flag(conf, CLEAR_SELF_JOINS),
         functions,
         variables,
         new Settings.Loops(

@@ -22,6 +22,7 @@ import millrace.engine.analysis.Analysis;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expressions;
 import millrace.engine.function.DayTimes;
 import millrace.engine.plan.BatchFunction;
 import millrace.engine.plan.JoinType;
@@ -135,8 +136,18 @@ public final class Dataset<T> {
           if (colName.equals("*")) {
             return new Column(new Expression.Star(List.of()));
           }
-          return new Column(resolved(new Expression.Name(Engine.name(colName))));
+          return new Column(inHand(resolved(new Expression.Name(Engine.name(colName)))));
         });
+  }
+
+  /// The expression with columns that know where they were taken from.
+  private Expression inHand(Expression expression) {
+    return Expressions.replace(
+        expression,
+        each ->
+            each instanceof Expression.Column(var attribute)
+                ? Optional.of(new Expression.Column(attribute.takenFrom(plan)))
+                : Optional.empty());
   }
 
   public Column apply(String colName) {
@@ -322,6 +333,9 @@ public final class Dataset<T> {
   }
 
   private Optional<Attribute> resolvable(Expression expression) {
+    if (expression instanceof Expression.Column(var inHand)) {
+      return Optional.of(inHand); // of whichever side of a self-join
+    }
     try {
       return resolved(expression) instanceof Expression.Column(var attribute)
           ? Optional.of(attribute)

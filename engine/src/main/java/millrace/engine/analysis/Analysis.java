@@ -50,12 +50,21 @@ public final class Analysis {
     return new SetOperations(settings).byName(resolvedLeft, resolvedRight, allowMissing);
   }
 
+  /// What is resolved already stays the same object, so that a plan can be found again in others.
   private Plan resolve(Plan plan) {
+    var resolved = resolved(plan);
+    return resolved.equals(plan) ? plan : resolved;
+  }
+
+  private Plan resolved(Plan plan) {
     if (plan instanceof Plan.Filter(Plan.Aggregate aggregate, var condition)
         && aggregate.results().stream().anyMatch(OverRows::has)) {
       return having(aggregate, condition);
     }
     var over = Plans.mapInputs(plan, this::resolve);
+    if (settings.clearSelfJoins()) {
+      SelfJoins.requireClear(over);
+    }
     return switch (over) {
       case Plan.NamedRelation relation -> relation(relation);
       case Plan.Project project -> project(project);
@@ -96,6 +105,7 @@ public final class Analysis {
           Plan.Limit _,
           Plan.Offset _,
           Plan.Named _,
+          Plan.Copy _,
           Plan.Apply _,
           Plan.GroupState _,
           Plan.TransformWithState _,

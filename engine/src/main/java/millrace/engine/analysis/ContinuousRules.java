@@ -54,7 +54,13 @@ public final class ContinuousRules {
   /// What Spark calls a step that is not supported, or an empty text.
   private static String refused(Plan step) {
     return switch (step) {
-      case Plan.Project _, Plan.Filter _, Plan.Named _, Plan.Apply _, Plan.NamedRelation _ -> "";
+      case Plan.Project _,
+          Plan.Filter _,
+          Plan.Named _,
+          Plan.Copy _,
+          Plan.Apply _,
+          Plan.NamedRelation _ ->
+          "";
       case Plan.StreamScan(var relation, _) ->
           FILES.contains(relation.format()) ? "StreamingRelation" : "";
       case Plan.Windows windows -> windows.size() == windows.slide() ? "" : "Expand";

@@ -29,10 +29,13 @@ final class Joins {
 
   Plan resolve(Plan.Join join) {
     var shared = shared(join.left(), join.right());
-    var right = shared.isEmpty() ? join.right() : Plans.fresh(join.right());
+    var right = shared.isEmpty() ? join.right() : Plans.apartFrom(join.left(), join.right());
     var apart = new Plan.Join(join.left(), right, join.type(), join.condition(), join.using());
     if (!join.using().isEmpty()) {
       return using(apart, names(apart));
+    }
+    if (surroundings.settings().clearSelfJoins()) {
+      SelfJoins.requireClear(apart);
     }
     return join.condition().isEmpty()
         ? apart
@@ -75,33 +78,24 @@ final class Joins {
     return condition;
   }
 
-  /// A column of a plan that is joined with itself stands for the left one; where it is compared
-  /// with itself, the second stands for the right one. A column of the right side alone has a new
-  /// identity by now.
+  /// A column of a plan that is joined with itself stands for the left one; where it is to equal
+  /// itself, the second stands for the right one.
   private static Expression sided(
       Expression written, Plan.Join join, Plan oldRight, Set<Attribute.Id> shared) {
     return Expressions.replace(
         written,
         each ->
-            switch (each) {
-              case NamedCall(var function, var sides, _, _, _)
-                  when isComparison(function)
-                      && sides.size() == 2
-                      && sides.get(0) instanceof Column(var one)
-                      && sides.get(1) instanceof Column(var other)
-                      && one.is(other)
-                      && shared.contains(one.id()) ->
-                  Optional.of(
-                      new NamedCall(
-                          function, sides.getFirst(), rightOf(one, join, oldRight).orElseThrow()));
-              case Column(var column) when !shared.contains(column.id()) ->
-                  rightOf(column, join, oldRight);
-              default -> Optional.empty();
-            });
-  }
-
-  private static boolean isComparison(String function) {
-    return Set.of("=", "<=>", "<", "<=", ">", ">=").contains(function);
+            each instanceof NamedCall(var function, var sides, _, _, _)
+                    && SelfJoins.isEquality(function)
+                    && sides.size() == 2
+                    && sides.get(0) instanceof Column(var one)
+                    && sides.get(1) instanceof Column(var other)
+                    && one.is(other)
+                    && shared.contains(one.id())
+                ? Optional.of(
+                    new NamedCall(
+                        function, sides.getFirst(), rightOf(one, join, oldRight).orElseThrow()))
+                : Optional.empty());
   }
 
   private static Optional<Expression> rightOf(Attribute column, Plan.Join join, Plan oldRight) {

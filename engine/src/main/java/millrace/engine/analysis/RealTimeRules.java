@@ -54,6 +54,7 @@ public final class RealTimeRules {
       case Plan.Project _,
           Plan.Filter _,
           Plan.Named _,
+          Plan.Copy _,
           Plan.Apply _,
           Plan.Windows _,
           Plan.Expand _,

@@ -94,11 +94,12 @@ final class Resolver {
     }
   }
 
-  /// The column as it is here, under the name that the author's has, and with what the author's
-  /// tells of itself: one taken before `withWatermark` is no event time behind it.
+  /// The column as it is here, under the name that the author's has. One that was taken from a
+  /// Dataset tells of itself what it told there: before `withWatermark` it was no event time.
   static Expression named(millrace.engine.expression.Attribute here, Column column) {
     var held = column.attribute();
-    return new Column(here.withName(held.name()).withMetadata(held.metadata()));
+    var found = here.withName(held.name());
+    return new Column(held.origin() == null ? found : found.withMetadata(held.metadata()));
   }
 
   Expression resolve(Expression expression) {

@@ -6,16 +6,21 @@ import millrace.sql.types.DataType;
 import millrace.sql.types.Metadata;
 import millrace.sql.types.MetadataBuilder;
 import millrace.sql.types.StructField;
+import org.jspecify.annotations.Nullable;
 
 /// A column that a plan puts out. Its identity is its id, not its name: two columns of one name are
 /// two attributes, and a renamed column is a new one.
+///
+/// @param origin while it is in an author's hand, the plan that it was taken from, known by its
+///   identity; resolved plans have none
 public record Attribute(
     Id id,
     String name,
     DataType type,
     boolean nullable,
     Metadata metadata,
-    List<String> qualifier) {
+    List<String> qualifier,
+    @Nullable Object origin) {
   /// Where a column with a watermark notes its delay, in milliseconds: Spark's own key.
   public static final String WATERMARK_DELAY = "spark.watermarkDelayMs";
 
@@ -23,6 +28,16 @@ public record Attribute(
   public static final String TIME_WINDOW = "spark.timeWindow";
 
   public static final String SESSION_WINDOW = "spark.sessionWindow";
+
+  public Attribute(
+      Id id,
+      String name,
+      DataType type,
+      boolean nullable,
+      Metadata metadata,
+      List<String> qualifier) {
+    this(id, name, type, nullable, metadata, qualifier, null);
+  }
 
   /// Compared by identity, so that each new one differs from all others.
   public static final class Id {}
@@ -58,6 +73,11 @@ public record Attribute(
 
   public Attribute withMetadata(Metadata newMetadata) {
     return new Attribute(id, name, type, nullable, newMetadata, qualifier);
+  }
+
+  /// The same column in the hand of an author who took it from a plan.
+  public Attribute takenFrom(Object plan) {
+    return new Attribute(id, name, type, nullable, metadata, qualifier, plan);
   }
 
   /// The same column under a new identity, for a plan that uses one input twice.

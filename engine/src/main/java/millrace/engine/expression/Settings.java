@@ -12,6 +12,8 @@ import java.time.ZoneId;
 /// @param decimalsGiveWay whether digits behind the point are lost where a decimal has too many, as
 ///   `spark.sql.decimalOperations.allowPrecisionLoss` says
 /// @param times whether there is the type TIME, as `spark.sql.timeType.enabled` says
+/// @param clearSelfJoins whether a column that an author holds in hand is refused where it may
+///   stand for either side of a join of a Dataset with itself
 /// @param functions those of the author, for names that the catalogue does not have
 /// @param variables of the session, for names that no column has
 /// @param loops how far queries go that name themselves
@@ -22,6 +24,7 @@ public record Settings(
     boolean javaTime,
     boolean decimalsGiveWay,
     boolean times,
+    boolean clearSelfJoins,
     NamedFunctions functions,
     Variables variables,
     Loops loops) {
@@ -32,6 +35,7 @@ public record Settings(
         ansi,
         caseSensitive,
         false,
+        true,
         true,
         true,
         NamedFunctions.none(),

@@ -129,7 +129,7 @@ final class Decorrelation {
       }
       case Plan.Limit(var input, long rows) -> limited(input, 0, rows);
       case Plan.Offset(var input, long rows) -> limited(input, rows, Long.MAX_VALUE - rows);
-      case Plan.Generate _, Plan.Named _, Plan.Windows _ -> {
+      case Plan.Generate _, Plan.Named _, Plan.Copy _, Plan.Windows _ -> {
         var below = complete(freed(plan.inputs().getFirst()), plan);
         var over = Plans.mapInputs(plan, _ -> below.plan());
         yield new Free(

@@ -120,7 +120,12 @@ final class InferJoinFilters implements Rewrite {
         facts.addAll(known(watermark.input(), below));
       }
       case Plan.Join join -> facts.addAll(known(join));
-      case Plan.Windows _, Plan.Sessions _, Plan.Generate _, Plan.Sort _, Plan.Named _ -> {
+      case Plan.Windows _,
+          Plan.Sessions _,
+          Plan.Generate _,
+          Plan.Sort _,
+          Plan.Named _,
+          Plan.Copy _ -> {
         var input = plan.inputs().getFirst();
         facts.addAll(known(input, above.over(input)));
       }

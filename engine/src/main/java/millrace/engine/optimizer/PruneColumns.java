@@ -44,7 +44,7 @@ final class PruneColumns implements Rewrite {
           Plans.mapInputs(
               plan, input -> prune(input, with(needed, Conjuncts.used(Plans.expressions(plan)))));
       case Plan.Deduplicate deduplicate -> deduplicate(deduplicate, needed);
-      case Plan.Limit _, Plan.Offset _, Plan.Named _ ->
+      case Plan.Limit _, Plan.Offset _, Plan.Named _, Plan.Copy _ ->
           Plans.mapInputs(plan, input -> prune(input, needed));
       case Plan.NamedRelation _,
           Plan.Rows _,

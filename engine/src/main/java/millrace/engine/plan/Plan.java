@@ -6,6 +6,7 @@ import static millrace.engine.plan.Outputs.nullable;
 import static millrace.engine.plan.Outputs.unionColumns;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -346,6 +347,17 @@ public sealed interface Plan extends Query {
         return input.columns();
       }
       return input.columns().stream().map(each -> each.withQualifier(List.of(name))).toList();
+    }
+  }
+
+  /// A copy of a plan that is joined with the same columns, of which the copy has new ones.
+  ///
+  /// @param original what it is a copy of
+  /// @param ids those of the copy's columns by those of the original's
+  record Copy(Plan input, Plan original, Map<Attribute.Id, Attribute.Id> ids) implements OverOne {
+    @Override
+    public List<Attribute> columns() {
+      return input.columns();
     }
   }
 

@@ -115,6 +115,7 @@ public final class PlanText {
       case Plan.Watermark watermark ->
           "Watermark %s, %d ms".formatted(expressions.of(watermark.column()), watermark.delay());
       case Plan.Named named -> "Named " + named.name();
+      case Plan.Copy _ -> "Copy";
       case Plan.Observe observe ->
           "Observe %s: %s".formatted(observe.name(), expressions.list(observe.metrics()));
       case Plan.Apply apply ->

@@ -117,6 +117,7 @@ public final class Plans {
       case Plan.Watermark watermark ->
           new Plan.Watermark(first, watermark.column(), watermark.delay(), watermark.id());
       case Plan.Named named -> new Plan.Named(first, named.name());
+      case Plan.Copy copy -> new Plan.Copy(first, copy.original(), copy.ids());
       case Plan.Observe observe ->
           new Plan.Observe(first, observe.name(), observe.metrics(), observe.told());
       case Plan.Apply apply ->
@@ -183,6 +184,7 @@ public final class Plans {
           Plan.Offset _,
           Plan.Distinct _,
           Plan.Named _,
+          Plan.Copy _,
           Plan.Apply _,
           Plan.GroupState _,
           Plan.TransformWithState _,
@@ -288,6 +290,25 @@ public final class Plans {
   /// The same plan, every column of which is a new one, for a plan that uses one input twice.
   public static Plan fresh(Plan plan) {
     return Renewal.fresh(plan);
+  }
+
+  /// The same plan with new columns, but for those that it puts out and that the other plan does
+  /// not.
+  public static Plan.Copy apartFrom(Plan other, Plan plan) {
+    return Renewal.apartFrom(other, plan);
+  }
+
+  /// The same without names of inputs and notes of copies, which are of no more use once columns
+  /// are found.
+  public static Plan bare(Plan plan) {
+    return transform(
+        plan,
+        each ->
+            switch (each) {
+              case Plan.Named named -> named.input();
+              case Plan.Copy copy -> copy.input();
+              default -> each;
+            });
   }
 
   /// What the plan has in common with all others that give the same rows in the same way: without

@@ -2,8 +2,10 @@ package millrace.engine.plan;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
@@ -29,6 +31,20 @@ final class Renewal {
         .renew(plan);
   }
 
+  static Plan.Copy apartFrom(Plan other, Plan plan) {
+    var taken = other.columns().stream().map(Attribute::id).collect(Collectors.toSet());
+    var ids = new HashMap<Attribute.Id, Attribute.Id>();
+    plan.columns().stream()
+        .map(Attribute::id)
+        .filter(id -> !taken.contains(id))
+        .forEach(id -> ids.put(id, id));
+    var copy =
+        new Renewal(
+                id -> ids.computeIfAbsent(id, _ -> new Attribute.Id()), UnaryOperator.identity())
+            .renew(plan);
+    return new Plan.Copy(copy, plan, Map.copyOf(ids));
+  }
+
   /// What the plan has in common with all others that give the same rows in the same way.
   ///
   /// @param numbers an id for each number of a column; this adds those that are missing
@@ -37,8 +53,7 @@ final class Renewal {
     return new Renewal(
             id -> known.computeIfAbsent(id, _ -> number(known.size(), numbers)),
             column -> column.withName("").withQualifier(List.of()))
-        .renew(
-            Plans.transform(plan, each -> each instanceof Plan.Named named ? named.input() : each));
+        .renew(Plans.bare(plan));
   }
 
   private static Attribute.Id number(int number, List<Attribute.Id> numbers) {

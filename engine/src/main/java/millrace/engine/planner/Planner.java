@@ -64,6 +64,7 @@ public final class Planner {
       case Plan.Rows(_, var batches) -> Fragment.of(new Leaf.OfRows(batches));
       case Plan.Loop loop -> Fragment.of(new Leaf.OfStage(LoopStage.of(loop, settings)));
       case Plan.Named(var input, _) -> fragment(input);
+      case Plan.Copy(var input, _, _) -> fragment(input);
       case Plan.Project(var input, var expressions) ->
           fragment(input).then(new Project(Binding.bind(expressions, input.columns())));
       case Plan.Filter(var input, var condition) ->

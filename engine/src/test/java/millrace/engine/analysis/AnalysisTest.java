@@ -107,9 +107,15 @@ class AnalysisTest {
   @Test
   void aColumnInHandFromBeforeAWatermarkIsNoEventTime() {
     var source = TestRelations.stream("time timestamp");
-    var held = new Column(source.columns().getFirst());
+    var held = new Column(source.columns().getFirst().takenFrom(source));
     var plan = analyzed(new Plan.Project(TestRelations.watermarked(source, "time"), List.of(held)));
     assertThat(plan.columns().getFirst().watermarkDelay()).isEmpty();
+  }
+
+  @Test
+  void whatIsResolvedStaysTheSameObject() {
+    var plan = analyzed("select b, sum(c) from u join t using (a) group by b order by 2 limit 3");
+    assertThat(analyzed(plan)).isSameAs(plan);
   }
 
   @Test
