@@ -53,6 +53,7 @@ final class Errors {
     return switch (failure) {
       case QueryException wrong when isOfTheText(wrong.condition()) -> new ParseException(wrong);
       case QueryException wrong -> new AnalysisException(wrong);
+      case DataException wrong when wrong.condition().isEmpty() -> plain(wrong);
       case DataException wrong -> ofData(wrong);
       default -> failure;
     };
@@ -64,6 +65,17 @@ final class Errors {
         || condition.startsWith("INVALID_SQL_SYNTAX.")
         || condition.startsWith("_LEGACY_ERROR_TEMP_00")
         || OF_THE_TEXT.contains(condition);
+  }
+
+  /// What has no condition is none of Spark's own exceptions.
+  private static Throwable plain(DataException wrong) {
+    var message = wrong.getMessage();
+    return switch (wrong.kind()) {
+      case ARITHMETIC -> new ArithmeticException(message);
+      case ILLEGAL_ARGUMENT -> new IllegalArgumentException(message, wrong.getCause());
+      case UNSUPPORTED -> new UnsupportedOperationException(message, wrong.getCause());
+      default -> ofData(wrong);
+    };
   }
 
   private static Throwable ofData(DataException wrong) {

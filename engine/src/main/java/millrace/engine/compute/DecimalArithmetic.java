@@ -139,11 +139,7 @@ public final class DecimalArithmetic {
         validity,
         size,
         row -> isLonger(numbers[row], precision),
-        new DataException(
-            DataException.Kind.ARITHMETIC,
-            "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION",
-            "a number has too many digits for DECIMAL(%d,%d); cast to a wider type"
-                .formatted(precision, scale)));
+        row -> NumberErrors.digits(numbers[row], precision, scale));
   }
 
   private static boolean isZero(@Nullable BigDecimal number) {

@@ -1,5 +1,7 @@
 package millrace.engine.compute;
 
+import java.util.function.IntFunction;
+import millrace.engine.error.DataException;
 import millrace.engine.vector.IntVector;
 import millrace.engine.vector.Validity;
 
@@ -173,8 +175,14 @@ public final class IntArithmetic {
   }
 
   /// The numbers as those of a narrower type, between two bounds.
+  ///
+  /// @param error what is wrong in a row that is out of them
   public static IntVector fitted(
-      IntVector numbers, int least, int most, Overflow onOverflow, String condition) {
+      IntVector numbers,
+      int least,
+      int most,
+      Overflow onOverflow,
+      IntFunction<DataException> error) {
     int size = numbers.size();
     int[] a = numbers.values();
     var result = new int[size];
@@ -190,11 +198,14 @@ public final class IntArithmetic {
               validity,
               size,
               row -> a[row] < least || a[row] > most,
-              new millrace.engine.error.DataException(
-                  millrace.engine.error.DataException.Kind.ARITHMETIC,
-                  condition,
-                  "the result is too large for its type; cast to a wider type"));
+error);
     }
     return new IntVector(result, size, validity);
+  }
+
+  /// What is wrong where two numbers of a narrow type give one that does not fit.
+  public static IntFunction<DataException> overflow(
+      String symbol, IntVector left, IntVector right) {
+    return row -> NumberErrors.overflow(symbol, left.values()[row], right.values()[row]);
   }
 }

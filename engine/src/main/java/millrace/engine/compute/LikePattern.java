@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.DataException;
+import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 
 /// A pattern of `like`, with `%` for any text and `_` for any sign, matched on UTF-8. It is cut at
 /// its `%`s into parts: the first and the last are bound to the ends of the text, each other one is
@@ -47,13 +50,14 @@ public final class LikePattern {
         return sign;
       }
     }
-    throw new DataException(
-        DataException.Kind.RUNTIME,
-        at < pattern.length()
-            ? "INVALID_FORMAT.ESC_IN_THE_MIDDLE"
-            : "INVALID_FORMAT.ESC_AT_THE_END",
-        "in the pattern '%s' the escape '%s' is to stand before '%%', '_' or itself"
-            .formatted(pattern, escape));
+    throw at < pattern.length()
+        ? new QueryException(
+            "INVALID_FORMAT.ESC_IN_THE_MIDDLE",
+            Map.of(
+                "format", Quoted.constant(pattern),
+                "char", Quoted.constant(String.valueOf(pattern.charAt(at)))))
+        : new QueryException(
+            "INVALID_FORMAT.ESC_AT_THE_END", Map.of("format", Quoted.constant(pattern)));
   }
 
   /// UTF-8, with one byte that no text holds for any sign.

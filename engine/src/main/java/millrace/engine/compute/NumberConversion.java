@@ -2,6 +2,7 @@ package millrace.engine.compute;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.function.IntFunction;
 import millrace.engine.error.DataException;
 import millrace.engine.vector.DecimalVector;
 import millrace.engine.vector.DoubleVector;
@@ -10,6 +11,8 @@ import millrace.engine.vector.IntVector;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
+import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers as numbers of another type. What does not fit is treated as {@link Overflow} says, where
@@ -22,16 +25,19 @@ public final class NumberConversion {
   private NumberConversion() {}
 
   /// Whole numbers between two bounds, fractions cut off.
-  public static IntVector toInts(Vector numbers, int least, int most, Overflow onOverflow) {
+  ///
+  /// @param from the type of the numbers, which an error tells
+  public static IntVector toInts(
+      Vector numbers, int least, int most, Overflow onOverflow, DataType from) {
     int size = numbers.size();
     var result = new int[size];
     if (numbers instanceof IntVector ints) {
-      return narrowed(ints, least, most, onOverflow);
+      return narrowed(ints, least, most, onOverflow, from);
     }
     if (numbers instanceof DoubleVector || numbers instanceof FloatVector) {
-      return cut(toDoubles(numbers), least, most, onOverflow);
+      return cut(toDoubles(numbers), least, most, onOverflow, overflow(numbers, least, from));
     }
-    LongVector longs = toLongs(numbers, onOverflow);
+    LongVector longs = toLongs(numbers, onOverflow, from);
     long[] a = longs.values();
     boolean wrong = false;
     for (int row = 0; row < size; row++) {
@@ -42,12 +48,13 @@ public final class NumberConversion {
     if (wrong && onOverflow != Overflow.WRAP) {
       validity =
           onOverflow.settle(
-              validity, size, row -> a[row] < least || a[row] > most, overflow(least));
+              validity, size, row -> a[row] < least || a[row] > most, overflow(numbers, least, from));
     }
     return new IntVector(result, size, validity);
   }
 
-  private static IntVector narrowed(IntVector ints, int least, int most, Overflow onOverflow) {
+  private static IntVector narrowed(
+      IntVector ints, int least, int most, Overflow onOverflow, DataType from) {
     int size = ints.size();
     int[] a = ints.values();
     var result = new int[size];
@@ -60,12 +67,17 @@ public final class NumberConversion {
     if (wrong && onOverflow != Overflow.WRAP) {
       validity =
           onOverflow.settle(
-              validity, size, row -> a[row] < least || a[row] > most, overflow(least));
+              validity, size, row -> a[row] < least || a[row] > most, overflow(ints, least, from));
     }
     return new IntVector(result, size, validity);
   }
 
-  private static IntVector cut(DoubleVector doubles, int least, int most, Overflow onOverflow) {
+  private static IntVector cut(
+      DoubleVector doubles,
+      int least,
+      int most,
+      Overflow onOverflow,
+      IntFunction<DataException> error) {
     int size = doubles.size();
     double[] a = doubles.values();
     var result = new int[size];
@@ -81,7 +93,7 @@ public final class NumberConversion {
               validity,
               size,
               row -> !(a[row] > least - 1.0 && a[row] < most + 1.0),
-              overflow(least));
+              error);
     }
     return new IntVector(result, size, validity);
   }
@@ -95,16 +107,19 @@ public final class NumberConversion {
   }
 
   /// Whole numbers of 64 bits, fractions cut off.
-  public static LongVector toLongs(Vector numbers, Overflow onOverflow) {
+  ///
+  /// @param from the type of the numbers, which an error tells
+  public static LongVector toLongs(Vector numbers, Overflow onOverflow, DataType from) {
     return switch (numbers) {
       case LongVector longs -> longs;
-      case IntVector ints -> widened(ints);
-      case DecimalVector decimals -> fromDecimals(decimals, onOverflow);
-      default -> fromDoubles(toDoubles(numbers), onOverflow);
+      case IntVector ints -> toLongs(ints);
+      case DecimalVector decimals ->
+          fromDecimals(decimals, onOverflow, overflow(numbers, 0, from));
+      default -> fromDoubles(toDoubles(numbers), onOverflow, overflow(numbers, 0, from));
     };
   }
 
-  private static LongVector widened(IntVector ints) {
+  public static LongVector toLongs(IntVector ints) {
     int size = ints.size();
     int[] a = ints.values();
     var result = new long[size];
@@ -114,7 +129,8 @@ public final class NumberConversion {
     return new LongVector(result, size, ints.validity());
   }
 
-  private static LongVector fromDoubles(DoubleVector doubles, Overflow onOverflow) {
+  private static LongVector fromDoubles(
+      DoubleVector doubles, Overflow onOverflow, IntFunction<DataException> error) {
     int size = doubles.size();
     double[] a = doubles.values();
     var result = new long[size];
@@ -127,12 +143,13 @@ public final class NumberConversion {
     if (wrong && onOverflow != Overflow.WRAP) {
       validity =
           onOverflow.settle(
-              validity, size, row -> !(a[row] >= -0x1p63 && a[row] <= 0x1p63), overflow(0));
+              validity, size, row -> !(a[row] >= -0x1p63 && a[row] <= 0x1p63), error);
     }
     return new LongVector(result, size, validity);
   }
 
-  private static LongVector fromDecimals(DecimalVector decimals, Overflow onOverflow) {
+  private static LongVector fromDecimals(
+      DecimalVector decimals, Overflow onOverflow, IntFunction<DataException> error) {
     int size = decimals.size();
     @Nullable BigDecimal[] a = decimals.values();
     var result = new long[size];
@@ -146,7 +163,7 @@ public final class NumberConversion {
     }
     var validity = decimals.validity();
     if (wrong && onOverflow != Overflow.WRAP) {
-      validity = onOverflow.settle(validity, size, row -> !fitsLong(a[row]), overflow(0));
+      validity = onOverflow.settle(validity, size, row -> !fitsLong(a[row]), error);
     }
     return new LongVector(result, size, validity);
   }
@@ -263,18 +280,15 @@ public final class NumberConversion {
     return new DecimalVector(result, size, doubles.validity().and(Validity.of(words, size), size));
   }
 
-  private static DataException overflow(int least) {
-    var type =
+  private static IntFunction<DataException> overflow(Vector numbers, int least, DataType from) {
+    var to =
         switch (least) {
-          case Byte.MIN_VALUE -> "TINYINT";
-          case Short.MIN_VALUE -> "SMALLINT";
-          case Integer.MIN_VALUE -> "INT";
-          default -> "BIGINT or DECIMAL";
+          case Byte.MIN_VALUE -> DataTypes.ByteType;
+          case Short.MIN_VALUE -> DataTypes.ShortType;
+          case Integer.MIN_VALUE -> DataTypes.IntegerType;
+          default -> DataTypes.LongType;
         };
-    return new DataException(
-        DataException.Kind.ARITHMETIC,
-        "CAST_OVERFLOW",
-        "a number is too large for %s; use try_cast for null".formatted(type));
+    return row -> NumberErrors.cast(numbers.object(row), from, to);
   }
 
   private static IllegalStateException notNumbers(Vector vector) {

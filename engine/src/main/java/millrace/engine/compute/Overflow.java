@@ -1,5 +1,6 @@
 package millrace.engine.compute;
 
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import millrace.engine.error.DataException;
 import millrace.engine.vector.Validity;
@@ -22,11 +23,7 @@ public enum Overflow {
         validity,
         size,
         wrong,
-        new DataException(
-            DataException.Kind.ARITHMETIC,
-            "ARITHMETIC_OVERFLOW",
-            "the result of %s is too large for its type; cast to a wider type, or use %s for null"
-                .formatted(operation, lenientName(operation))));
+        _ -> NumberErrors.overflow("overflow", NumberErrors.lenient(operation)));
   }
 
   /// Called when some division may be one by zero: searches the valid rows.
@@ -38,19 +35,12 @@ public enum Overflow {
         validity,
         size,
         wrong,
-        remainder
-            ? new DataException(
-                DataException.Kind.ARITHMETIC,
-                "REMAINDER_BY_ZERO",
-                "there is no remainder of a division by zero; use try_mod for null")
-            : new DataException(
-                DataException.Kind.ARITHMETIC,
-                "DIVIDE_BY_ZERO",
-                "division by zero; use try_divide for null"));
+        _ -> NumberErrors.zero(remainder));
   }
 
-  /// The same with an error of the caller's.
-  Validity settle(Validity validity, int size, IntPredicate wrong, DataException error) {
+  /// The same with an error of the caller's, for the row that is wrong.
+  Validity settle(
+      Validity validity, int size, IntPredicate wrong, IntFunction<DataException> error) {
     var words = new long[(size + 63) >> 6];
     for (int row = 0; row < size; row++) {
       if (validity.isNull(row)) {
@@ -59,18 +49,9 @@ public enum Overflow {
       if (!wrong.test(row)) {
         words[row >> 6] |= 1L << row;
       } else if (this == RAISE) {
-        throw error;
+        throw error.apply(row);
       }
     }
     return Validity.of(words, size);
-  }
-
-  private static String lenientName(String operation) {
-    return switch (operation) {
-      case "+" -> "try_add";
-      case "-" -> "try_subtract";
-      case "*" -> "try_multiply";
-      default -> "try_cast";
-    };
   }
 }

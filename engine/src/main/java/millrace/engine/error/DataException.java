@@ -66,7 +66,7 @@ public final class DataException extends EngineException {
   /// The same with the part of the query that computed the value, if Spark tells the part for this
   /// condition; what knows its place keeps it.
   public DataException at(Place where) {
-    if (place().isKnown() || !where.isKnown() || !Placed.holds(condition())) {
+    if (place().isKnown() || !where.isKnown() || !Placed.holds(problem())) {
       return this;
     }
     var placed = new DataException(kind, problem(), where, getCause());

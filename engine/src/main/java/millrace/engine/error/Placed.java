@@ -1,5 +1,6 @@
 package millrace.engine.error;
 
+import java.util.Map;
 import java.util.Set;
 
 /// The conditions of data for which the part of the query that computed the value is told. For the
@@ -19,9 +20,17 @@ final class Placed {
           "REMAINDER_BY_ZERO",
           "SCALAR_SUBQUERY_TOO_MANY_ROWS");
 
+  /// The parameters with which a condition is told without the part: an overflow of a number by
+  /// itself.
+  private static final Map<String, Map<String, String>> ALONE =
+      Map.of(
+          "ARITHMETIC_OVERFLOW",
+          Map.of("message", "overflow", "alternative", "", "config", Quoted.ANSI));
+
   private Placed() {}
 
-  static boolean holds(String condition) {
-    return CONDITIONS.contains(condition);
+  static boolean holds(Problem problem) {
+    return CONDITIONS.contains(problem.condition())
+        && !problem.parameters().equals(ALONE.getOrDefault(problem.condition(), Map.of("", "")));
   }
 }

@@ -1,5 +1,6 @@
 package millrace.engine.format;
 
+import java.text.SimpleDateFormat;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +17,9 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
-import millrace.engine.error.QueryException;
+import java.util.Map;
+import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 
 /// Dates and timestamps as text after a pattern such as `dd/MM/yyyy HH:mm`, with the letters that
 /// Spark knows. What a text leaves out is 1970-01-01 00:00. May be shared between threads.
@@ -34,12 +37,14 @@ public final class DateTimePattern {
     this.formatter = formatter;
   }
 
-  /// A pattern that texts are read by. One that is none is a QueryException.
+  /// A pattern that texts are read by. One that is none is a
+  /// DataException.
   public static DateTimePattern toRead(String pattern, Locale locale) {
     return of(pattern, locale, true);
   }
 
-  /// A pattern that texts are written by. One that is none is a QueryException.
+  /// A pattern that texts are written by. One that is none is a
+  /// DataException.
   public static DateTimePattern toWrite(String pattern, Locale locale) {
     return of(pattern, locale, false);
   }
@@ -111,11 +116,16 @@ public final class DateTimePattern {
     var builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
     try {
       append(pattern, reads, builder);
-    } catch (IllegalArgumentException e) {
-      throw new QueryException(
-          "INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER",
-          "'%s' is no pattern of dates and times: %s".formatted(pattern, e.getMessage()),
-          e);
+    } catch (DataException wrong) {
+      throw wasOne(pattern, locale) ? taken(pattern, wrong) : wrong;
+    } catch (IllegalArgumentException wrong) {
+      throw wasOne(pattern, locale)
+          ? taken(pattern, wrong)
+          : new DataException(
+              DataException.Kind.RUNTIME,
+              "INVALID_DATETIME_PATTERN.WITH_SUGGESTION",
+              Map.of("pattern", Quoted.text(pattern), "docroot", Quoted.DOCUMENTATION),
+              wrong);
     }
     if (reads) {
       builder.parseDefaulting(ChronoField.ERA, 1);
@@ -126,6 +136,27 @@ public final class DateTimePattern {
             .withChronology(IsoChronology.INSTANCE)
             .withResolverStyle(ResolverStyle.STRICT);
     return new DateTimePattern(pattern, formatter);
+  }
+
+  /// Whether it is a pattern by the rules that versions of Spark before 3.0 had.
+  private static boolean wasOne(String pattern, Locale locale) {
+    try {
+      var _ = new SimpleDateFormat(pattern, locale);
+      return true;
+    } catch (IllegalArgumentException wrong) {
+      return false;
+    }
+  }
+
+  private static DataException taken(String pattern, Exception wrong) {
+    return new DataException(
+        DataException.Kind.UPGRADE,
+        "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION",
+        Map.of(
+            "pattern", Quoted.text(pattern),
+            "config", Quoted.setting("spark.sql.legacy.timeParserPolicy"),
+            "docroot", Quoted.DOCUMENTATION),
+        wrong);
   }
 
   /// Hands the pattern on run by run: quoted text as it is, `y` without an era as the signed year,
@@ -173,26 +204,35 @@ public final class DateTimePattern {
 
   private static void check(String pattern, char letter, int count, boolean reads) {
     if (WEEK_BASED.indexOf(letter) >= 0) {
-      throw new QueryException(
-          "YuwW".indexOf(letter) >= 0
-              ? "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION"
-              : "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN",
-          "the pattern '%s' counts weeks by '%s', which is not supported; use the SQL function EXTRACT"
-              .formatted(pattern, letter));
+      throw illegal(
+          "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN",
+          Map.of("c", String.valueOf(letter)));
     }
     if (NEVER.indexOf(letter) >= 0 || (reads && ONLY_WRITTEN.indexOf(letter) >= 0)) {
-      throw new QueryException(
+      throw illegal(
           "INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER",
-          "the letter '%s' in the pattern '%s' is not supported%s"
-              .formatted(letter, pattern, reads ? " where texts are read" : ""));
+          Map.of("c", String.valueOf(letter), "pattern", pattern));
     }
-    boolean tooLong =
-        (AT_MOST_FOUR.indexOf(letter) >= 0 && count > 4) || (letter == 'y' && count > 10);
-    if (tooLong) {
-      throw new QueryException(
+    int most = AT_MOST_FOUR.indexOf(letter) >= 0 ? 4 : letter == 'y' ? 10 : Integer.MAX_VALUE;
+    if (count > most) {
+      throw illegal(
           "INVALID_DATETIME_PATTERN.LENGTH",
-          "'%s' in the pattern '%s' is too long"
-              .formatted(String.valueOf(letter).repeat(count), pattern));
+          Map.of("pattern", String.valueOf(letter).repeat(most + 1)));
+    }
+  }
+
+  private static DataException illegal(String condition, Map<String, String> parameters) {
+    return new DataException(DataException.Kind.ILLEGAL_ARGUMENT, condition, parameters);
+  }
+
+  /// Why a text cannot be read, in the words of the JDK.
+  public String problem(String text) {
+    try {
+      var parsed = formatter.parse(text);
+      var _ = localDateTime(parsed);
+      return "Text '%s' is out of range".formatted(text);
+    } catch (DateTimeException | ArithmeticException wrong) {
+      return String.valueOf(wrong.getMessage());
     }
   }
 

@@ -232,20 +232,15 @@ final class Aggregation {
   private static Expression accuracy(Invocation call) {
     var written = call.castTo(INTEGRAL, 2);
     if (!Functions.isConstant(written)) {
-      throw call.mismatch(
-          "NON_FOLDABLE_INPUT",
-          "the accuracy of %s is to be a constant, but got %s"
-              .formatted(call.name(), Names.of(written)));
+      throw call.notConstant(2, "accuracy", written.type());
     }
     var folded = Evaluator.fold(written, call.settings());
     if (folded.value() == null) {
-      throw call.mismatch("UNEXPECTED_NULL", call.name() + " takes no null as accuracy");
+      throw call.isNull("accuracy");
     }
     long accuracy = ((Number) folded.value()).longValue();
     if (accuracy < 1 || accuracy > Integer.MAX_VALUE) {
-      throw call.mismatch(
-          "VALUE_OUT_OF_RANGE",
-          "the accuracy of %s is 1 or more, but got %d".formatted(call.name(), accuracy));
+      throw call.outOfRange("accuracy", "(0, 2147483647]", accuracy + "L");
     }
     return folded;
   }
@@ -255,14 +250,11 @@ final class Aggregation {
     var value = call.castTo(NUMERIC_OR_TIME, 0);
     var written = call.castTo(INT, 1);
     if (!Functions.isConstant(written)) {
-      throw call.mismatch(
-          "NON_FOLDABLE_INPUT",
-          "how many bars %s has is to be a constant, but got %s"
-              .formatted(call.name(), Names.of(written)));
+      throw call.notConstant(1, "nb", DataTypes.IntegerType);
     }
     var folded = Evaluator.fold(written, call.settings());
     if (folded.value() == null) {
-      throw call.mismatch("UNEXPECTED_NULL", call.name() + " takes no null as number of bars");
+      throw call.isNull("nb");
     }
     if ((Integer) folded.value() < 2) {
       throw call.mismatch(

@@ -9,13 +9,18 @@ import static millrace.sql.types.DataTypes.LongType;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import millrace.engine.compute.DecimalArithmetic;
 import millrace.engine.compute.DoubleArithmetic;
 import millrace.engine.compute.FloatArithmetic;
 import millrace.engine.compute.IntArithmetic;
 import millrace.engine.compute.LongArithmetic;
 import millrace.engine.compute.NumberConversion;
+import millrace.engine.compute.NumberErrors;
 import millrace.engine.compute.Overflow;
+import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.IntervalTypes;
 import millrace.engine.expression.Settings;
@@ -173,17 +178,15 @@ final class Arithmetic {
             .filter(found -> found instanceof NumericType)
             .orElseThrow(
                 () ->
-                    call.mismatch(
-                        meet(left, right, call.settings())
-                            ? "BINARY_OP_WRONG_TYPE"
-                            : "BINARY_OP_DIFF_TYPES",
-                        "%s takes two numbers, but %s is %s and %s is %s"
-                            .formatted(
-                                call.name(),
-                                Names.of(call.argument(0)),
-                                left.sql(),
-                                Names.of(call.argument(1)),
-                                right.sql())));
+                    meet(left, right, call.settings())
+                        ? call.mismatch(
+                            "BINARY_OP_WRONG_TYPE",
+                            Map.of(
+                                "inputType",
+                                    "(\"NUMERIC\" or \"INTERVAL DAY TO SECOND\" or \"INTERVAL"
+                                        + " YEAR TO MONTH\" or \"INTERVAL\")",
+                                "actualDataType", Quoted.sql(left.sql())))
+                        : call.unlike());
     if (type instanceof DecimalType) {
       return List.of(decimal(call, 0), decimal(call, 1));
     }
@@ -243,10 +246,7 @@ final class Arithmetic {
           IntervalTypes.union(call.type(0), call.type(1))
               .orElseThrow(
                   () ->
-                      call.mismatch(
-                          "BINARY_OP_DIFF_TYPES",
-                          "div counts how often one length of time fits into another, but got %s and %s"
-                              .formatted(call.type(0).sql(), call.type(1).sql()))));
+                      call.unlike()));
     }
     requireWhole(call);
     return List.of(
@@ -286,7 +286,11 @@ final class Arithmetic {
   private static Vector add(Vector left, Vector right, DataType type, Overflow wrong) {
     return switch (left) {
       case LongVector a -> LongArithmetic.add(a, (LongVector) right, wrong);
-      case IntVector a -> fitted(IntArithmetic.add(a, (IntVector) right, wrong), type, wrong);
+      case IntVector a -> {
+        var b = (IntVector) right;
+        var results = IntArithmetic.add(a, b, wrong);
+        yield fitted(results, type, wrong, IntArithmetic.overflow("+", a, b));
+      }
       case DoubleVector a -> DoubleArithmetic.add(a, (DoubleVector) right);
       case FloatVector a -> FloatArithmetic.add(a, (FloatVector) right);
       default -> {
@@ -300,7 +304,11 @@ final class Arithmetic {
   private static Vector subtract(Vector left, Vector right, DataType type, Overflow wrong) {
     return switch (left) {
       case LongVector a -> LongArithmetic.subtract(a, (LongVector) right, wrong);
-      case IntVector a -> fitted(IntArithmetic.subtract(a, (IntVector) right, wrong), type, wrong);
+      case IntVector a -> {
+        var b = (IntVector) right;
+        var results = IntArithmetic.subtract(a, b, wrong);
+        yield fitted(results, type, wrong, IntArithmetic.overflow("-", a, b));
+      }
       case DoubleVector a -> DoubleArithmetic.subtract(a, (DoubleVector) right);
       case FloatVector a -> FloatArithmetic.subtract(a, (FloatVector) right);
       default -> {
@@ -314,7 +322,11 @@ final class Arithmetic {
   private static Vector multiply(Vector left, Vector right, DataType type, Overflow wrong) {
     return switch (left) {
       case LongVector a -> LongArithmetic.multiply(a, (LongVector) right, wrong);
-      case IntVector a -> fitted(IntArithmetic.multiply(a, (IntVector) right, wrong), type, wrong);
+      case IntVector a -> {
+        var b = (IntVector) right;
+        var results = IntArithmetic.multiply(a, b, wrong);
+        yield fitted(results, type, wrong, IntArithmetic.overflow("*", a, b));
+      }
       case DoubleVector a -> DoubleArithmetic.multiply(a, (DoubleVector) right);
       case FloatVector a -> FloatArithmetic.multiply(a, (FloatVector) right);
       default -> {
@@ -369,12 +381,13 @@ final class Arithmetic {
     return switch (arguments[0]) {
       case LongVector a -> LongArithmetic.divide(a, (LongVector) arguments[1], wrong);
       case IntVector a ->
-          NumberConversion.toLongs(IntArithmetic.divide(a, (IntVector) arguments[1], wrong), wrong);
+          NumberConversion.toLongs(IntArithmetic.divide(a, (IntVector) arguments[1], wrong));
       default ->
           NumberConversion.toLongs(
               DecimalArithmetic.divideWhole(
                   (DecimalVector) arguments[0], (DecimalVector) arguments[1], wrong),
-              wrong);
+              wrong,
+              new DecimalType(38, 0));
     };
   }
 
@@ -382,7 +395,7 @@ final class Arithmetic {
     return switch (number) {
       case LongVector a -> LongArithmetic.negate(a, wrong);
       case IntVector a ->
-          fitted(IntArithmetic.negate(a, wrong), type, wrong, "ARITHMETIC_OVERFLOW");
+          fitted(IntArithmetic.negate(a, wrong), type, wrong, Arithmetic::tooLarge);
       case DoubleVector a -> DoubleArithmetic.negate(a);
       case FloatVector a -> FloatArithmetic.negate(a);
       case StructVector length -> Lengths.negated(length);
@@ -393,24 +406,25 @@ final class Arithmetic {
   private static Vector abs(Vector number, DataType type, Overflow wrong) {
     return switch (number) {
       case LongVector a -> LongArithmetic.abs(a, wrong);
-      case IntVector a -> fitted(IntArithmetic.abs(a, wrong), type, wrong, "ARITHMETIC_OVERFLOW");
+      case IntVector a -> fitted(IntArithmetic.abs(a, wrong), type, wrong, Arithmetic::tooLarge);
       case DoubleVector a -> DoubleArithmetic.abs(a);
       case FloatVector a -> FloatArithmetic.abs(a);
       default -> DecimalArithmetic.map((DecimalVector) number, BigDecimal::abs);
     };
   }
 
-  private static IntVector fitted(IntVector ints, DataType type, Overflow wrong) {
-    return fitted(ints, type, wrong, "BINARY_ARITHMETIC_OVERFLOW");
+  private static DataException tooLarge(int row) {
+    return NumberErrors.overflow("overflow", "");
   }
 
   /// The results of narrow types are computed as ints.
-  private static IntVector fitted(IntVector ints, DataType type, Overflow wrong, String condition) {
+  private static IntVector fitted(
+      IntVector ints, DataType type, Overflow wrong, IntFunction<DataException> error) {
     return switch (type) {
       case ByteType _ ->
-          IntArithmetic.fitted(ints, Byte.MIN_VALUE, Byte.MAX_VALUE, wrong, condition);
+          IntArithmetic.fitted(ints, Byte.MIN_VALUE, Byte.MAX_VALUE, wrong, error);
       case ShortType _ ->
-          IntArithmetic.fitted(ints, Short.MIN_VALUE, Short.MAX_VALUE, wrong, condition);
+          IntArithmetic.fitted(ints, Short.MIN_VALUE, Short.MAX_VALUE, wrong, error);
       default -> ints;
     };
   }

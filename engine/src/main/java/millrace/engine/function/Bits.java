@@ -8,7 +8,11 @@ import static millrace.sql.types.DataTypes.IntegerType;
 import static millrace.sql.types.DataTypes.LongType;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
+import org.jspecify.annotations.Nullable;
 
 /// Functions of the bits of whole numbers.
 final class Bits {
@@ -42,19 +46,33 @@ final class Bits {
                           case Number number -> Long.bitCount(number.longValue());
                           default -> 0;
                         })),
-        named("bit_get", "getbit")
-            .takes(LONG, INT)
-            .gives(millrace.sql.types.DataTypes.ByteType)
-            .canFail()
-            .loop(Rows.two((value, place) -> bit((Long) value, (Integer) place))));
+        bit("bit_get"),
+        bit("getbit"));
   }
 
-  private static Object bit(long value, int place) {
-    if (place < 0 || place > 63) {
-      throw new DataException(
-          DataException.Kind.ILLEGAL_ARGUMENT,
-          "INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE",
-          "a bit's place is from 0 to 63, but got " + place);
+  private static Function bit(String name) {
+    return named(name)
+        .takes(INTEGRAL, INT)
+        .gives(millrace.sql.types.DataTypes.ByteType)
+        .canFail()
+        .loop(
+            (call, _) -> {
+              int size = call.arguments().getFirst().type().defaultSize() * Byte.SIZE;
+              return Rows.loop(
+                  call.type(),
+                  values ->
+                      bit(name, ((Number) present(values[0])).longValue(), size, (Integer) present(values[1])),
+                  true);
+            });
+  }
+
+  private static Object present(@Nullable Object value) {
+    return Objects.requireNonNull(value);
+  }
+
+  private static Object bit(String function, long value, int size, int place) {
+    if (place < 0 || place >= size) {
+      throw new DataException(DataException.Kind.ILLEGAL_ARGUMENT, "INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE", Map.of("parameter", Quoted.name("pos"), "functionName", Quoted.name(function), "upper", Integer.toString(size), "invalidValue", Integer.toString(place)));
     }
     return (int) (value >>> place & 1);
   }

@@ -23,6 +23,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import millrace.engine.error.DataException;
@@ -181,10 +182,7 @@ final class Calendar {
             || type instanceof DecimalType
             || type instanceof millrace.sql.types.LongType;
     if (fraction) {
-      throw call.mismatch(
-          "UNEXPECTED_INPUT_TYPE",
-          "the number of days for %s is to be an INT, but %s is %s"
-              .formatted(call.name(), Names.of(call.argument(1)), type.sql()));
+      throw call.unexpected(1, "(\"INT\" or \"SMALLINT\" or \"TINYINT\")");
     }
     return List.of(call.castTo(DATE, 0), call.castTo(INT, 1));
   }
@@ -219,11 +217,7 @@ final class Calendar {
     try {
       return (int) LocalDate.of((Integer) year, (Integer) month, (Integer) day).toEpochDay();
     } catch (DateTimeException wrong) {
-      throw new DataException(
-          DataException.Kind.DATE_TIME,
-          "DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION",
-          "there is no date %s-%s-%s".formatted(year, month, day),
-          wrong);
+      throw Truncation.outOfBounds(wrong);
     }
   }
 
@@ -270,10 +264,7 @@ final class Calendar {
       case "FR", "FRI", "FRIDAY" -> DayOfWeek.FRIDAY;
       case "SA", "SAT", "SATURDAY" -> DayOfWeek.SATURDAY;
       default ->
-          throw new DataException(
-              DataException.Kind.ILLEGAL_ARGUMENT,
-              "ILLEGAL_DAY_OF_WEEK",
-              "'%s' is no day of the week; use Mon, Tue, ... Sun".formatted(name));
+          throw new DataException(DataException.Kind.ILLEGAL_ARGUMENT, "ILLEGAL_DAY_OF_WEEK", Map.of("string", name));
     };
   }
 

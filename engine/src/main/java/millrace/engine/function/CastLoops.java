@@ -101,11 +101,11 @@ final class CastLoops {
   /// A number as a number of another type.
   static Vector number(Vector value, DataType from, DataType to, Overflow wrong) {
     return switch (to) {
-      case ByteType _ -> NumberConversion.toInts(value, Byte.MIN_VALUE, Byte.MAX_VALUE, wrong);
-      case ShortType _ -> NumberConversion.toInts(value, Short.MIN_VALUE, Short.MAX_VALUE, wrong);
+      case ByteType _ -> NumberConversion.toInts(value, Byte.MIN_VALUE, Byte.MAX_VALUE, wrong, from);
+      case ShortType _ -> NumberConversion.toInts(value, Short.MIN_VALUE, Short.MAX_VALUE, wrong, from);
       case IntegerType _ ->
-          NumberConversion.toInts(value, Integer.MIN_VALUE, Integer.MAX_VALUE, wrong);
-      case LongType _ -> NumberConversion.toLongs(value, wrong);
+          NumberConversion.toInts(value, Integer.MIN_VALUE, Integer.MAX_VALUE, wrong, from);
+      case LongType _ -> NumberConversion.toLongs(value, wrong, from);
       case FloatType _ -> NumberConversion.toFloats(value);
       case DoubleType _ -> NumberConversion.toDoubles(value);
       case DecimalType decimal ->
@@ -124,7 +124,7 @@ final class CastLoops {
     }
     var numbers = new IntVector(ints, size, value.validity());
     return to instanceof TimestampType
-        ? NumberConversion.toLongs(numbers, wrong)
+        ? NumberConversion.toLongs(numbers)
         : number(numbers, millrace.sql.types.DataTypes.IntegerType, to, wrong);
   }
 

@@ -1,8 +1,10 @@
 package millrace.engine.function;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import millrace.engine.compute.Overflow;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.CastNulls;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
@@ -255,29 +257,31 @@ final class Casts {
   private static QueryException illegal(
       Expression child, DataType type, boolean lenient, Settings settings) {
     var from = child.type();
-    var sentence =
-        "%s is %s and cannot be cast to %s".formatted(Names.of(child), from.sql(), type.sql());
-    if (!settings.ansi() && !lenient) {
-      return new QueryException("DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION", sentence);
-    }
-    var function = suggestion(from, type);
+    var parameters = new HashMap<String, String>();
+    parameters.put(
+        "sqlExpr", Quoted.sql(Names.ofColumn(new Expression.Cast(child, type, false))));
+    parameters.put("srcType", Quoted.sql(from.sql()));
+    parameters.put("targetType", Quoted.sql(type.sql()));
+    boolean plain = !settings.ansi() && !lenient;
+    var function = plain ? "" : suggestion(from, type);
     if (!function.isEmpty()) {
-      return new QueryException(
-          "DATATYPE_MISMATCH.CAST_WITH_FUNC_SUGGESTION", sentence + "; use " + function);
+      parameters.put("functionNames", Quoted.name(function));
+      return new QueryException("DATATYPE_MISMATCH.CAST_WITH_FUNC_SUGGESTION", parameters);
     }
-    return !lenient && isLegal(from, type, false)
-        ? new QueryException(
-            "DATATYPE_MISMATCH.CAST_WITH_CONF_SUGGESTION",
-            sentence + " unless spark.sql.ansi.enabled is false")
-        : new QueryException("DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION", sentence);
+    if (!plain && !lenient && isLegal(from, type, false)) {
+      parameters.put("config", Quoted.ANSI);
+      parameters.put("configVal", Quoted.text("false"));
+      return new QueryException("DATATYPE_MISMATCH.CAST_WITH_CONF_SUGGESTION", parameters);
+    }
+    return new QueryException("DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION", parameters);
   }
 
   private static String suggestion(DataType from, DataType to) {
     if (from instanceof DateType && to instanceof NumericType) {
-      return "unix_date";
+      return "UNIX_DATE";
     }
     if (from instanceof NumericType && to instanceof DateType) {
-      return "date_from_unix_date";
+      return "DATE_FROM_UNIX_DATE";
     }
     return "";
   }

@@ -9,11 +9,13 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.DataException;
 import millrace.engine.expression.Expression;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
+import millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
 /// Functions that look at the signs of a text: whether they are right, and others in their place.
@@ -72,10 +74,16 @@ final class Checks {
     if (isValid(text)) {
       return text;
     }
-    throw new DataException(
-        DataException.Kind.ILLEGAL_ARGUMENT,
-        "INVALID_UTF8_STRING",
-        "the text is no UTF-8; use try_validate_utf8 for null, or make_valid_utf8");
+    throw new DataException(DataException.Kind.ILLEGAL_ARGUMENT, "INVALID_UTF8_STRING", Map.of("str", bytes(text)));
+  }
+
+  /// The bytes of a text, as Spark shows those that are no UTF-8.
+  private static String bytes(Utf8 text) {
+    var shown = new StringBuilder();
+    for (byte each : text.bytes()) {
+      shown.append("\\x%02X".formatted(each));
+    }
+    return shown.toString();
   }
 
   /// Digits alone, whose sum by Luhn's rule ends in 0.
@@ -110,10 +118,7 @@ final class Checks {
 
   private static void requireSign(Invocation call, int index, Expression argument) {
     if (!Functions.isConstant(argument)) {
-      throw call.mismatch(
-          "NON_FOLDABLE_INPUT",
-          "argument %d of mask is to be a constant, but got %s"
-              .formatted(index + 1, Names.of(argument)));
+      throw call.notConstant(index, call.name(), DataTypes.StringType);
     }
     var value = Evaluator.fold(argument, call.settings()).value();
     if (value != null && value.toString().codePointCount(0, value.toString().length()) != 1) {

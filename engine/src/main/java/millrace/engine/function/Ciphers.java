@@ -12,11 +12,13 @@ import java.security.spec.AlgorithmParameterSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.vector.Utf8;
 import org.jspecify.annotations.Nullable;
 
@@ -101,11 +103,7 @@ final class Ciphers {
         return mode;
       }
     }
-    throw new DataException(
-        DataException.Kind.RUNTIME,
-        "UNSUPPORTED_FEATURE.AES_MODE",
-        "there is no AES mode %s with the padding %s; there are ECB and CBC with PKCS, and GCM with NONE"
-            .formatted(name, padding));
+    throw new DataException(DataException.Kind.RUNTIME, "UNSUPPORTED_FEATURE.AES_MODE", Map.of("mode", String.valueOf(name), "padding", String.valueOf(padding), "functionName", "`aes_encrypt`/`aes_decrypt`"));
   }
 
   private static byte[] bytes(@Nullable Object value) {
@@ -115,10 +113,7 @@ final class Ciphers {
   private static SecretKeySpec key(@Nullable Object value) {
     byte[] key = bytes(value);
     if (key.length != 16 && key.length != 24 && key.length != 32) {
-      throw new DataException(
-          DataException.Kind.RUNTIME,
-          "INVALID_PARAMETER_VALUE.AES_KEY_LENGTH",
-          "a key of AES has 16, 24 or 32 bytes, but got " + key.length);
+      throw new DataException(DataException.Kind.RUNTIME, "INVALID_PARAMETER_VALUE.AES_KEY_LENGTH", Map.of("parameter", Quoted.name("key"), "actualLength", Integer.toString(key.length), "functionName", "`aes_encrypt`/`aes_decrypt`"));
     }
     return new SecretKeySpec(key, "AES");
   }
@@ -147,23 +142,13 @@ final class Ciphers {
 
   private static void check(Mode mode, byte[] iv, byte[] authenticated) {
     if (iv.length > 0 && mode == Mode.ECB) {
-      throw new DataException(
-          DataException.Kind.RUNTIME,
-          "UNSUPPORTED_FEATURE.AES_MODE_IV",
-          "the AES mode ECB takes no initialization vector");
+      throw new DataException(DataException.Kind.RUNTIME, "UNSUPPORTED_FEATURE.AES_MODE_IV", Map.of("mode", mode.name(), "functionName", "`aes_encrypt`/`aes_decrypt`"));
     }
     if (iv.length > 0 && iv.length != mode.vector) {
-      throw new DataException(
-          DataException.Kind.RUNTIME,
-          "INVALID_PARAMETER_VALUE.AES_IV_LENGTH",
-          "an initialization vector of %s has %d bytes, but got %d"
-              .formatted(mode, mode.vector, iv.length));
+      throw new DataException(DataException.Kind.RUNTIME, "INVALID_PARAMETER_VALUE.AES_IV_LENGTH", Map.of("mode", mode.name(), "parameter", Quoted.name("iv"), "actualLength", Integer.toString(iv.length), "functionName", "`aes_encrypt`/`aes_decrypt`"));
     }
     if (authenticated.length > 0 && mode != Mode.GCM) {
-      throw new DataException(
-          DataException.Kind.RUNTIME,
-          "UNSUPPORTED_FEATURE.AES_MODE_AAD",
-          "the AES mode %s takes no further data to authenticate".formatted(mode));
+      throw new DataException(DataException.Kind.RUNTIME, "UNSUPPORTED_FEATURE.AES_MODE_AAD", Map.of("mode", mode.name(), "functionName", "`aes_encrypt`/`aes_decrypt`"));
     }
   }
 
@@ -209,10 +194,6 @@ final class Ciphers {
   }
 
   private static DataException failed(GeneralSecurityException wrong) {
-    return new DataException(
-        DataException.Kind.RUNTIME,
-        "INVALID_PARAMETER_VALUE.AES_CRYPTO_ERROR",
-        "the bytes cannot be turned with this key: " + wrong.getMessage(),
-        wrong);
+    return new DataException(DataException.Kind.RUNTIME, "INVALID_PARAMETER_VALUE.AES_CRYPTO_ERROR", Map.of("parameter", "`expr`, `key`", "detailMessage", String.valueOf(wrong.getMessage()), "functionName", "`aes_encrypt`/`aes_decrypt`"), wrong);
   }
 }

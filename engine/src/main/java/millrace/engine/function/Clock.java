@@ -18,9 +18,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.compute.LongArithmetic;
 import millrace.engine.compute.Overflow;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.format.DateTimePattern;
 import millrace.engine.format.DateTimes;
@@ -442,8 +444,13 @@ final class Clock {
     throw new DataException(
         DataException.Kind.DATE_TIME,
         "CANNOT_PARSE_TIMESTAMP",
-        "the text '%s' does not fit the pattern '%s'; use try_to_timestamp for null"
-            .formatted(text, pattern));
+        Map.of(
+            "message", pattern.problem(text),
+            "func",
+                Quoted.name(
+                    type instanceof millrace.sql.types.DateType
+                        ? "try_to_date"
+                        : "try_to_timestamp")));
   }
 
   /// Keeps the pattern of the last row, as it is the same for all as a rule.

@@ -124,23 +124,12 @@ final class Comparison {
         Coercion.compared(left, right, call.settings())
             .orElseThrow(
                 () ->
-                    call.mismatch(
-                        "BINARY_OP_DIFF_TYPES",
-                        "%s compares values of one type, but %s is %s and %s is %s"
-                            .formatted(
-                                call.name(),
-                                Names.of(call.argument(0)),
-                                left.sql(),
-                                Names.of(call.argument(1)),
-                                right.sql())));
+                    call.unlike());
     boolean ordered = !call.name().contains("=") || call.name().length() == 2;
     if (Types.holdsMap(type)
         || type instanceof CalendarIntervalType
         || (ordered && !Types.isOrderable(type))) {
-      throw call.mismatch(
-          "INVALID_ORDERING_TYPE",
-          "values of %s have no order, so %s cannot compare them"
-              .formatted(type.sql(), call.name()));
+      throw call.unordered(type);
     }
     return decimals(call, type);
   }

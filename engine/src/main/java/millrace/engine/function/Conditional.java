@@ -7,10 +7,14 @@ import static millrace.engine.function.Kind.DOUBLE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.engine.compute.ObjectComparison;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
 import millrace.engine.vector.DoubleVector;
@@ -167,20 +171,26 @@ final class Conditional {
                 () ->
                     new QueryException(
                         "DATATYPE_MISMATCH.DATA_DIFF_TYPES",
-                        "the values of all branches are to be of one type, but they are "
-                            + String.join(", ", types.stream().map(DataType::sql).toList())));
+                        Map.of(
+                            "sqlExpr", Quoted.sql(Names.ofColumn(branches)),
+                            "functionName", Quoted.name("casewhen"),
+                            "dataType",
+                                types.stream()
+                                    .map(each -> Quoted.sql(each.sql()))
+                                    .collect(Collectors.joining(", ", "[", "]")))));
     return new Expression.Case(
-        branches.branches().stream()
-            .map(
-                branch ->
+        IntStream.range(0, branches.branches().size())
+            .mapToObj(
+                i ->
                     new Expression.Branch(
-                        condition(branch.condition(), settings),
-                        Casts.implicit(branch.value(), type, settings)))
+                        condition(branches, i, settings),
+                        Casts.implicit(branches.branches().get(i).value(), type, settings)))
             .toList(),
         branches.otherwise().map(value -> Casts.implicit(value, type, settings)));
   }
 
-  private static Expression condition(Expression condition, Settings settings) {
+  private static Expression condition(Expression.Case branches, int index, Settings settings) {
+    var condition = branches.branches().get(index).condition();
     var type =
         BOOLEAN
             .onlyItself()
@@ -189,8 +199,12 @@ final class Conditional {
                 () ->
                     new QueryException(
                         "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE",
-                        "a condition is to be BOOLEAN, but %s is %s"
-                            .formatted(Names.of(condition), condition.type().sql())));
+                        Map.of(
+                            "sqlExpr", Quoted.sql(Names.ofColumn(branches)),
+                            "paramIndex", Quoted.ordinal(2 * index),
+                            "requiredType", Quoted.sql("BOOLEAN"),
+                            "inputSql", Quoted.sql(Names.ofColumn(condition)),
+                            "inputType", Quoted.sql(condition.type().sql()))));
     return Casts.implicit(condition, type, settings);
   }
 }

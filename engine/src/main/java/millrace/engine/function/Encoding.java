@@ -30,10 +30,12 @@ import java.util.HexFormat;
 import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.CRC32;
 import millrace.engine.compute.Murmur3;
 import millrace.engine.compute.XxHash64;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.vector.IntVector;
 import millrace.engine.vector.LongVector;
@@ -183,7 +185,7 @@ final class Encoding {
             .mayBeNull()
             .gives(BinaryType)
             .canFail()
-            .loop(Rows.two((text, charset) -> Utf8.of(text.toString().getBytes(charset(charset))))),
+            .loop(Rows.two((text, charset) -> Utf8.of(text.toString().getBytes(charset("encode", charset))))),
         named("decode_bytes")
             .takes(BINARY, TEXT)
             .mayBeNull()
@@ -192,7 +194,7 @@ final class Encoding {
             .loop(
                 Rows.two(
                     (bytes, charset) ->
-                        Utf8.of(new String(((Utf8) bytes).bytes(), charset(charset))))),
+                        Utf8.of(new String(((Utf8) bytes).bytes(), charset("decode", charset))))),
         named("to_binary")
             .takes(TEXT)
             .may(TEXT, Utf8.of("hex"), StringType)
@@ -236,14 +238,18 @@ final class Encoding {
     }
   }
 
-  private static Charset charset(Object name) {
+  private static Charset charset(String function, Object name) {
     try {
       return Charset.forName(name.toString());
     } catch (IllegalCharsetNameException | UnsupportedCharsetException wrong) {
       throw new DataException(
           DataException.Kind.ILLEGAL_ARGUMENT,
           "INVALID_PARAMETER_VALUE.CHARSET",
-          "there is no charset '%s'; use UTF-8, UTF-16, ISO-8859-1 or US-ASCII".formatted(name),
+          Map.of(
+              "parameter", Quoted.name("charset"),
+              "functionName", Quoted.name(function),
+              "charsets", "iso-8859-1, us-ascii, utf-16, utf-16be, utf-16le, utf-32, utf-8",
+              "charset", name.toString()),
           wrong);
     }
   }
@@ -252,11 +258,7 @@ final class Encoding {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException wrong) {
-      throw new DataException(
-          DataException.Kind.ILLEGAL_ARGUMENT,
-          "CANNOT_DECODE_URL",
-          "'%s' is no encoded URL: %s".formatted(text, wrong.getMessage()),
-          wrong);
+      throw new DataException(DataException.Kind.ILLEGAL_ARGUMENT, "CANNOT_DECODE_URL", Map.of("url", text), wrong);
     }
   }
 

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
@@ -365,22 +369,28 @@ final class Function {
     }
     int count = invocation.arguments().size() - orders;
     if (count < least || count > most) {
-      throw new QueryException(
-          "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
-          "%s takes %s, but got %d"
-              .formatted(
-                  invocation.name(),
-                  least == most
-                      ? plural(least)
-                      : most == Integer.MAX_VALUE
-                          ? "at least " + plural(least)
-                          : "%d to %s".formatted(least, plural(most)),
-                  count));
+      throw wrongCount(
+          invocation.name(),
+          least == most
+              ? Integer.toString(least)
+              : most == Integer.MAX_VALUE
+                  ? "> " + (least - 1)
+                  : IntStream.rangeClosed(least, most)
+                      .mapToObj(Integer::toString)
+                      .collect(Collectors.joining(", ", "[", "]")),
+          count);
     }
   }
 
-  private static String plural(int count) {
-    return count == 1 ? "1 argument" : count + " arguments";
+  /// A call has too many or too few arguments.
+  static QueryException wrongCount(String function, String expected, int actual) {
+    return new QueryException(
+        "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
+        Map.of(
+            "functionName", Quoted.name(function),
+            "expectedNum", expected,
+            "actualNum", Integer.toString(actual),
+            "docroot", Quoted.DOCUMENTATION));
   }
 
   @Override

@@ -95,10 +95,7 @@ public final class Functions {
     var parameters = aggregate.user().orElseThrow().parameters();
     var arguments = aggregate.arguments();
     if (arguments.size() != parameters.size()) {
-      throw new QueryException(
-          "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
-          "%s takes %d arguments, but got %d"
-              .formatted(aggregate.function(), parameters.size(), arguments.size()));
+      throw Function.wrongCount(aggregate.function(), Integer.toString(parameters.size()), arguments.size());
     }
     var fitting = new ArrayList<Expression>();
     for (int i = 0; i < arguments.size(); i++) {

@@ -9,6 +9,8 @@ import static millrace.sql.types.DataTypes.IntegerType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.sql.types.ArrayType;
@@ -96,10 +98,11 @@ final class HigherOrder {
       case Expression.Lambda lambda -> {
         int count = lambda.parameters().size();
         if (count > parameters.length) {
-          throw call.mismatch(
-              "NUM_ARGS_MISMATCH",
-              "the lambda of %s takes at most %d parameters, but has %d"
-                  .formatted(call.name(), parameters.length, count));
+          throw new QueryException(
+              "INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH",
+              Map.of(
+                  "expectedNumArgs", Integer.toString(count),
+                  "actualNumArgs", Integer.toString(parameters.length)));
         }
         var named = new ArrayList<Expression.Parameter>();
         for (int i = 0; i < count; i++) {

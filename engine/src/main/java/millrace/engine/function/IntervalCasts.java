@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Optional;
+import millrace.engine.compute.NumberErrors;
 import millrace.engine.compute.Overflow;
 import millrace.engine.error.DataException;
 import millrace.engine.expression.Interval;
@@ -48,18 +49,18 @@ final class IntervalCasts {
   }
 
   /// Numbers as lengths.
-  static Vector to(Vector numbers, DataType to, Overflow wrong) {
+  static Vector to(Vector numbers, DataType from, DataType to, Overflow wrong) {
     var unit = BigDecimal.valueOf(unit(to));
     var result = VectorBuilder.of(to);
     for (int row = 0; row < numbers.size(); row++) {
       var number = numbers.object(row);
-      result.append(number == null ? null : length(number, unit, to, wrong));
+      result.append(number == null ? null : length(number, unit, from, to, wrong));
     }
     return result.build();
   }
 
   private static @Nullable Object length(
-      Object number, BigDecimal unit, DataType to, Overflow wrong) {
+      Object number, BigDecimal unit, DataType from, DataType to, Overflow wrong) {
     try {
       var decimal = number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString());
       return held(decimal.multiply(unit).setScale(0, RoundingMode.HALF_UP).longValueExact(), to);
@@ -67,11 +68,7 @@ final class IntervalCasts {
       if (wrong == Overflow.NULL) {
         return null;
       }
-      throw new DataException(
-          DataException.Kind.ARITHMETIC,
-          "CAST_OVERFLOW",
-          "%s is too long for %s; use try_cast for null".formatted(number, to.sql()),
-          overflow);
+      throw NumberErrors.cast(number, from, to);
     }
   }
 

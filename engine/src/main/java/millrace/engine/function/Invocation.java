@@ -2,9 +2,13 @@ package millrace.engine.function;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
 import millrace.sql.types.BooleanType;
@@ -21,6 +25,8 @@ record Invocation(
     Optional<Expression> filter,
     Settings settings,
     Functions.Lambdas lambdas) {
+  /// The functions that list the types of their arguments in brackets when they differ.
+  private static final Set<String> LISTED = Set.of("in", "greatest", "least");
 
   Invocation with(List<Expression> newArguments) {
     return new Invocation(name, newArguments, distinct, filter, settings, lambdas);
@@ -76,17 +82,9 @@ record Invocation(
             .filter(found -> settings.ansi() || !isTextAsBoolean(argument.type(), found))
             .orElseThrow(
                 () ->
-                    mismatch(
-                        kind.words().equals("ORDERABLE")
-                            ? "INVALID_ORDERING_TYPE"
-                            : "UNEXPECTED_INPUT_TYPE",
-                        "argument %d of %s is to be %s, but %s is %s"
-                            .formatted(
-                                index + 1,
-                                name,
-                                kind.words(),
-                                Names.of(argument),
-                                argument.type().sql())));
+                    kind.words().equals("ORDERABLE")
+                        ? unordered(argument.type())
+                        : unexpected(index, kind.required()));
     return cast(argument, type);
   }
 
@@ -98,19 +96,27 @@ record Invocation(
   List<Expression> alike() {
     return castAll(
         Coercion.common(types(), settings)
-            .orElseThrow(() -> mismatch("DATA_DIFF_TYPES", differing())));
+            .orElseThrow(this::differing));
   }
 
   /// All arguments cast to the one type that holds them all; text meets text alone.
   List<Expression> alikeExactly() {
     return castAll(
-        Coercion.tightest(types(), settings)
-            .orElseThrow(() -> mismatch("DATA_DIFF_TYPES", differing())));
+        Coercion.tightest(types(), settings).orElseThrow(this::differing));
   }
 
-  private String differing() {
-    return "the arguments of %s are to be of one type, but they are %s"
-        .formatted(name, String.join(", ", types().stream().map(DataType::sql).toList()));
+  /// The arguments are to be of one type and are not.
+  QueryException differing() {
+    var types = types().stream().map(type -> Quoted.sql(type.sql())).toList();
+    return mismatch(
+        "DATA_DIFF_TYPES",
+        Map.of(
+            "functionName",
+            Quoted.name(name),
+            "dataType",
+            LISTED.contains(name)
+                ? "[" + String.join(", ", types) + "]"
+                : "(" + String.join(" or ", types) + ")"));
   }
 
   List<Expression> castAll(DataType type) {
@@ -121,8 +127,75 @@ record Invocation(
     return arguments.stream().map(Expression::type).toList();
   }
 
+  /// The call as its author sees it, for messages.
+  private String shown() {
+    return Quoted.sql(
+        Names.ofColumn(new Expression.NamedCall(name, arguments, distinct, filter)));
+  }
+
   QueryException mismatch(String kind, String sentence) {
-    return new QueryException("DATATYPE_MISMATCH." + kind, sentence);
+    return new QueryException("DATATYPE_MISMATCH." + kind, Map.of("sqlExpr", shown()), sentence);
+  }
+
+  /// With the sentence that the condition has for its parameters; the call is one of them.
+  QueryException mismatch(String kind, Map<String, String> parameters) {
+    var all = new HashMap<>(parameters);
+    all.put("sqlExpr", shown());
+    return new QueryException("DATATYPE_MISMATCH." + kind, all);
+  }
+
+  /// An argument is of another type than the function takes there.
+  ///
+  /// @param required the type that it takes, in quotes
+  QueryException unexpected(int index, String required) {
+    var argument = arguments.get(index);
+    return mismatch(
+        "UNEXPECTED_INPUT_TYPE",
+        Map.of(
+            "paramIndex", Quoted.ordinal(index),
+            "requiredType", required,
+            "inputSql", Quoted.sql(Names.ofColumn(argument)),
+            "inputType", Quoted.sql(argument.type().sql())));
+  }
+
+  /// Values of the type have no order.
+  QueryException unordered(DataType type) {
+    return mismatch(
+        "INVALID_ORDERING_TYPE",
+        Map.of("functionName", Quoted.name(name), "dataType", Quoted.sql(type.sql())));
+  }
+
+  /// An argument is to be a constant and is none.
+  ///
+  /// @param what Spark's name of the parameter
+  QueryException notConstant(int index, String what, DataType type) {
+    return mismatch(
+        "NON_FOLDABLE_INPUT",
+        Map.of(
+            "inputName", Quoted.name(what),
+            "inputType", Quoted.sql(type.sql()),
+            "inputExpr", Quoted.sql(Names.ofColumn(arguments.get(index)))));
+  }
+
+  /// A constant is too small or too large.
+  ///
+  /// @param range the values that it can have
+  QueryException outOfRange(String what, String range, String value) {
+    return mismatch(
+        "VALUE_OUT_OF_RANGE",
+        Map.of("exprName", what, "valueRange", range, "currentValue", value));
+  }
+
+  /// The two sides of an operator are of types that do not fit.
+  QueryException unlike() {
+    return mismatch(
+        "BINARY_OP_DIFF_TYPES",
+        Map.of("left", Quoted.sql(type(0).sql()), "right", Quoted.sql(type(1).sql())));
+  }
+
+  /// A constant is null.
+  QueryException isNull(String what) {
+    return mismatch("UNEXPECTED_NULL", Map.of("exprName", what));
   }
 
   /// The value of an argument that must be written out, as a number or a text is.
@@ -131,9 +204,6 @@ record Invocation(
         && type.isInstance(value)) {
       return type.cast(value);
     }
-    throw mismatch(
-        "NON_FOLDABLE_INPUT",
-        "the %s of %s is to be written out as a constant, but got %s"
-            .formatted(what, name, Names.of(arguments.get(index))));
+    throw notConstant(index, what, arguments.get(index).type());
   }
 }

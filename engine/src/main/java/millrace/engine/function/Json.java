@@ -21,6 +21,7 @@ import millrace.engine.format.JsonText;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.MapType;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
@@ -150,14 +151,11 @@ final class Json {
   static String example(Invocation call) {
     var text = call.castTo(TEXT, 0);
     if (!Functions.isConstant(text)) {
-      throw call.mismatch(
-          "NON_FOLDABLE_INPUT",
-          "%s takes a constant text, but got %s".formatted(call.name(), Names.of(text)));
+      throw call.notConstant(0, "json", DataTypes.StringType);
     }
     var value = Evaluator.fold(text, call.settings()).value();
     if (value == null) {
-      throw call.mismatch(
-          "UNEXPECTED_NULL", "%s takes a text, but got null".formatted(call.name()));
+      throw call.isNull("json");
     }
     return value.toString();
   }
@@ -198,9 +196,7 @@ final class Json {
     var argument = call.argument(index);
     if (!Functions.isConstant(argument)
         || !(Evaluator.fold(argument, call.settings()).value() instanceof Map<?, ?> map)) {
-      throw call.mismatch(
-          "NON_MAP_FUNCTION",
-          "the options of %s are to be written out as map('name', 'value')".formatted(call.name()));
+      throw new QueryException("INVALID_OPTIONS.NON_MAP_FUNCTION", Map.of());
     }
     return map;
   }

@@ -2,6 +2,8 @@ package millrace.engine.function;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import millrace.engine.error.Quoted;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
@@ -61,7 +63,7 @@ record Kind(
           type -> type instanceof StringType);
   static final Kind INTERVAL =
       family(
-          "INTERVAL",
+          "INTERVAL DAY TO SECOND or INTERVAL YEAR TO MONTH",
           type ->
               type instanceof millrace.sql.types.DayTimeIntervalType
                   || type instanceof millrace.sql.types.YearMonthIntervalType,
@@ -93,6 +95,15 @@ record Kind(
   static final Kind ARRAY_OR_MAP = oneOf(ARRAY, MAP);
   static final Kind ORDERABLE =
       new Kind("ORDERABLE", Types::isOrderable, DataTypes.NullType, _ -> false);
+
+  /// The same as errors tell it to programs: each type in quotes.
+  String required() {
+    if (words.contains("\"")) {
+      return words;
+    }
+    var each = Stream.of(words.split(" or ")).map(Quoted::sql).toList();
+    return each.size() == 1 ? each.getFirst() : "(" + String.join(" or ", each) + ")";
+  }
 
   /// Exactly one type; what can be cast to it without surprise, is.
   static Kind of(DataType type) {

@@ -14,6 +14,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BinaryOperator;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
@@ -369,10 +370,7 @@ final class Lengths {
   }
 
   private static DataException byZero() {
-    return new DataException(
-        DataException.Kind.ARITHMETIC,
-        "INTERVAL_DIVIDED_BY_ZERO",
-        "a length of time cannot be divided by zero; use try_divide for null");
+    return new DataException(DataException.Kind.ARITHMETIC, "INTERVAL_DIVIDED_BY_ZERO", Map.of());
   }
 
   private static long times(long length, @Nullable Object factor) {

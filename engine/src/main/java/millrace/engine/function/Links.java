@@ -7,6 +7,7 @@ import static millrace.sql.types.DataTypes.StringType;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import millrace.engine.error.DataException;
 import millrace.engine.vector.Utf8;
@@ -43,11 +44,7 @@ final class Links {
       if (lenient) {
         return null;
       }
-      throw new DataException(
-          DataException.Kind.ILLEGAL_ARGUMENT,
-          "INVALID_URL",
-          "'%s' is no URL; use try_parse_url for null".formatted(values[0]),
-          wrong);
+      throw new DataException(DataException.Kind.ILLEGAL_ARGUMENT, "INVALID_URL", Map.of("url", String.valueOf(values[0])), wrong);
     }
     var wanted = String.valueOf(values[1]);
     var found =

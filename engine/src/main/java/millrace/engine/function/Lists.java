@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import millrace.engine.compute.ObjectComparison;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
 import millrace.engine.vector.ArrayVector;
@@ -264,18 +265,14 @@ final class Lists {
     var list = Values.list(value);
     int index = key instanceof Integer number ? number : 0;
     if (index == 0) {
-      throw new DataException(
-          DataException.Kind.RUNTIME,
-          "INVALID_INDEX_OF_ZERO",
-          "element_at counts from 1, or from -1 at the end, but got 0");
+      throw new DataException(DataException.Kind.RUNTIME, "INVALID_INDEX_OF_ZERO", Map.of());
     }
     int place = index > 0 ? index - 1 : list.size() + index;
     if (place < 0 || place >= list.size()) {
       if (lenient) {
         return null;
       }
-      throw Values.outOfBounds(
-          "INVALID_ARRAY_INDEX_IN_ELEMENT_AT", index, list.size(), "try_element_at");
+      throw Values.outOfBounds("INVALID_ARRAY_INDEX_IN_ELEMENT_AT", index, list.size());
     }
     return list.get(place);
   }
@@ -283,10 +280,9 @@ final class Lists {
   /// The array and a value in one type.
   static List<Expression> withElement(Invocation call) {
     if (!(call.type(0) instanceof ArrayType array) || call.type(1) instanceof NullType) {
-      throw call.mismatch(
-          call.type(0) instanceof ArrayType ? "NULL_TYPE" : "UNEXPECTED_INPUT_TYPE",
-          "%s takes an array and a value of its elements' type, but got %s and %s"
-              .formatted(call.name(), call.type(0).sql(), call.type(1).sql()));
+      throw call.type(0) instanceof ArrayType
+          ? call.mismatch("NULL_TYPE", Map.of("functionName", Quoted.name(call.name())))
+          : call.unexpected(0, Quoted.sql("ARRAY"));
     }
     var type =
         Coercion.tightest(array.elementType(), call.type(1), call.settings())
@@ -294,8 +290,11 @@ final class Lists {
                 () ->
                     call.mismatch(
                         "ARRAY_FUNCTION_DIFF_TYPES",
-                        "the array's elements are %s, but the value is %s"
-                            .formatted(array.elementType().sql(), call.type(1).sql())));
+                        Map.of(
+                            "functionName", Quoted.name(call.name()),
+                            "dataType", Quoted.sql("ARRAY"),
+                            "leftType", Quoted.sql(call.type(0).sql()),
+                            "rightType", Quoted.sql(call.type(1).sql()))));
     return List.of(
         call.cast(call.argument(0), new ArrayType(type, array.containsNull())),
         call.cast(call.argument(1), type));

@@ -8,7 +8,9 @@ import static millrace.engine.function.Kind.INT;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
@@ -118,10 +120,7 @@ final class ListsChanged {
       return null;
     }
     if (position == 0) {
-      throw new DataException(
-          DataException.Kind.RUNTIME,
-          "INVALID_INDEX_OF_ZERO",
-          "array_insert counts from 1, or from -1 at the end, but got 0");
+      throw new DataException(DataException.Kind.RUNTIME, "INVALID_INDEX_OF_ZERO", Map.of());
     }
     var list = Values.copy(values[0]);
     int place = position > 0 ? position - 1 : list.size() + position + 1;
@@ -141,11 +140,18 @@ final class ListsChanged {
     int start = (Integer) from;
     int length = (Integer) count;
     if (start == 0 || length < 0) {
-      throw new DataException(
-          DataException.Kind.RUNTIME,
-          "INVALID_PARAMETER_VALUE." + (start == 0 ? "START" : "LENGTH"),
-          "slice counts from 1, or from -1 at the end, and takes 0 or more, but got %d and %d"
-              .formatted(start, length));
+      throw start == 0
+          ? new DataException(
+              DataException.Kind.RUNTIME,
+              "INVALID_PARAMETER_VALUE.START",
+              Map.of("parameter", Quoted.name("start"), "functionName", Quoted.name("slice")))
+          : new DataException(
+              DataException.Kind.RUNTIME,
+              "INVALID_PARAMETER_VALUE.LENGTH",
+              Map.of(
+                  "parameter", Quoted.name("length"),
+                  "functionName", Quoted.name("slice"),
+                  "length", Integer.toString(length)));
     }
     int first = start > 0 ? start - 1 : list.size() + start;
     if (first < 0 || first >= list.size()) {

@@ -74,10 +74,7 @@ final class Making {
 
   private static Expression ofDate(Invocation call, DataType type) {
     if (call.count() > 3 || !Types.isDateOrTime(call.type(0))) {
-      throw new QueryException(
-          "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
-          "%s takes six parts of a time, or a date, but got %d arguments"
-              .formatted(call.name(), call.count()));
+      throw Function.wrongCount(call.name(), "6", call.count());
     }
     return call.cast(call.argument(0), type);
   }

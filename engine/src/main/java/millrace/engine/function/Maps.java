@@ -96,10 +96,7 @@ final class Maps {
 
   private static Expression namedStruct(Invocation call) {
     if (call.count() % 2 != 0) {
-      throw new QueryException(
-          "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
-          "named_struct takes pairs of a name and a value, but got %d arguments"
-              .formatted(call.count()));
+      throw Function.wrongCount(call.name(), "2n (n > 0)", call.count());
     }
     var type = new StructType();
     var values = new ArrayList<Expression>();
@@ -167,7 +164,7 @@ final class Maps {
       return list.get(index);
     }
     if (ansi) {
-      throw Values.outOfBounds("INVALID_ARRAY_INDEX", index, list.size(), "get");
+      throw Values.outOfBounds("INVALID_ARRAY_INDEX", index, list.size());
     }
     return null;
   }
@@ -231,9 +228,7 @@ final class Maps {
   /// Keys in one type and values in one.
   private static List<Expression> entries(Invocation call) {
     if (call.count() % 2 != 0) {
-      throw new QueryException(
-          "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
-          "map takes pairs of a key and a value, but got %d arguments".formatted(call.count()));
+      throw Function.wrongCount(call.name(), "2n (n > 0)", call.count());
     }
     var keys = new ArrayList<Expression>();
     var values = new ArrayList<Expression>();

@@ -17,8 +17,10 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import millrace.engine.compute.NumberErrors;
 import millrace.engine.error.DataException;
 import millrace.engine.expression.Expression;
 import millrace.engine.vector.Utf8;
@@ -256,10 +258,7 @@ final class Mathematics {
         int lost = 63 - bits;
         return rounded.longValue() << lost >> lost;
       }
-      throw new DataException(
-          DataException.Kind.ARITHMETIC,
-          "ARITHMETIC_OVERFLOW",
-          "%d rounded to %d places is too large for %s".formatted(number, places, type.sql()));
+      throw NumberErrors.overflow("Overflow", "");
     }
     return rounded.longValue();
   }
@@ -338,11 +337,20 @@ final class Mathematics {
             .loop(Rows.one(value -> Utf8.of(Long.toBinaryString((Long) value)))),
         named("conv")
             .takes(TEXT, INT, INT)
+            .gives(StringType)
+            .canFail()
             .mayBeNull()
             .loop(
-                Rows.three(
-                    (number, from, to) ->
-                        converted(number.toString(), (Integer) from, (Integer) to))),
+                (call, environment) ->
+                    Rows.loop(
+                        call.type(),
+                        values ->
+                            converted(
+                                String.valueOf(values[0]),
+                                (Integer) Objects.requireNonNull(values[1]),
+                                (Integer) Objects.requireNonNull(values[2]),
+                                environment.settings().ansi()),
+                        true)),
         named("width_bucket")
             .takes(DOUBLE_OR_INTERVAL, DOUBLE_OR_INTERVAL, DOUBLE_OR_INTERVAL, LONG)
             .gives(LongType)
@@ -362,7 +370,9 @@ final class Mathematics {
   }
 
   /// A number in another base; in a negative one it has a sign.
-  private static @Nullable Object converted(String number, int from, int to) {
+  ///
+  /// @param strict whether a number of more than 64 bits is an error, instead of the largest
+  private static @Nullable Object converted(String number, int from, int to, boolean strict) {
     int target = Math.abs(to);
     if (from < 2 || from > 36 || target < 2 || target > 36 || number.isBlank()) {
       return null;
@@ -379,6 +389,9 @@ final class Mathematics {
     }
     var value = new BigInteger(text.substring(first, end), from);
     if (value.bitLength() > 64) {
+      if (strict) {
+        throw NumberErrors.overflow("Overflow in function conv()", "");
+      }
       value = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
     }
     if (negative && to > 0) {

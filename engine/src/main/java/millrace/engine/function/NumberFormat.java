@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.sql.types.DecimalType;
 
 /// How a number is written, as `$99,999.00S` says it: `0` and `9` for digits, `.` or `D` for the
@@ -15,22 +17,29 @@ final class NumberFormat {
   /// What stands at one place of the format.
   private enum Kind {
     /// A run of digits that begins with 0: as many as that.
-    EXACT,
+    EXACT("0"),
     /// A run of digits that begins with 9: at most as many as that.
-    MOST,
-    COMMA,
-    POINT,
-    DOLLAR,
-    SIGN,
-    MINUS,
-    OPENS,
-    CLOSES
+    MOST("9"),
+    COMMA(","),
+    POINT(". or D"),
+    DOLLAR("$"),
+    SIGN("S"),
+    MINUS("MI"),
+    OPENS("PR"),
+    CLOSES("PR");
+
+    private final String written;
+
+    Kind(String written) {
+      this.written = written;
+    }
   }
 
   private record Part(Kind kind, int digits) {}
 
   private final String text;
   private final List<Part> parts = new ArrayList<>();
+  private String unexpected = "";
 
   NumberFormat(String text) {
     this.text = text.toUpperCase(Locale.ROOT);
@@ -55,36 +64,56 @@ final class NumberFormat {
         case '$' -> parts.add(new Part(Kind.DOLLAR, 0));
         case 'S' -> parts.add(new Part(Kind.SIGN, 0));
         case 'M' -> {
-          require(text.startsWith("MI", at), "UNEXPECTED_TOKEN");
+          expect("MI", at);
           parts.add(new Part(Kind.MINUS, 0));
           next++;
         }
         case 'P' -> {
-          require(text.startsWith("PR", at), "UNEXPECTED_TOKEN");
+          expect("PR", at);
           parts.addFirst(new Part(Kind.OPENS, 0));
           parts.add(new Part(Kind.CLOSES, 0));
           next++;
         }
-        default -> require(false, "UNEXPECTED_TOKEN");
+        default -> expect("", at);
       }
       at = next;
     }
   }
 
-  private void require(boolean right, String wrong) {
-    if (!right) {
-      throw new QueryException(
-          "INVALID_FORMAT." + wrong,
-          "'%s' is no format of a number; write one such as '$99,999.00' or 'S000'"
-              .formatted(text));
+  /// Remembers the first sign that cannot stand in a format, which is told after all else.
+  private void expect(String token, int at) {
+    if (unexpected.isEmpty() && (token.isEmpty() || !text.startsWith(token, at))) {
+      unexpected = text.substring(at, at + 1);
     }
   }
 
+  private void require(boolean right, String wrong) {
+    require(right, wrong, "");
+  }
+
+  private void require(boolean right, String wrong, String token) {
+    if (!right) {
+      throw new QueryException(
+          "INVALID_FORMAT." + wrong,
+          token.isEmpty()
+              ? Map.of("format", Quoted.text(text))
+              : Map.of("format", Quoted.text(text), "token", Quoted.text(token)));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+
   private void check() {
-    require(!parts.isEmpty(), "EMPTY");
+    require(!text.isEmpty(), "EMPTY");
     require(parts.stream().anyMatch(NumberFormat::isDigits), "WRONG_NUM_DIGIT");
+    require(unexpected.isEmpty(), "UNEXPECTED_TOKEN", unexpected);
     for (var kind : List.of(Kind.POINT, Kind.DOLLAR, Kind.SIGN, Kind.MINUS, Kind.CLOSES)) {
-      require(parts.stream().filter(part -> part.kind == kind).count() <= 1, "WRONG_NUM_TOKEN");
+      require(parts.stream().filter(part -> part.kind == kind).count() <= 1,
+          "WRONG_NUM_TOKEN",
+          kind.written);
     }
     int point = place(Kind.POINT);
     int dollar = place(Kind.DOLLAR);
@@ -107,7 +136,7 @@ final class NumberFormat {
       if (kind == Kind.SIGN || kind == Kind.MINUS) {
         boolean first = i == 0;
         boolean last = i == parts.size() - 1;
-        require(first || last, "UNEXPECTED_TOKEN");
+        require(first || last, "UNEXPECTED_TOKEN", kind.written);
       }
     }
   }

@@ -8,13 +8,16 @@ import static millrace.sql.types.DataTypes.StringType;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
 import org.jspecify.annotations.Nullable;
 
@@ -87,10 +90,7 @@ final class Numerals {
   private static Expression constant(Invocation call, int index) {
     var format = call.castTo(TEXT, index);
     if (!Functions.isConstant(format)) {
-      throw call.mismatch(
-          "NON_FOLDABLE_INPUT",
-          "the format of %s is to be a constant, but got %s"
-              .formatted(call.name(), Names.of(format)));
+      throw call.notConstant(index, "format", DataTypes.StringType);
     }
     return format instanceof Expression.Literal ? format : Evaluator.fold(format, call.settings());
   }
@@ -108,10 +108,7 @@ final class Numerals {
     if (number.isPresent() || toNull) {
       return number.orElse(null);
     }
-    throw new DataException(
-        DataException.Kind.ILLEGAL_ARGUMENT,
-        "INVALID_FORMAT.MISMATCH_INPUT",
-        "'%s' is not written as the format says; use try_to_number for null".formatted(text));
+    throw new DataException(DataException.Kind.ILLEGAL_ARGUMENT, "INVALID_FORMAT.MISMATCH_INPUT", Map.of("inputType", Quoted.sql("STRING"), "input", text, "format", format.toString()));
   }
 
   private static BigDecimal decimal(@Nullable Object value) {

@@ -145,10 +145,7 @@ final class Ordered {
     var value = call.castTo(TEXT_OR_BINARY, 0);
     var delimiter = call.argument(1);
     if (!Functions.isConstant(delimiter)) {
-      throw call.mismatch(
-          "NON_FOLDABLE_INPUT",
-          "what %s puts between values is to be a constant, but got %s"
-              .formatted(call.name(), Names.of(delimiter)));
+      throw call.notConstant(1, "delimiter", delimiter.type());
     }
     if (!(delimiter.type() instanceof NullType)) {
       delimiter = call.castTo(TEXT_OR_BINARY, 1);
@@ -238,22 +235,17 @@ final class Ordered {
   /// The share or shares as constants between 0 and 1.
   static Expression shares(Invocation call, Expression written) {
     if (!Functions.isConstant(written)) {
-      throw call.mismatch(
-          "NON_FOLDABLE_INPUT",
-          "the percentage of %s is to be a constant, but got %s"
-              .formatted(call.name(), Names.of(written)));
+      throw call.notConstant(1, "percentage", DoubleType);
     }
     var type = written.type() instanceof ArrayType ? new ArrayType(DoubleType, false) : DoubleType;
     var shares = Evaluator.fold(call.cast(written, type), call.settings());
     for (var share : shares.value() instanceof List<?> several ? several : one(shares.value())) {
       if (share == null) {
-        throw call.mismatch("UNEXPECTED_NULL", call.name() + " takes no null as percentage");
+        throw call.isNull("percentage");
       }
       double number = (Double) share;
       if (!(number >= 0 && number <= 1)) {
-        throw call.mismatch(
-            "VALUE_OUT_OF_RANGE",
-            "the percentage of %s is between 0 and 1, but got %s".formatted(call.name(), share));
+        throw call.outOfRange("percentage", "[0.0, 1.0]", share + "D");
       }
     }
     return shares;

@@ -9,12 +9,14 @@ import static millrace.sql.types.DataTypes.StringType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import millrace.engine.compute.LikePattern;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.vector.BooleanVector;
 import millrace.engine.vector.BytesVector;
 import millrace.engine.vector.Utf8;
@@ -163,12 +165,17 @@ final class Patterns {
   }
 
   private static final class Known {
+    private final String function;
     private @Nullable Utf8 text;
     private Pattern pattern = Pattern.compile("");
 
+    Known(String function) {
+      this.function = function;
+    }
+
     Pattern of(@Nullable Object wanted) {
       if (wanted instanceof Utf8 utf8 && (text == null || !utf8.equals(text))) {
-        pattern = compile(utf8.toString());
+        pattern = compile(utf8.toString(), function);
         text = utf8;
       }
       return pattern;
@@ -177,25 +184,21 @@ final class Patterns {
 
   private static Function.Opening withPatterns(int argument, Work work) {
     return (call, _) -> {
-      var known = new Known();
+      var known = new Known(call.function());
       return Rows.loop(call.type(), values -> work.of(known.of(values[argument]), values), true);
     };
   }
 
-  private static Pattern compile(String text) {
+  private static Pattern compile(String text, String function) {
     try {
       return Pattern.compile(text);
     } catch (PatternSyntaxException wrong) {
-      throw new DataException(
-          DataException.Kind.RUNTIME,
-          "INVALID_PARAMETER_VALUE.PATTERN",
-          "'%s' is no regular expression: %s".formatted(text, wrong.getDescription()),
-          wrong);
+      throw new DataException(DataException.Kind.RUNTIME, "INVALID_PARAMETER_VALUE.PATTERN", Map.of("parameter", Quoted.name("regexp"), "functionName", Quoted.name(function), "value", Quoted.text(text)), wrong);
     }
   }
 
   private static Loop matches() {
-    var known = new Known();
+    var known = new Known("rlike");
     return (arguments, size) -> {
       var text = (BytesVector) arguments[0];
       var patterns = (BytesVector) arguments[1];
@@ -229,14 +232,10 @@ final class Patterns {
     return Utf8.of(matcher.appendTail(result).toString());
   }
 
-  private static int group(Matcher matcher, @Nullable Object index) {
+  private static int group(String function, Matcher matcher, @Nullable Object index) {
     int group = index instanceof Integer number ? number : 1;
     if (group < 0 || group > matcher.groupCount()) {
-      throw new DataException(
-          DataException.Kind.RUNTIME,
-          "INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX",
-          "the regular expression has %d groups, but group %d was asked for"
-              .formatted(matcher.groupCount(), group));
+      throw new DataException(DataException.Kind.RUNTIME, "INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX", Map.of("parameter", Quoted.name("idx"), "functionName", Quoted.name(function), "groupCount", Integer.toString(matcher.groupCount()), "groupIndex", Integer.toString(group)));
     }
     return group;
   }
@@ -246,7 +245,7 @@ final class Patterns {
     if (!matcher.find()) {
       return Utf8.of("");
     }
-    var found = matcher.group(group(matcher, values[2]));
+    var found = matcher.group(group("regexp_extract", matcher, values[2]));
     return Utf8.of(found == null ? "" : found);
   }
 
@@ -254,7 +253,7 @@ final class Patterns {
     var matcher = pattern.matcher(text(values[0]));
     var all = new ArrayList<Utf8>();
     while (matcher.find()) {
-      var found = matcher.group(group(matcher, values[2]));
+      var found = matcher.group(group("regexp_extract_all", matcher, values[2]));
       all.add(Utf8.of(found == null ? "" : found));
     }
     return all;

@@ -13,6 +13,7 @@ import static millrace.sql.types.DataTypes.StringType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import millrace.engine.error.DataException;
@@ -127,7 +128,7 @@ final class Session {
   }
 
   private static DataException raised(String message) {
-    return new DataException(DataException.Kind.RUNTIME, "USER_RAISED_EXCEPTION", message);
+    return new DataException(DataException.Kind.RUNTIME, "USER_RAISED_EXCEPTION", Map.of("errorMessage", message));
   }
 
   private static Function fact(String name, String value, String... others) {

@@ -3,10 +3,12 @@ package millrace.engine.function;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.compute.BytesBuilder;
 import millrace.engine.compute.NumberText;
 import millrace.engine.compute.Overflow;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Settings;
 import millrace.engine.format.DateTimes;
 import millrace.engine.format.TimeOfDay;
@@ -25,6 +27,7 @@ import millrace.sql.types.BooleanType;
 import millrace.sql.types.ByteType;
 import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.DecimalType;
@@ -99,6 +102,11 @@ final class TextCasts {
   }
 
   static DataException invalid(String text, DataType to) {
+    return invalid(Quoted.text(text), DataTypes.StringType, to);
+  }
+
+  /// A value that the type it is cast to does not have.
+  static DataException invalid(String expression, DataType from, DataType to) {
     var kind =
         Types.isDateOrTime(to) || to instanceof TimeType
             ? DataException.Kind.DATE_TIME
@@ -108,7 +116,11 @@ final class TextCasts {
     return new DataException(
         kind,
         "CAST_INVALID_INPUT",
-        "the text '%s' is no %s; correct it, or use try_cast for null".formatted(text, to.sql()));
+        Map.of(
+            "expression", expression,
+            "sourceType", Quoted.sql(from.sql()),
+            "targetType", Quoted.sql(to.sql()),
+            "ansiConfig", Quoted.ANSI));
   }
 
   private static IntVector ints(

@@ -184,9 +184,7 @@ final class TimeArithmetic {
       return Optional.of(call.to(function, call.cast(moment, TimestampType), length));
     }
     if (from instanceof StringType && by instanceof YearMonthIntervalType) {
-      throw call.mismatch(
-          "BINARY_OP_DIFF_TYPES",
-          "a text is no date to add %s to; cast it to a date".formatted(by.sql()));
+      throw call.unlike();
     }
     if (from instanceof StringType || from instanceof NullType) {
       var moved = call.to(function, call.cast(moment, TimestampType), length);
@@ -252,9 +250,7 @@ final class TimeArithmetic {
             .or(() -> Coercion.withText(end.type(), start.type()))
             .orElseThrow(
                 () ->
-                    call.mismatch(
-                        "BINARY_OP_DIFF_TYPES",
-                        "no difference of " + end.type().sql() + " and " + start.type().sql()));
+                    call.unlike());
     return call.to("subtract_timestamps", call.cast(end, type), call.cast(start, type));
   }
 

@@ -57,8 +57,8 @@ final class TimeCasts {
           (arguments, _) -> IntervalCasts.from(arguments[0], from, to, wrong);
       default ->
           CastLoops.isInterval(to)
-              ? (arguments, _) -> IntervalCasts.to(arguments[0], to, wrong)
-              : (arguments, _) -> moments(arguments[0], wrong);
+              ? (arguments, _) -> IntervalCasts.to(arguments[0], from, to, wrong)
+              : (arguments, _) -> moments(arguments[0], from, to, wrong);
     };
   }
 
@@ -159,7 +159,7 @@ final class TimeCasts {
   }
 
   /// Numbers as timestamps or lengths of time.
-  private static Vector moments(Vector numbers, Overflow wrong) {
+  private static Vector moments(Vector numbers, DataType from, DataType to, Overflow wrong) {
     int size = numbers.size();
     var settling = wrong == Overflow.WRAP ? Overflow.NULL : wrong;
     var result = new long[size];
@@ -168,10 +168,7 @@ final class TimeCasts {
       for (int row = 0; row < size; row++) {
         result[row] = (long) (values[row] * 1e6);
         if (!Double.isFinite(values[row]) && !numbers.isNull(row) && wrong == Overflow.RAISE) {
-          throw new DataException(
-              DataException.Kind.DATE_TIME,
-              "CAST_INVALID_INPUT",
-              "the number %s is no timestamp; use try_cast for null".formatted(values[row]));
+          throw TextCasts.invalid(Double.toString(values[row]), from, to);
         }
       }
       return notFinite(values, new LongVector(result, size, numbers.validity()));
@@ -180,9 +177,9 @@ final class TimeCasts {
       var micros =
           DecimalArithmetic.map(
               decimals, number -> number.movePointRight(6).setScale(0, RoundingMode.DOWN));
-      return NumberConversion.toLongs(micros, settling);
+      return NumberConversion.toLongs(micros, settling, from);
     }
-    LongVector seconds = NumberConversion.toLongs(numbers, wrong);
+    LongVector seconds = NumberConversion.toLongs(numbers, wrong, from);
     for (int row = 0; row < size; row++) {
       // As in Spark, a moment out of range stops at its end.
       result[row] =

@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Interval;
 import millrace.engine.format.ZoneOffsets;
 import org.jspecify.annotations.Nullable;
@@ -104,21 +106,14 @@ final class Truncation {
               number(values[4]));
       if (seconds.compareTo(BigDecimal.valueOf(60)) > 0
           && seconds.compareTo(BigDecimal.valueOf(61)) < 0) {
-        throw new DataException(
-            DataException.Kind.DATE_TIME,
-            "INVALID_FRACTION_OF_SECOND",
-            "the second 60 has no fraction, but got " + seconds);
+        throw new DataException(DataException.Kind.DATE_TIME, "INVALID_FRACTION_OF_SECOND", Map.of("secAndMicros", seconds.stripTrailingZeros().toPlainString()));
       }
       if (seconds.signum() < 0 || seconds.compareTo(BigDecimal.valueOf(60)) > 0) {
         throw new DateTimeException("a minute has no second " + seconds);
       }
       return zone.toUtc(micros(time) + seconds.movePointRight(6).longValue());
     } catch (DateTimeException wrong) {
-      throw new DataException(
-          DataException.Kind.DATE_TIME,
-          "DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION",
-          "there is no such date or time: " + wrong.getMessage(),
-          wrong);
+      throw outOfBounds(wrong);
     }
   }
 
@@ -167,5 +162,14 @@ final class Truncation {
               "'%s' is no unit of time; use SECOND, MINUTE, HOUR, DAY, WEEK, MONTH or YEAR"
                   .formatted(name));
     };
+  }
+
+  /// There is no such date or time.
+  static DataException outOfBounds(Exception wrong) {
+    return new DataException(
+        DataException.Kind.DATE_TIME,
+        "DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION",
+        Map.of("rangeMessage", String.valueOf(wrong.getMessage()), "ansiConfig", Quoted.ANSI),
+        wrong);
   }
 }

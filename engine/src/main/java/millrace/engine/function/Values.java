@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import millrace.engine.compute.ObjectComparison;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +61,10 @@ final class Values {
     for (int i = 0; i < keys.size(); i++) {
       var key = keys.get(i);
       if (key == null) {
-        throw new DataException(
-            DataException.Kind.RUNTIME, "NULL_MAP_KEY", "a key of a map cannot be null");
+        throw new DataException(DataException.Kind.RUNTIME, "NULL_MAP_KEY", Map.of());
       }
       if (!seen.add(key)) {
-        throw new DataException(
-            DataException.Kind.RUNTIME,
-            "DUPLICATED_MAP_KEY",
-            "the key %s is twice in a map; remove one of them".formatted(key));
+        throw new DataException(DataException.Kind.RUNTIME, "DUPLICATED_MAP_KEY", Map.of("key", key.toString(), "mapKeyDedupPolicy", Quoted.setting("spark.sql.mapKeyDedupPolicy")));
       }
       map.put(key, values.get(i));
     }
@@ -78,12 +75,11 @@ final class Values {
     return new ArrayList<>(list(value));
   }
 
-  static DataException outOfBounds(String condition, int index, int size, String lenient) {
+  static DataException outOfBounds(String condition, int index, int size) {
     return new DataException(
         DataException.Kind.ARRAY_INDEX,
         condition,
-        "the array has %d elements, but element %d was asked for; use %s for null"
-            .formatted(size, index, lenient));
+        Map.of("indexValue", Integer.toString(index), "arraySize", Integer.toString(size)));
   }
 
   /// The place of a field by its name, -1 where there is none and -2 where there are several.

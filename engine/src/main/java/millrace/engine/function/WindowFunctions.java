@@ -122,10 +122,7 @@ final class WindowFunctions {
   private static Literal constant(Invocation call, int index, Kind kind, String what) {
     var argument = call.castTo(kind, index);
     if (!Functions.isConstant(argument)) {
-      throw call.mismatch(
-          "NON_FOLDABLE_INPUT",
-          "the %s of %s is to be a constant, but got %s"
-              .formatted(what, call.name(), Names.of(call.argument(index))));
+      throw call.notConstant(index, what, call.type(index));
     }
     return Evaluator.fold(argument, call.settings());
   }

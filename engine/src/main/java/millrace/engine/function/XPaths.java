@@ -27,6 +27,7 @@ import millrace.engine.expression.Expression;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -92,9 +93,7 @@ final class XPaths {
   private static List<Expression> withConstantPath(Invocation call) {
     var path = call.argument(1);
     if (!Functions.isConstant(path)) {
-      throw call.mismatch(
-          "NON_FOLDABLE_INPUT",
-          "the path of %s is to be a constant, but got %s".formatted(call.name(), Names.of(path)));
+      throw call.notConstant(1, "path", DataTypes.StringType);
     }
     return List.of(
         call.castTo(TEXT.exactly(), 0),

@@ -2,6 +2,7 @@ package millrace.engine.function;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Map;
 import millrace.engine.error.DataException;
 
 /// Time zones by their names.
@@ -12,11 +13,7 @@ final class Zones {
     try {
       return ZoneId.of(name.strip(), ZoneId.SHORT_IDS);
     } catch (DateTimeException wrong) {
-      throw new DataException(
-          DataException.Kind.DATE_TIME,
-          "INVALID_TIMEZONE",
-          "there is no time zone '%s'; use a name such as Europe/Paris, or +02:00".formatted(name),
-          wrong);
+      throw new DataException(DataException.Kind.DATE_TIME, "INVALID_TIMEZONE", Map.of("timeZone", name), wrong);
     }
   }
 }

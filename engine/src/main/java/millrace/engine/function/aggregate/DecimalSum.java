@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
+import millrace.engine.compute.NumberErrors;
 import millrace.engine.error.DataException;
 import millrace.engine.vector.DecimalVector;
 import millrace.engine.vector.LongVector;
@@ -93,11 +94,7 @@ final class DecimalSum implements Accumulator {
       return value;
     }
     if (strict) {
-      throw new DataException(
-          DataException.Kind.ARITHMETIC,
-          "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION",
-          "The value %s has more than the %d digits of %s; use try_sum or try_avg to get null instead."
-              .formatted(value.toPlainString(), type.precision(), type.sql()));
+      throw NumberErrors.digits(value, type.precision(), type.scale());
     }
     return null;
   }

@@ -1,6 +1,7 @@
 package millrace.engine.function.aggregate;
 
 import java.util.List;
+import millrace.engine.compute.NumberErrors;
 import millrace.engine.error.DataException;
 import millrace.engine.vector.BooleanVector;
 import millrace.engine.vector.LongVector;
@@ -71,11 +72,7 @@ final class LongSum implements Accumulator {
     if (((before ^ sum) & (value ^ sum)) < 0) {
       switch (overflow) {
         case ERROR ->
-            throw new DataException(
-                DataException.Kind.ARITHMETIC,
-                "ARITHMETIC_OVERFLOW",
-                "The sum %d + %d does not fit into 64 bits; use try_sum to get null instead, or cast the column to a decimal."
-                    .formatted(before, value));
+            throw NumberErrors.overflow("overflow", "try_add");
         case NULL -> overflown[group] = true;
         case WRAP -> {}
       }
