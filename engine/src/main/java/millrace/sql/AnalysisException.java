@@ -20,12 +20,16 @@ public class AnalysisException extends Exception implements SparkThrowable {
 
   /// The line of the text of SQL that is wrong, from 1, where it is known.
   public Option<Object> line() {
-    return wrong.place() instanceof TextPlace text ? Option.apply(text.line()) : Option.empty();
+    return wrong.place() instanceof TextPlace text && text.isTold()
+        ? Option.apply(text.line())
+        : Option.empty();
   }
 
   /// Where in the line the wrong part begins, from 0, where it is known.
   public Option<Object> startPosition() {
-    return wrong.place() instanceof TextPlace text ? Option.apply(text.column()) : Option.empty();
+    return wrong.place() instanceof TextPlace text && text.isTold()
+        ? Option.apply(text.column())
+        : Option.empty();
   }
 
   /// The message without the place.
@@ -35,7 +39,7 @@ public class AnalysisException extends Exception implements SparkThrowable {
 
   /// The message with the numbers of line and column behind it.
   public String getSimpleMessage() {
-    return wrong.place() instanceof TextPlace text
+    return wrong.place() instanceof TextPlace text && text.isTold()
         ? "%s; line %d pos %d".formatted(message(), text.line(), text.column())
         : message();
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Aggregate;
@@ -125,12 +126,15 @@ final class Aggregation {
   }
 
   private static void requireNoAggregate(Expression key) {
-    if (hasAggregate(key)) {
-      throw new QueryException(
-          "GROUP_BY_AGGREGATE",
-          "GROUP BY takes what each row has for itself, but %s is of many rows"
-              .formatted(Names.ofColumn(key)));
-    }
+    Expressions.visit(
+        key,
+        each -> {
+          if (each instanceof Aggregate aggregate) {
+            throw new QueryException(
+                    "GROUP_BY_AGGREGATE", Map.of("sqlExpr", Names.qualified(aggregate)))
+                .at(aggregate.place());
+          }
+        });
   }
 
   // --- what a result may be made of ---
@@ -155,9 +159,7 @@ final class Aggregation {
         && !query.bindings().isEmpty()) {
       throw new QueryException(
           "SCALAR_SUBQUERY_IS_IN_GROUP_BY_OR_AGGREGATE_FUNCTION",
-          "%s depends on columns of single rows: group by it as well, or put it into an aggregate"
-                  .formatted(Names.ofColumn(query))
-              + " function");
+          Map.of("sqlExpr", Quoted.sql(Names.ofColumn(query))));
     }
     if (!(result instanceof Aggregate)) {
       Expressions.children(result).forEach(Aggregation::requireNoScalarQuery);
@@ -175,9 +177,7 @@ final class Aggregation {
     if (of[0] && of[1]) {
       throw new QueryException(
           "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.AGGREGATE_FUNCTION_MIXED_OUTER_LOCAL_REFERENCES",
-          "%s mixes columns of its own query with those of the query around; aggregate those of its"
-                  .formatted(Names.ofColumn(aggregate))
-              + " own, and take the others outside of the function");
+          Map.of("function", Names.ofColumn(aggregate)));
     }
   }
 
@@ -194,12 +194,14 @@ final class Aggregation {
                         + " function; compute it in a query below");
               }
             });
-    if (Expressions.children(aggregate).stream().anyMatch(Aggregation::hasAggregate)) {
-      throw new QueryException(
-          "NESTED_AGGREGATE_FUNCTION",
-          "%s has an aggregate function inside of another; compute the inner one in a query of its"
-                  .formatted(Names.ofColumn(aggregate))
-              + " own, and the outer one over that");
+    for (var child : Expressions.children(aggregate)) {
+      Expressions.visit(
+          child,
+          each -> {
+            if (each instanceof Aggregate inner) {
+              throw new QueryException("NESTED_AGGREGATE_FUNCTION", Map.of()).at(inner.place());
+            }
+          });
     }
   }
 
@@ -207,13 +209,14 @@ final class Aggregation {
     return global
         ? new QueryException(
             "MISSING_GROUP_BY",
+            Map.of(),
             "`%s` stands beside aggregate functions, which make one row of all: group by it, or take"
                     .formatted(column.name())
                 + " any_value(%s)".formatted(column.name()))
         : new QueryException(
             "MISSING_AGGREGATION",
-            "`%s` is neither a key of the group nor in an aggregate function: add it to GROUP BY, or"
-                    .formatted(column.name())
-                + " take any_value(%s)".formatted(column.name()));
+            Map.of(
+                "expression", Quoted.sql(column.name()),
+                "expressionAnyValue", Quoted.sql("any_value(" + column.name() + ")")));
   }
 }

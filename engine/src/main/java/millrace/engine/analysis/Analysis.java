@@ -2,9 +2,11 @@ package millrace.engine.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Column;
@@ -12,6 +14,7 @@ import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.Name;
 import millrace.engine.expression.Expression.SortOrder;
 import millrace.engine.expression.Settings;
+import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 import millrace.engine.plan.Plans;
 import millrace.sql.types.DataType;
@@ -20,6 +23,14 @@ import millrace.sql.types.TimestampType;
 
 /// Names to columns. See the page of the package.
 public final class Analysis {
+  /// Where tables, views and functions are looked up.
+  static final String SEARCH_PATH =
+      "[%s, %s, %s]"
+          .formatted(
+              Quoted.name("system", "builtin"),
+              Quoted.name("system", "session"),
+              Quoted.name("spark_catalog", "default"));
+
   private final Surroundings surroundings;
   private final Settings settings;
 
@@ -57,6 +68,9 @@ public final class Analysis {
   }
 
   private Plan resolved(Plan plan) {
+    if (plan instanceof Plan.Written written) {
+      return written(written);
+    }
     if (plan instanceof Plan.Filter(Plan.Aggregate aggregate, var condition)
         && aggregate.results().stream().anyMatch(OverRows::has)) {
       return having(aggregate, condition);
@@ -95,7 +109,8 @@ public final class Analysis {
       case Plan.Join join -> new Joins(surroundings).resolve(join);
       case Plan.Loop loop -> Loops.resolve(loop, surroundings);
       case Plan.LoopRows rows -> Loops.resolve(rows, surroundings);
-      case Plan.TableScan _,
+      case Plan.Written _,
+          Plan.TableScan _,
           Plan.StreamScan _,
           Plan.Rows _,
           Plan.Expand _,
@@ -114,6 +129,14 @@ public final class Analysis {
     };
   }
 
+  private Plan written(Plan.Written written) {
+    try {
+      return resolve(written.query());
+    } catch (QueryException wrong) {
+      throw wrong.at(wrong.condition().contains("_BY_POS_") ? written.ordinals() : written.place());
+    }
+  }
+
   private Scope scope(Plan plan) {
     return new Scope(plan.columns(), surroundings);
   }
@@ -125,19 +148,23 @@ public final class Analysis {
             .relations()
             .find(name)
             .orElseThrow(
-                () -> {
-                  var near = Nearest.of(name.getLast(), surroundings.relations().names());
-                  return new QueryException(
-                          "TABLE_OR_VIEW_NOT_FOUND",
-                          "the table or view %s cannot be found; %s"
-                              .formatted(
-                                  Scope.quoted(name),
-                                  near.isEmpty()
-                                      ? "there are none: make one with createOrReplaceTempView"
-                                      : "there are: " + near))
-                      .at(relation.place());
-                });
+                () ->
+                    new QueryException(
+                            "TABLE_OR_VIEW_NOT_FOUND",
+                            Map.of("relationName", Quoted.name(name), "searchPath", SEARCH_PATH),
+                            notThere(name))
+                        .at(relation.place()));
     return new Plan.Named(resolve(found), name.getLast());
+  }
+
+  private String notThere(List<String> name) {
+    var near = Nearest.of(name.getLast(), surroundings.relations().names());
+    return "the table or view %s cannot be found; %s"
+        .formatted(
+            Quoted.name(name),
+            near.isEmpty()
+                ? "there are none: make one with createOrReplaceTempView"
+                : "there are: " + near);
   }
 
   // --- projections, filters ---
@@ -241,8 +268,7 @@ public final class Analysis {
     if (place < 1 || place > columns.size()) {
       throw new QueryException(
           "ORDER_BY_POS_OUT_OF_RANGE",
-          "ORDER BY %d: there are %d columns, so a place is 1 to %d"
-              .formatted(place, columns.size(), columns.size()));
+          Map.of("index", Integer.toString(place), "size", Integer.toString(columns.size())));
     }
     return new Column(columns.get(place - 1));
   }
@@ -311,11 +337,7 @@ public final class Analysis {
             .map(Column::new)
             .toList();
     if (found.isEmpty()) {
-      throw new QueryException(
-          "UNRESOLVED_COLUMN_AMONG_FIELD_NAMES",
-          "Cannot resolve column name \"%s\" among (%s)"
-              .formatted(
-                  name, String.join(", ", scope.columns().stream().map(Attribute::name).toList())));
+      throw SetOperations.unresolved(name, scope.columns());
     }
     return found;
   }
@@ -328,15 +350,13 @@ public final class Analysis {
     if (!(column instanceof Column(var time))) {
       throw new QueryException(
           "EVENT_TIME_MUST_BE_TOP_LEVEL_COLUMN",
-          "the event time of a watermark is a column of its own, but got a part of one; put it in a"
-              + " column first: withColumn(\"time\", ...)");
+          Map.of("eventExpr", Quoted.sql(Names.ofColumn(column))));
     }
     if (!isEventTime(time.type())) {
       throw new QueryException(
           "EVENT_TIME_IS_NOT_ON_TIMESTAMP_TYPE",
-          ("the event time `%s` has the invalid type %s, but expected \"TIMESTAMP\"; turn it into"
-                  + " one with to_timestamp or cast")
-              .formatted(time.name(), "\"" + time.type().sql() + "\""));
+          Map.of(
+              "eventName", Quoted.name(time.name()), "eventType", Quoted.sql(time.type().sql())));
     }
     return new Plan.Watermark(watermark.input(), column, watermark.delay(), watermark.id());
   }

@@ -59,7 +59,8 @@ public final class ContinuousRules {
           Plan.Named _,
           Plan.Copy _,
           Plan.Apply _,
-          Plan.NamedRelation _ ->
+          Plan.NamedRelation _,
+          Plan.Written _ ->
           "";
       case Plan.StreamScan(var relation, _) ->
           FILES.contains(relation.format()) ? "StreamingRelation" : "";

@@ -2,8 +2,10 @@ package millrace.engine.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
@@ -14,6 +16,7 @@ import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Functions;
+import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 import millrace.sql.types.NullType;
 
@@ -33,9 +36,11 @@ final class Generators {
     }
     throw new QueryException(
         "MULTI_ALIAS_WITHOUT_GENERATOR",
-        "several names, %s, are for functions such as explode that make several columns; give one"
-                .formatted(names)
-            + " name");
+        Map.of(
+            "names",
+            String.join(", ", names),
+            "expr",
+            Quoted.sql(Names.ofColumn(written.arguments().getFirst()))));
   }
 
   private static Generator withNames(Generator generator, List<String> names) {
@@ -43,8 +48,11 @@ final class Generators {
     if (columns.size() != names.size()) {
       throw new QueryException(
           "UDTF_ALIAS_NUMBER_MISMATCH",
-          "%s makes %d columns but there are %d names for them"
-              .formatted(generator.function(), columns.size(), names.size()));
+          Map.of(
+              "aliasesSize",
+              Integer.toString(columns.size()),
+              "aliasesNames",
+              String.join(",", names)));
     }
     return new Generator(
         generator.function(),
@@ -103,12 +111,10 @@ final class Generators {
     Expressions.visit(
         expression,
         each -> {
-          if (each instanceof Generator generator) {
+          if (each instanceof Generator) {
             throw new QueryException(
                 "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
-                "%s makes several rows and can only be a whole column: select it under a name, and"
-                        .formatted(generator.function())
-                    + " use that name in the next select");
+                Map.of("expression", Quoted.sql(Names.ofColumn(expression))));
           }
         });
   }

@@ -2,11 +2,13 @@ package millrace.engine.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.Name;
+import millrace.engine.function.Names;
 
 /// What GROUP BY names: columns of the input, results by their place or name, or `all` of those
 /// that are no aggregates.
@@ -51,15 +53,13 @@ final class GroupingKeys {
     if (place < 1 || place > results.size()) {
       throw new QueryException(
           "GROUP_BY_POS_OUT_OF_RANGE",
-          "GROUP BY %d: there are %d results, so a place is 1 to %d"
-              .formatted(place, results.size(), results.size()));
+          Map.of("index", Integer.toString(place), "size", Integer.toString(results.size())));
     }
     var result = results.get(place - 1);
     if (Aggregation.hasAggregate(result)) {
       throw new QueryException(
           "GROUP_BY_POS_AGGREGATE",
-          "GROUP BY %d names a result that is an aggregate; group by what each row has"
-              .formatted(place));
+          Map.of("index", Integer.toString(place), "aggExpr", Names.qualified(result)));
     }
     return Same.unnamed(result);
   }

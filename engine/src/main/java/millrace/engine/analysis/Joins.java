@@ -3,11 +3,13 @@ package millrace.engine.analysis;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
@@ -15,6 +17,7 @@ import millrace.engine.expression.Expression.Column;
 import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expressions;
 import millrace.engine.function.Functions;
+import millrace.engine.function.Names;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
 import millrace.engine.plan.Plans;
@@ -72,8 +75,7 @@ final class Joins {
     if (!Functions.isDeterministic(condition)) {
       throw new QueryException(
           "INVALID_NON_DETERMINISTIC_EXPRESSIONS",
-          "The condition of a join has to be the same whenever two rows are looked at, but it asks"
-              + " for chance: compute that as a column before the join");
+          Map.of("sqlExprs", Quoted.sql(Names.ofColumn(condition))));
     }
     return condition;
   }
@@ -167,15 +169,20 @@ final class Joins {
     if (found.isEmpty()) {
       throw new QueryException(
           "UNRESOLVED_USING_COLUMN_FOR_JOIN",
-          "USING takes columns that both sides have, but the %s side has no `%s`; it has: %s"
-              .formatted(
-                  side,
-                  name,
-                  Nearest.of(name, plan.columns().stream().map(Attribute::name).toList())));
+          Map.of(
+              "colName",
+              Quoted.name(name),
+              "side",
+              side,
+              "suggestion",
+              Quoted.names(plan.columns().stream().map(Attribute::name).sorted().toList())));
     }
     throw new QueryException(
         "AMBIGUOUS_REFERENCE",
-        "reference `%s` is ambiguous: the %s side of the join has %d columns of that name"
-            .formatted(name, side, found.size()));
+        Map.of(
+            "name",
+            Quoted.name(name),
+            "referenceNames",
+            "[" + Quoted.names(found.stream().map(Attribute::name).toList()) + "]"));
   }
 }

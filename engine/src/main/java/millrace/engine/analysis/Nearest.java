@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import millrace.engine.error.Quoted;
+import millrace.engine.expression.Attribute;
 
 /// What an author may have meant.
 final class Nearest {
@@ -19,6 +22,36 @@ final class Nearest {
         .collect(Collectors.joining(", "));
   }
 
+  /// The columns that come nearest to a path, the nearest first, as Spark orders them: by how many
+  /// signs they differ in, each part of theirs in backticks, and those that differ alike by name.
+  static List<String> of(List<String> wrong, List<Attribute> columns) {
+    var paths =
+        columns.stream()
+            .sorted(Comparator.comparing(Attribute::name))
+            .map(each -> Stream.concat(each.qualifier().stream(), Stream.of(each.name())).toList())
+            .toList();
+    int kept = 1;
+    while (kept <= 2 && (wrong.size() > kept || differ(paths, kept))) {
+      kept++;
+    }
+    int parts = kept > 2 ? Integer.MAX_VALUE : kept;
+    var written = String.join(".", wrong);
+    return paths.stream()
+        .map(path -> Quoted.name(path.subList(Math.max(path.size() - parts, 0), path.size())))
+        .sorted(Comparator.comparingInt(path -> signs(path, written)))
+        .limit(MOST)
+        .toList();
+  }
+
+  /// Whether what stands before the last parts is not the same for all.
+  private static boolean differ(List<List<String>> paths, int last) {
+    return paths.stream()
+            .map(path -> path.subList(0, Math.max(path.size() - last, 0)))
+            .distinct()
+            .count()
+        > 1;
+  }
+
   static List<String> ordered(String wrong, Collection<String> known) {
     return known.stream()
         .distinct()
@@ -29,8 +62,10 @@ final class Nearest {
 
   /// How many signs must be put in, left out or changed, whatever their case.
   static int distance(String one, String other) {
-    var a = one.toLowerCase(Locale.ROOT);
-    var b = other.toLowerCase(Locale.ROOT);
+    return signs(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+  }
+
+  private static int signs(String a, String b) {
     var row = new int[b.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Aggregate;
 import millrace.engine.expression.Expression.Alias;
@@ -38,11 +39,7 @@ final class OverRows {
   static void requireNone(Expression expression, String clause) {
     if (has(expression)) {
       throw new QueryException(
-          "WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE",
-          ("a function over a window of rows cannot stand in %s, which is worked on before there"
-                  + " are windows: compute it in a query below, and use its column, or write"
-                  + " QUALIFY")
-              .formatted(clause));
+          "WINDOW_FUNCTION_NOT_ALLOWED_IN_CLAUSE", Map.of("clauseName", clause));
     }
   }
 
@@ -104,9 +101,7 @@ final class OverRows {
     if (!has(replaced)) {
       throw new QueryException(
           "UNSUPPORTED_EXPR_FOR_WINDOW",
-          "%s stands before OVER, but is no function over rows; take an aggregate function, or one"
-                  .formatted(Names.of(over.function()))
-              + " such as rank or lag");
+          Map.of("sqlExpr", Quoted.sql(Names.ofColumn(over.function()))));
     }
     return replaced;
   }
@@ -115,23 +110,19 @@ final class OverRows {
     if (function instanceof Aggregate aggregate && aggregate.distinct()) {
       throw new QueryException(
           "DISTINCT_WINDOW_FUNCTION_UNSUPPORTED",
-          "%s: DISTINCT cannot be counted over a window; take away repeated rows in a query below"
-              .formatted(Names.of(over)));
+          Map.of("windowExpr", Quoted.sql(Names.ofColumn(over))));
     }
-    if (function instanceof WindowFunction && over.orders().isEmpty()) {
+    if (function instanceof WindowFunction window && over.orders().isEmpty()) {
       throw new QueryException(
           "WINDOW_FUNCTION_FRAME_NOT_ORDERED",
-          "%s needs rows in order: write OVER (... ORDER BY ...)"
-              .formatted(Names.of(over.function())));
+          Map.of("wf_name", window.function(), "wf_expr", Names.of(window)));
     }
     return function;
   }
 
   static QueryException alone(WindowFunction function) {
     return new QueryException(
-        "WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE",
-        "%s is a function over a window of rows: write %s(...) OVER (PARTITION BY ... ORDER BY ...)"
-            .formatted(function.function(), function.function()));
+        "WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE", Map.of("funcName", Quoted.sql(Names.of(function))));
   }
 
   // --- plans ---

@@ -1,10 +1,14 @@
 package millrace.engine.analysis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Aggregate;
@@ -46,9 +50,7 @@ final class Pivots {
     var column = Same.unnamed(resolver.resolve(pivot.column()));
     if (column.type() instanceof MapType) {
       throw new QueryException(
-          "INCOMPARABLE_PIVOT_COLUMN",
-          "%s is a map, which cannot be compared with values; pivot by one of its entries"
-              .formatted(Names.ofColumn(column)));
+          "INCOMPARABLE_PIVOT_COLUMN", Map.of("columnName", Quoted.name(Names.ofColumn(column))));
     }
     var values = pivot.values().stream().map(each -> value(each, column, resolver)).toList();
     var aggregates = new ArrayList<Expression>();
@@ -87,18 +89,18 @@ final class Pivots {
     var resolved = resolver.resolve(Same.unnamed(written));
     if (!Functions.isConstant(resolved)) {
       throw new QueryException(
-          "NON_LITERAL_PIVOT_VALUES",
-          "the values of a pivot are constants, but got " + Names.ofColumn(resolved));
+          "NON_LITERAL_PIVOT_VALUES", Map.of("expression", Quoted.sql(Names.ofColumn(resolved))));
     }
     if (!fits(resolved.type(), column.type())) {
       throw new QueryException(
           "PIVOT_VALUE_DATA_TYPE_MISMATCH",
-          "the pivot is by %s of the type %s, but the value %s has the type %s"
-              .formatted(
-                  Names.ofColumn(column),
-                  column.type().sql(),
-                  Names.ofColumn(resolved),
-                  resolved.type().sql()));
+          Map.of(
+              "value",
+              Names.ofColumn(resolved),
+              "valueType",
+              resolved.type().simpleString(),
+              "pivotType",
+              column.type().catalogString()));
     }
     var literal =
         Evaluator.fold(Functions.cast(resolved, column.type(), false, settings), settings);
@@ -117,9 +119,7 @@ final class Pivots {
 
   private static void requireAggregate(Expression result) {
     if (!Aggregation.hasAggregate(result)) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1006",
-          "a pivot makes columns of aggregate functions, but got " + Names.ofColumn(result));
+      throw new QueryException("_LEGACY_ERROR_TEMP_1006", Map.of("sql", Names.qualified(result)));
     }
   }
 

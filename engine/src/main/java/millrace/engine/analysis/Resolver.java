@@ -3,12 +3,15 @@ package millrace.engine.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import millrace.engine.error.DataException;
 import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Column;
@@ -130,7 +133,8 @@ final class Resolver {
       case Expression.OuterName(var parts) ->
           outside().flatMap(each -> each.find(parts)).orElseThrow(() -> columns.unknown(parts));
       case Expression.Outer(var attribute) -> outer(attribute);
-      case Expression.Subquery query -> Subqueries.resolved(query, columns, this);
+      case Expression.Subquery query ->
+          placed(query.place(), () -> Subqueries.resolved(query, columns, this));
       case Star _ -> throw severalColumns();
       case NamedCall call
           when Character.isLetter(call.function().charAt(0))
@@ -157,7 +161,7 @@ final class Resolver {
   private static QueryException severalColumns() {
     return new QueryException(
         "INVALID_USAGE_OF_STAR_OR_REGEX",
-        "* stands for all columns and cannot be part of an expression; name one column");
+        Map.of("elem", Quoted.text("*"), "prettyName", "expression"));
   }
 
   private Expression name(List<String> parts) {
@@ -200,14 +204,12 @@ final class Resolver {
             () ->
                 new QueryException(
                     "MISSING_ATTRIBUTES.RESOLVED_ATTRIBUTE_MISSING_FROM_INPUT",
-                    "the column `%s` does not belong to what is asked here; columns here: %s"
-                        .formatted(
-                            column.attribute().name(),
-                            Nearest.of(
-                                column.attribute().name(),
-                                columns.scope().columns().stream()
-                                    .map(millrace.engine.expression.Attribute::name)
-                                    .toList()))));
+                    Map.of(
+                        "missingAttributes", Quoted.sql(column.attribute().name()),
+                        "input",
+                            columns.scope().columns().stream()
+                                .map(each -> Quoted.sql(each.name()))
+                                .collect(Collectors.joining(", ")))));
   }
 
   /// With the frame that its function looks at.
@@ -269,7 +271,10 @@ final class Resolver {
       }
       case Over over -> overRows(over, parameters);
       case Expression.Subquery query ->
-          Subqueries.coerced((Expression.Subquery) children(query, parameters), settings);
+          placed(
+              query.place(),
+              () ->
+                  Subqueries.coerced((Expression.Subquery) children(query, parameters), settings));
       case Expression.Cast cast ->
           placed(
               cast.place(),
@@ -409,7 +414,11 @@ final class Resolver {
     if (all.size() != names.size()) {
       throw new QueryException(
           "ASSIGNMENT_ARITY_MISMATCH",
-          "there are %d columns but %d names for them".formatted(all.size(), names.size()));
+          Map.of(
+              "numExpr",
+              Integer.toString(names.size()),
+              "numTarget",
+              Integer.toString(all.size())));
     }
     var result = new ArrayList<Expression>();
     for (int i = 0; i < all.size(); i++) {

@@ -2,15 +2,18 @@ package millrace.engine.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Functions;
+import millrace.engine.function.Names;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
@@ -126,8 +129,11 @@ record Scope(List<Attribute> columns, Surroundings surroundings) {
       default ->
           throw new QueryException(
               "INVALID_EXTRACT_BASE_FIELD_TYPE",
-              "no field `%s` can be taken of a value of type %s: it is no struct, map or array"
-                  .formatted(name, value.type().sql()));
+              Map.of(
+                  "base",
+                  Quoted.sql(Names.ofColumn(value)),
+                  "other",
+                  Quoted.sql(value.type().sql())));
     };
   }
 
@@ -144,37 +150,41 @@ record Scope(List<Attribute> columns, Surroundings surroundings) {
     if (found.isEmpty()) {
       throw new QueryException(
           "FIELD_NOT_FOUND",
-          "no struct field `%s`; there are: %s"
-              .formatted(name, Nearest.of(name, List.of(struct.fieldNames()))));
+          Map.of(
+              "fieldName",
+              Quoted.name(name),
+              "fields",
+              Quoted.names(List.of(struct.fieldNames()))));
     }
     throw new QueryException(
         "AMBIGUOUS_REFERENCE_TO_FIELDS",
-        "the struct has %d fields named `%s`; rename all but one".formatted(found.size(), name));
+        Map.of("field", Quoted.name(name), "count", Integer.toString(found.size())));
   }
 
   // --- what cannot be found ---
 
   QueryException unknown(List<String> parts) {
-    var name = quoted(parts);
     if (columns.isEmpty()) {
       return new QueryException(
-          "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION",
-          "no column %s can be there: there are no columns at this place".formatted(name));
+          "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", Map.of("objectName", Quoted.name(parts)));
     }
-    var known = columns.stream().map(Attribute::name).toList();
     return new QueryException(
         "UNRESOLVED_COLUMN.WITH_SUGGESTION",
-        "no column, variable or function parameter %s; did you mean one of: %s?"
-            .formatted(name, Nearest.of(parts.getLast(), known)));
+        Map.of(
+            "objectName",
+            Quoted.name(parts),
+            "proposal",
+            String.join(", ", Nearest.of(parts, columns))));
   }
 
   private QueryException unknownStar(List<String> qualifier) {
     return new QueryException(
         "CANNOT_RESOLVE_STAR_EXPAND",
-        "%s.* stands for nothing: there is no relation and no struct of that name; columns here: %s"
-            .formatted(
-                quoted(qualifier),
-                Nearest.of(qualifier.getLast(), columns.stream().map(Attribute::name).toList())));
+        Map.of(
+            "targetString",
+            Quoted.name(qualifier),
+            "columns",
+            Quoted.names(columns.stream().map(Attribute::name).sorted().toList())));
   }
 
   private static QueryException ambiguous(List<String> parts, List<Attribute> found) {
@@ -187,9 +197,7 @@ record Scope(List<Attribute> columns, Surroundings surroundings) {
             .collect(Collectors.joining(", "));
     return new QueryException(
         "AMBIGUOUS_REFERENCE",
-        "reference %s is ambiguous, could be: [%s]; rename a column, or give the inputs names with"
-                .formatted(quoted(parts), candidates)
-            + " as(...) and write name.column");
+        Map.of("name", Quoted.name(parts), "referenceNames", "[" + candidates + "]"));
   }
 
   static String quoted(List<String> parts) {

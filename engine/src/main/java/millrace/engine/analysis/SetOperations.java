@@ -2,8 +2,10 @@ package millrace.engine.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
@@ -31,8 +33,15 @@ final class SetOperations {
       if (other != width) {
         throw new QueryException(
             "NUM_COLUMNS_MISMATCH",
-            "%s takes inputs with the same number of columns, but the first has %d and the %s has %d"
-                .formatted(operation, width, ordinal(i), other));
+            Map.of(
+                "operator",
+                operation,
+                "firstNumColumns",
+                Integer.toString(width),
+                "invalidOrdinalNum",
+                Quoted.ordinal(i),
+                "invalidNumColumns",
+                Integer.toString(other)));
       }
     }
     var types = new ArrayList<DataType>();
@@ -57,14 +66,13 @@ final class SetOperations {
     }
     return new QueryException(
         "INCOMPATIBLE_COLUMN_TYPE",
-        "%s takes columns of like types, but the %s column of the %s input, `%s`, is %s where the"
-                .formatted(
-                    operation,
-                    ordinal(column),
-                    ordinal(first),
-                    inputs.get(first).columns().get(column).name(),
-                    types.get(first).sql())
-            + " first input has %s; cast one of them".formatted(types.getFirst().sql()));
+        Map.of(
+            "operator", operation,
+            "columnOrdinalNumber", Quoted.ordinal(column),
+            "tableOrdinalNumber", Quoted.ordinal(first),
+            "dataType1", Quoted.sql(types.get(first).sql()),
+            "dataType2", Quoted.sql(types.getFirst().sql()),
+            "hint", ""));
   }
 
   private Plan widened(Plan plan, List<DataType> types) {
@@ -90,15 +98,6 @@ final class SetOperations {
     return new Alias(exact, column.name());
   }
 
-  private static String ordinal(int place) {
-    return switch (place) {
-      case 0 -> "first";
-      case 1 -> "second";
-      case 2 -> "third";
-      default -> (place + 1) + "th";
-    };
-  }
-
   // --- by name ---
 
   /// The right columns in the order of the left ones' names.
@@ -114,7 +113,7 @@ final class SetOperations {
     for (var column : right.columns()) {
       if (left.columns().stream().noneMatch(each -> scope.matches(each.name(), column.name()))) {
         if (!allowMissing) {
-          throw missing(column.name(), "left", left.columns());
+          throw unresolved(column.name(), left.columns());
         }
         ordered.add(new Column(column));
         extra.add(new Alias(new Literal(null, column.type()), column.name()));
@@ -139,24 +138,27 @@ final class SetOperations {
     if (found.size() > 1) {
       throw new QueryException(
           "AMBIGUOUS_REFERENCE",
-          "unionByName: the right side has %d columns named `%s`"
-              .formatted(found.size(), column.name()));
+          Map.of(
+              "name",
+              Quoted.name(column.name()),
+              "referenceNames",
+              "[" + Quoted.names(found.stream().map(Attribute::name).toList()) + "]"));
     }
     if (found.size() == 1) {
       return new Column(found.getFirst());
     }
     if (!allowMissing) {
-      throw missing(column.name(), "right", right.columns());
+      throw unresolved(column.name(), right.columns());
     }
     return new Alias(new Literal(null, column.type()), column.name());
   }
 
-  private static QueryException missing(String name, String side, List<Attribute> there) {
+  /// There is no column of that name among those that are there.
+  static QueryException unresolved(String name, List<Attribute> there) {
     return new QueryException(
         "UNRESOLVED_COLUMN_AMONG_FIELD_NAMES",
-        "Cannot resolve column name \"%s\" among (%s): the %s side of unionByName lacks it; allow"
-                .formatted(
-                    name, String.join(", ", there.stream().map(Attribute::name).toList()), side)
-            + " missing columns to have null there");
+        Map.of(
+            "colName", Quoted.sql(name),
+            "fieldNames", String.join(", ", there.stream().map(Attribute::name).toList())));
   }
 }

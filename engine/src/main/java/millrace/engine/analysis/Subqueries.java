@@ -1,8 +1,13 @@
 package millrace.engine.analysis;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
+import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Column;
@@ -11,6 +16,7 @@ import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Coercion;
 import millrace.engine.function.Functions;
+import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 import millrace.engine.plan.Plans;
 
@@ -33,22 +39,60 @@ final class Subqueries {
               + " stream instead");
     }
     var values = written.values().stream().map(resolver::names).toList();
-    checkWidth(written.use(), plan, values.size());
-    return new Subquery(plan, written.use(), values, outside.bindings());
+    var query = new Subquery(plan, written.use(), values, outside.bindings(), written.place());
+    checkWidth(query);
+    return query;
   }
 
-  private static void checkWidth(Subquery.Use use, Plan plan, int values) {
-    int width = plan.columns().size();
-    if (use == Subquery.Use.SCALAR && width != 1) {
+  private static void checkWidth(Subquery query) {
+    var columns = query.query().columns();
+    int width = columns.size();
+    if (query.use() == Subquery.Use.SCALAR && width != 1) {
       throw new QueryException(
           "INVALID_SUBQUERY_EXPRESSION.SCALAR_SUBQUERY_RETURN_MORE_THAN_ONE_OUTPUT_COLUMN",
-          "a query that stands for one value has one column, but this has " + width);
+          Map.of("number", Integer.toString(width)));
     }
-    if (use == Subquery.Use.IN && width != values) {
+    if (query.use() == Subquery.Use.IN && width != query.values().size()) {
       throw new QueryException(
           "DATATYPE_MISMATCH.IN_SUBQUERY_LENGTH_MISMATCH",
-          "IN looks for %d values, but the query has %d columns".formatted(values, width));
+          Map.of(
+              "sqlExpr", Quoted.sql(Names.ofColumn(query)),
+              "leftLength", Integer.toString(query.values().size()),
+              "leftColumns", listed(query.values().stream().map(Names::ofColumn)),
+              "rightLength", Integer.toString(width),
+              "rightColumns", listed(columns.stream().map(Attribute::name))));
     }
+  }
+
+  private static String listed(Stream<String> written) {
+    return written.map(Quoted::sql).collect(Collectors.joining(", "));
+  }
+
+  /// What IN looks for is of another type than what it looks among.
+  private static QueryException unlike(Subquery query, Settings settings) {
+    var values = query.values();
+    var columns = query.query().columns();
+    return new QueryException(
+        "DATATYPE_MISMATCH.IN_SUBQUERY_DATA_TYPE_MISMATCH",
+        Map.of(
+            "sqlExpr", Quoted.sql(Names.ofColumn(query)),
+            "mismatchedColumns",
+                IntStream.range(0, columns.size())
+                    .filter(
+                        i ->
+                            Coercion.searched(values.get(i).type(), columns.get(i).type(), settings)
+                                .isEmpty())
+                    .mapToObj(
+                        i ->
+                            "(%s:%s, %s:%s)"
+                                .formatted(
+                                    Names.qualified(values.get(i)),
+                                    values.get(i).type().catalogString(),
+                                    Names.qualified(new Column(columns.get(i))),
+                                    columns.get(i).type().catalogString()))
+                    .collect(Collectors.joining(", ")),
+            "leftType", listed(values.stream().map(each -> each.type().sql())),
+            "rightType", listed(columns.stream().map(each -> each.type().sql()))));
   }
 
   /// The same with the values and the columns they are looked for in of one type.
@@ -63,14 +107,7 @@ final class Subqueries {
             .mapToObj(
                 i ->
                     Coercion.searched(query.values().get(i).type(), columns.get(i).type(), settings)
-                        .orElseThrow(
-                            () ->
-                                new QueryException(
-                                    "DATATYPE_MISMATCH.IN_SUBQUERY_DATA_TYPE_MISMATCH",
-                                    "IN compares values of like types, but got %s and %s"
-                                        .formatted(
-                                            query.values().get(i).type().sql(),
-                                            columns.get(i).type().sql()))))
+                        .orElseThrow(() -> unlike(query, settings)))
             .toList();
     var values =
         IntStream.range(0, types.size())
@@ -89,7 +126,11 @@ final class Subqueries {
                             columns.get(i).name()))
             .toList();
     return new Subquery(
-        alike ? plan : new Plan.Project(plan, cast), query.use(), values, query.bindings());
+        alike ? plan : new Plan.Project(plan, cast),
+        query.use(),
+        values,
+        query.bindings(),
+        query.place());
   }
 
   /// What rows are sorted by is no query that depends on the row.
@@ -113,7 +154,11 @@ final class Subqueries {
     return query.query().columns().stream().noneMatch(each -> left.find(each).isPresent())
         ? query
         : new Subquery(
-            Plans.fresh((Plan) query.query()), query.use(), query.values(), query.bindings());
+            Plans.fresh((Plan) query.query()),
+            query.use(),
+            query.values(),
+            query.bindings(),
+            query.place());
   }
 
   /// A join with a query that sees the columns of the other side.

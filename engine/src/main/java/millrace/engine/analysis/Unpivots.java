@@ -1,10 +1,13 @@
 package millrace.engine.analysis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
@@ -14,6 +17,7 @@ import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Coercion;
 import millrace.engine.function.Functions;
+import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.DataType;
@@ -43,9 +47,7 @@ final class Unpivots {
     var used = sources.stream().flatMap(each -> each.columns().stream()).toList();
     var ids = given.orElseGet(() -> others(input, used));
     if (sources.isEmpty()) {
-      throw new QueryException(
-          "UNPIVOT_REQUIRES_VALUE_COLUMNS",
-          "there is no column left to unpivot: all are ids; name fewer of them");
+      throw new QueryException("UNPIVOT_REQUIRES_VALUE_COLUMNS", Map.of());
     }
     var columns = new ArrayList<Attribute>();
     ids.forEach(each -> columns.add(attribute(each).fresh()));
@@ -137,16 +139,25 @@ final class Unpivots {
   private static DataType common(List<Expression> values, Settings settings) {
     var type = values.getFirst().type();
     for (var value : values) {
-      var wanted = type;
-      type =
-          Coercion.tightest(type, value.type(), settings)
-              .orElseThrow(
-                  () ->
-                      new QueryException(
-                          "UNPIVOT_VALUE_DATA_TYPE_MISMATCH",
-                          "the columns to unpivot are of like types, but got %s and %s; cast them"
-                              .formatted(wanted.sql(), value.type().sql())));
+      type = Coercion.tightest(type, value.type(), settings).orElseThrow(() -> mixed(values));
     }
     return type;
+  }
+
+  /// The columns to unpivot have no type in common: each type with the columns that have it.
+  private static QueryException mixed(List<Expression> values) {
+    var names = new LinkedHashMap<String, List<String>>();
+    for (var value : values) {
+      names
+          .computeIfAbsent(Quoted.sql(value.type().sql()), _ -> new ArrayList<>())
+          .add(Names.ofColumn(value));
+    }
+    return new QueryException(
+        "UNPIVOT_VALUE_DATA_TYPE_MISMATCH",
+        Map.of(
+            "types",
+            names.entrySet().stream()
+                .map(each -> "%s (%s)".formatted(each.getKey(), Quoted.names(each.getValue())))
+                .collect(Collectors.joining(", "))));
   }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.function.BinaryOperator;
-import millrace.engine.error.DataException;
 import millrace.engine.vector.DecimalVector;
 import millrace.engine.vector.Validity;
 import org.jspecify.annotations.Nullable;

@@ -193,12 +193,7 @@ public final class IntArithmetic {
     }
     var validity = numbers.validity();
     if (wrong && onOverflow != Overflow.WRAP) {
-      validity =
-          onOverflow.settle(
-              validity,
-              size,
-              row -> a[row] < least || a[row] > most,
-error);
+      validity = onOverflow.settle(validity, size, row -> a[row] < least || a[row] > most, error);
     }
     return new IntVector(result, size, validity);
   }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 

@@ -48,7 +48,10 @@ public final class NumberConversion {
     if (wrong && onOverflow != Overflow.WRAP) {
       validity =
           onOverflow.settle(
-              validity, size, row -> a[row] < least || a[row] > most, overflow(numbers, least, from));
+              validity,
+              size,
+              row -> a[row] < least || a[row] > most,
+              overflow(numbers, least, from));
     }
     return new IntVector(result, size, validity);
   }
@@ -90,10 +93,7 @@ public final class NumberConversion {
     if (wrong && onOverflow != Overflow.WRAP) {
       validity =
           onOverflow.settle(
-              validity,
-              size,
-              row -> !(a[row] > least - 1.0 && a[row] < most + 1.0),
-              error);
+              validity, size, row -> !(a[row] > least - 1.0 && a[row] < most + 1.0), error);
     }
     return new IntVector(result, size, validity);
   }
@@ -113,8 +113,7 @@ public final class NumberConversion {
     return switch (numbers) {
       case LongVector longs -> longs;
       case IntVector ints -> toLongs(ints);
-      case DecimalVector decimals ->
-          fromDecimals(decimals, onOverflow, overflow(numbers, 0, from));
+      case DecimalVector decimals -> fromDecimals(decimals, onOverflow, overflow(numbers, 0, from));
       default -> fromDoubles(toDoubles(numbers), onOverflow, overflow(numbers, 0, from));
     };
   }
@@ -142,8 +141,7 @@ public final class NumberConversion {
     var validity = doubles.validity();
     if (wrong && onOverflow != Overflow.WRAP) {
       validity =
-          onOverflow.settle(
-              validity, size, row -> !(a[row] >= -0x1p63 && a[row] <= 0x1p63), error);
+          onOverflow.settle(validity, size, row -> !(a[row] >= -0x1p63 && a[row] <= 0x1p63), error);
     }
     return new LongVector(result, size, validity);
   }

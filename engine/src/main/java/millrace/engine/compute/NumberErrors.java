@@ -37,10 +37,14 @@ public final class NumberErrors {
         DataException.Kind.ARITHMETIC,
         "BINARY_ARITHMETIC_OVERFLOW",
         Map.of(
-            "value1", left + "S",
-            "symbol", symbol,
-            "value2", right + "S",
-            "functionName", Quoted.name(lenient(symbol))));
+            "value1",
+            left + "S",
+            "symbol",
+            symbol,
+            "value2",
+            right + "S",
+            "functionName",
+            Quoted.name(lenient(symbol))));
   }
 
   static DataException zero(boolean remainder) {
@@ -61,10 +65,14 @@ public final class NumberErrors {
         DataException.Kind.ARITHMETIC,
         "CAST_OVERFLOW",
         Map.of(
-            "value", value,
-            "sourceType", Quoted.sql(from.sql()),
-            "targetType", Quoted.sql(to.sql()),
-            "ansiConfig", Quoted.ANSI));
+            "value",
+            value,
+            "sourceType",
+            Quoted.sql(from.sql()),
+            "targetType",
+            Quoted.sql(to.sql()),
+            "ansiConfig",
+            Quoted.ANSI));
   }
 
   /// A number has too many digits for a decimal type.
@@ -73,10 +81,14 @@ public final class NumberErrors {
         DataException.Kind.ARITHMETIC,
         "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION",
         Map.of(
-            "value", value == null ? "null" : value.toPlainString(),
-            "precision", Integer.toString(precision),
-            "scale", Integer.toString(scale),
-            "config", Quoted.ANSI));
+            "value",
+            value == null ? "null" : value.toPlainString(),
+            "precision",
+            Integer.toString(precision),
+            "scale",
+            Integer.toString(scale),
+            "config",
+            Quoted.ANSI));
   }
 
   /// The function that gives null where the operator overflows; empty where there is none.

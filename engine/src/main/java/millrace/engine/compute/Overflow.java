@@ -31,11 +31,7 @@ public enum Overflow {
   /// @return the validity without the rows that are wrong
   /// @throws DataException on the first of them, where it is an error
   public Validity settleZero(Validity validity, int size, IntPredicate wrong, boolean remainder) {
-    return settle(
-        validity,
-        size,
-        wrong,
-        _ -> NumberErrors.zero(remainder));
+    return settle(validity, size, wrong, _ -> NumberErrors.zero(remainder));
   }
 
   /// The same with an error of the caller's, for the row that is wrong.

@@ -47,7 +47,11 @@ public final class QueryException extends EngineException {
     if (place().isKnown() || !where.isKnown()) {
       return this;
     }
-    var placed = new QueryException(problem(), where, getCause());
+    var told =
+        !Placed.isOfNoPart(problem())
+            ? where
+            : where instanceof TextPlace text ? text.hint() : Place.NOWHERE;
+    var placed = new QueryException(problem(), told, getCause());
     placed.setStackTrace(getStackTrace());
     return placed;
   }

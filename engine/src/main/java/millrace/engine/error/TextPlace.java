@@ -9,28 +9,48 @@ public final class TextPlace extends Place {
   private final int column;
   private final int start;
   private final int length;
-  private final boolean whole;
+  private final Role role;
+
+  /// What the place is to programs.
+  private enum Role {
+    /// The part of the query that is wrong.
+    PART,
+    /// Where reading came to an end: line and column alone say something.
+    SIGN,
+    /// Nothing; people see it in the message.
+    HINT
+  }
 
   /// @param line from 1
   /// @param column in the line, from 0
   /// @param start in the text, from 0
   /// @param length in signs, line ends among them
   public TextPlace(String text, int line, int column, int start, int length) {
-    this(text, line, column, start, length, true);
+    this(text, line, column, start, length, Role.PART);
   }
 
-  private TextPlace(String text, int line, int column, int start, int length, boolean whole) {
+  private TextPlace(String text, int line, int column, int start, int length, Role role) {
     this.text = text;
     this.line = line;
     this.column = column;
     this.start = start;
     this.length = length;
-    this.whole = whole;
+    this.role = role;
   }
 
   /// A place of which the beginning alone says something, as of a sign that cannot stand there.
   public static TextPlace sign(String text, int line, int column, int start, int length) {
-    return new TextPlace(text, line, column, start, length, false);
+    return new TextPlace(text, line, column, start, length, Role.SIGN);
+  }
+
+  /// The same, which only people see.
+  TextPlace hint() {
+    return new TextPlace(text, line, column, start, length, Role.HINT);
+  }
+
+  /// Whether programs are told its line and column.
+  public boolean isTold() {
+    return role != Role.HINT;
   }
 
   /// From 1.
@@ -53,9 +73,9 @@ public final class TextPlace extends Place {
     return start + length - 1;
   }
 
-  /// Whether it is a part of the query, and not only where reading came to an end.
+  /// Whether programs are told of it as a part of the query.
   public boolean isPart() {
-    return whole && stop() < text.length();
+    return role == Role.PART && stop() < text.length();
   }
 
   @Override

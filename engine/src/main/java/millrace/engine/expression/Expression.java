@@ -150,8 +150,13 @@ public sealed interface Expression {
   ///
   /// @param values what is looked for among the query's rows, for {@link Subquery.Use#IN}
   /// @param bindings what each outer column of the query stands for
-  record Subquery(Query query, Use use, List<Expression> values, List<Alias> bindings)
+  /// @param place where it is written
+  record Subquery(Query query, Use use, List<Expression> values, List<Alias> bindings, Place place)
       implements Expression {
+    public Subquery(Query query, Use use, List<Expression> values, List<Alias> bindings) {
+      this(query, use, values, bindings, Place.NOWHERE);
+    }
+
     /// What is made of the query's rows.
     public enum Use {
       /// The one value of its one row, null when there is no row.
@@ -326,6 +331,7 @@ public sealed interface Expression {
   /// An aggregate function over the rows of a group.
   ///
   /// @param user what it does, if it is not one of the catalogue but of the author
+  /// @param place where it is written
   record Aggregate(
       String function,
       List<Expression> arguments,
@@ -333,8 +339,20 @@ public sealed interface Expression {
       Optional<Expression> filter,
       DataType type,
       boolean nullable,
-      Optional<UserAggregate> user)
+      Optional<UserAggregate> user,
+      Place place)
       implements Expression {
+    public Aggregate(
+        String function,
+        List<Expression> arguments,
+        boolean distinct,
+        Optional<Expression> filter,
+        DataType type,
+        boolean nullable,
+        Optional<UserAggregate> user) {
+      this(function, arguments, distinct, filter, type, nullable, user, Place.NOWHERE);
+    }
+
     /// One of the catalogue.
     public Aggregate(
         String function,

@@ -109,7 +109,8 @@ public final class Expressions {
               aggregate.filter().map(map),
               aggregate.type(),
               aggregate.nullable(),
-              aggregate.user());
+              aggregate.user(),
+              aggregate.place());
       case Expression.TimeWindow window ->
           new Expression.TimeWindow(
               map.apply(window.time()), window.size(), window.slide(), window.offset());
@@ -138,7 +139,8 @@ public final class Expressions {
               all(query.values(), map),
               query.bindings().stream()
                   .map(each -> (Expression.Alias) mapChildren(each, map))
-                  .toList());
+                  .toList(),
+              query.place());
       case Expression.Generator generator ->
           new Expression.Generator(
               generator.function(),
@@ -167,7 +169,16 @@ public final class Expressions {
           new Expression.Cast(placed(cast.child(), place), cast.type(), cast.lenient(), place);
       case Expression.Case branches -> mapChildren(branches, each -> placed(each, place));
       case Expression.Alias alias -> mapChildren(alias, each -> placed(each, place));
-      case Expression.Aggregate aggregate -> mapChildren(aggregate, each -> placed(each, place));
+      case Expression.Aggregate aggregate when !aggregate.place().isKnown() ->
+          new Expression.Aggregate(
+              aggregate.function(),
+              all(aggregate.arguments(), each -> placed(each, place)),
+              aggregate.distinct(),
+              aggregate.filter(),
+              aggregate.type(),
+              aggregate.nullable(),
+              aggregate.user(),
+              place);
       default -> expression;
     };
   }

@@ -37,14 +37,12 @@ public final class DateTimePattern {
     this.formatter = formatter;
   }
 
-  /// A pattern that texts are read by. One that is none is a
-  /// DataException.
+  /// A pattern that texts are read by. One that is none is a DataException.
   public static DateTimePattern toRead(String pattern, Locale locale) {
     return of(pattern, locale, true);
   }
 
-  /// A pattern that texts are written by. One that is none is a
-  /// DataException.
+  /// A pattern that texts are written by. One that is none is a DataException.
   public static DateTimePattern toWrite(String pattern, Locale locale) {
     return of(pattern, locale, false);
   }

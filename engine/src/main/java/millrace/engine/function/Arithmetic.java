@@ -183,9 +183,10 @@ final class Arithmetic {
                             "BINARY_OP_WRONG_TYPE",
                             Map.of(
                                 "inputType",
-                                    "(\"NUMERIC\" or \"INTERVAL DAY TO SECOND\" or \"INTERVAL"
-                                        + " YEAR TO MONTH\" or \"INTERVAL\")",
-                                "actualDataType", Quoted.sql(left.sql())))
+                                "(\"NUMERIC\" or \"INTERVAL DAY TO SECOND\" or \"INTERVAL"
+                                    + " YEAR TO MONTH\" or \"INTERVAL\")",
+                                "actualDataType",
+                                Quoted.sql(left.sql())))
                         : call.unlike());
     if (type instanceof DecimalType) {
       return List.of(decimal(call, 0), decimal(call, 1));
@@ -243,10 +244,7 @@ final class Arithmetic {
     }
     if (TimeArithmetic.isLength(call.type(0)) || TimeArithmetic.isLength(call.type(1))) {
       return call.castAll(
-          IntervalTypes.union(call.type(0), call.type(1))
-              .orElseThrow(
-                  () ->
-                      call.unlike()));
+          IntervalTypes.union(call.type(0), call.type(1)).orElseThrow(() -> call.unlike()));
     }
     requireWhole(call);
     return List.of(
@@ -394,8 +392,7 @@ final class Arithmetic {
   private static Vector negate(Vector number, DataType type, Overflow wrong) {
     return switch (number) {
       case LongVector a -> LongArithmetic.negate(a, wrong);
-      case IntVector a ->
-          fitted(IntArithmetic.negate(a, wrong), type, wrong, Arithmetic::tooLarge);
+      case IntVector a -> fitted(IntArithmetic.negate(a, wrong), type, wrong, Arithmetic::tooLarge);
       case DoubleVector a -> DoubleArithmetic.negate(a);
       case FloatVector a -> FloatArithmetic.negate(a);
       case StructVector length -> Lengths.negated(length);
@@ -421,8 +418,7 @@ final class Arithmetic {
   private static IntVector fitted(
       IntVector ints, DataType type, Overflow wrong, IntFunction<DataException> error) {
     return switch (type) {
-      case ByteType _ ->
-          IntArithmetic.fitted(ints, Byte.MIN_VALUE, Byte.MAX_VALUE, wrong, error);
+      case ByteType _ -> IntArithmetic.fitted(ints, Byte.MIN_VALUE, Byte.MAX_VALUE, wrong, error);
       case ShortType _ ->
           IntArithmetic.fitted(ints, Short.MIN_VALUE, Short.MAX_VALUE, wrong, error);
       default -> ints;

@@ -3,7 +3,6 @@ package millrace.engine.function;
 import static millrace.engine.function.Function.named;
 import static millrace.engine.function.Kind.INT;
 import static millrace.engine.function.Kind.INTEGRAL;
-import static millrace.engine.function.Kind.LONG;
 import static millrace.sql.types.DataTypes.IntegerType;
 import static millrace.sql.types.DataTypes.LongType;
 
@@ -61,7 +60,11 @@ final class Bits {
               return Rows.loop(
                   call.type(),
                   values ->
-                      bit(name, ((Number) present(values[0])).longValue(), size, (Integer) present(values[1])),
+                      bit(
+                          name,
+                          ((Number) present(values[0])).longValue(),
+                          size,
+                          (Integer) present(values[1])),
                   true);
             });
   }
@@ -72,7 +75,18 @@ final class Bits {
 
   private static Object bit(String function, long value, int size, int place) {
     if (place < 0 || place >= size) {
-      throw new DataException(DataException.Kind.ILLEGAL_ARGUMENT, "INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE", Map.of("parameter", Quoted.name("pos"), "functionName", Quoted.name(function), "upper", Integer.toString(size), "invalidValue", Integer.toString(place)));
+      throw new DataException(
+          DataException.Kind.ILLEGAL_ARGUMENT,
+          "INVALID_PARAMETER_VALUE.BIT_POSITION_RANGE",
+          Map.of(
+              "parameter",
+              Quoted.name("pos"),
+              "functionName",
+              Quoted.name(function),
+              "upper",
+              Integer.toString(size),
+              "invalidValue",
+              Integer.toString(place)));
     }
     return (int) (value >>> place & 1);
   }

@@ -264,7 +264,8 @@ final class Calendar {
       case "FR", "FRI", "FRIDAY" -> DayOfWeek.FRIDAY;
       case "SA", "SAT", "SATURDAY" -> DayOfWeek.SATURDAY;
       default ->
-          throw new DataException(DataException.Kind.ILLEGAL_ARGUMENT, "ILLEGAL_DAY_OF_WEEK", Map.of("string", name));
+          throw new DataException(
+              DataException.Kind.ILLEGAL_ARGUMENT, "ILLEGAL_DAY_OF_WEEK", Map.of("string", name));
     };
   }
 

@@ -101,8 +101,10 @@ final class CastLoops {
   /// A number as a number of another type.
   static Vector number(Vector value, DataType from, DataType to, Overflow wrong) {
     return switch (to) {
-      case ByteType _ -> NumberConversion.toInts(value, Byte.MIN_VALUE, Byte.MAX_VALUE, wrong, from);
-      case ShortType _ -> NumberConversion.toInts(value, Short.MIN_VALUE, Short.MAX_VALUE, wrong, from);
+      case ByteType _ ->
+          NumberConversion.toInts(value, Byte.MIN_VALUE, Byte.MAX_VALUE, wrong, from);
+      case ShortType _ ->
+          NumberConversion.toInts(value, Short.MIN_VALUE, Short.MAX_VALUE, wrong, from);
       case IntegerType _ ->
           NumberConversion.toInts(value, Integer.MIN_VALUE, Integer.MAX_VALUE, wrong, from);
       case LongType _ -> NumberConversion.toLongs(value, wrong, from);

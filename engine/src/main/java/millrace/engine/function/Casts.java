@@ -258,8 +258,7 @@ final class Casts {
       Expression child, DataType type, boolean lenient, Settings settings) {
     var from = child.type();
     var parameters = new HashMap<String, String>();
-    parameters.put(
-        "sqlExpr", Quoted.sql(Names.ofColumn(new Expression.Cast(child, type, false))));
+    parameters.put("sqlExpr", Quoted.sql(Names.ofColumn(new Expression.Cast(child, type, false))));
     parameters.put("srcType", Quoted.sql(from.sql()));
     parameters.put("targetType", Quoted.sql(type.sql()));
     boolean plain = !settings.ansi() && !lenient;

@@ -74,7 +74,8 @@ final class Checks {
     if (isValid(text)) {
       return text;
     }
-    throw new DataException(DataException.Kind.ILLEGAL_ARGUMENT, "INVALID_UTF8_STRING", Map.of("str", bytes(text)));
+    throw new DataException(
+        DataException.Kind.ILLEGAL_ARGUMENT, "INVALID_UTF8_STRING", Map.of("str", bytes(text)));
   }
 
   /// The bytes of a text, as Spark shows those that are no UTF-8.

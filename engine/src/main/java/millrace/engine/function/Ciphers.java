@@ -103,7 +103,16 @@ final class Ciphers {
         return mode;
       }
     }
-    throw new DataException(DataException.Kind.RUNTIME, "UNSUPPORTED_FEATURE.AES_MODE", Map.of("mode", String.valueOf(name), "padding", String.valueOf(padding), "functionName", "`aes_encrypt`/`aes_decrypt`"));
+    throw new DataException(
+        DataException.Kind.RUNTIME,
+        "UNSUPPORTED_FEATURE.AES_MODE",
+        Map.of(
+            "mode",
+            String.valueOf(name),
+            "padding",
+            String.valueOf(padding),
+            "functionName",
+            "`aes_encrypt`/`aes_decrypt`"));
   }
 
   private static byte[] bytes(@Nullable Object value) {
@@ -113,7 +122,16 @@ final class Ciphers {
   private static SecretKeySpec key(@Nullable Object value) {
     byte[] key = bytes(value);
     if (key.length != 16 && key.length != 24 && key.length != 32) {
-      throw new DataException(DataException.Kind.RUNTIME, "INVALID_PARAMETER_VALUE.AES_KEY_LENGTH", Map.of("parameter", Quoted.name("key"), "actualLength", Integer.toString(key.length), "functionName", "`aes_encrypt`/`aes_decrypt`"));
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "INVALID_PARAMETER_VALUE.AES_KEY_LENGTH",
+          Map.of(
+              "parameter",
+              Quoted.name("key"),
+              "actualLength",
+              Integer.toString(key.length),
+              "functionName",
+              "`aes_encrypt`/`aes_decrypt`"));
     }
     return new SecretKeySpec(key, "AES");
   }
@@ -142,13 +160,30 @@ final class Ciphers {
 
   private static void check(Mode mode, byte[] iv, byte[] authenticated) {
     if (iv.length > 0 && mode == Mode.ECB) {
-      throw new DataException(DataException.Kind.RUNTIME, "UNSUPPORTED_FEATURE.AES_MODE_IV", Map.of("mode", mode.name(), "functionName", "`aes_encrypt`/`aes_decrypt`"));
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "UNSUPPORTED_FEATURE.AES_MODE_IV",
+          Map.of("mode", mode.name(), "functionName", "`aes_encrypt`/`aes_decrypt`"));
     }
     if (iv.length > 0 && iv.length != mode.vector) {
-      throw new DataException(DataException.Kind.RUNTIME, "INVALID_PARAMETER_VALUE.AES_IV_LENGTH", Map.of("mode", mode.name(), "parameter", Quoted.name("iv"), "actualLength", Integer.toString(iv.length), "functionName", "`aes_encrypt`/`aes_decrypt`"));
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "INVALID_PARAMETER_VALUE.AES_IV_LENGTH",
+          Map.of(
+              "mode",
+              mode.name(),
+              "parameter",
+              Quoted.name("iv"),
+              "actualLength",
+              Integer.toString(iv.length),
+              "functionName",
+              "`aes_encrypt`/`aes_decrypt`"));
     }
     if (authenticated.length > 0 && mode != Mode.GCM) {
-      throw new DataException(DataException.Kind.RUNTIME, "UNSUPPORTED_FEATURE.AES_MODE_AAD", Map.of("mode", mode.name(), "functionName", "`aes_encrypt`/`aes_decrypt`"));
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "UNSUPPORTED_FEATURE.AES_MODE_AAD",
+          Map.of("mode", mode.name(), "functionName", "`aes_encrypt`/`aes_decrypt`"));
     }
   }
 
@@ -194,6 +229,16 @@ final class Ciphers {
   }
 
   private static DataException failed(GeneralSecurityException wrong) {
-    return new DataException(DataException.Kind.RUNTIME, "INVALID_PARAMETER_VALUE.AES_CRYPTO_ERROR", Map.of("parameter", "`expr`, `key`", "detailMessage", String.valueOf(wrong.getMessage()), "functionName", "`aes_encrypt`/`aes_decrypt`"), wrong);
+    return new DataException(
+        DataException.Kind.RUNTIME,
+        "INVALID_PARAMETER_VALUE.AES_CRYPTO_ERROR",
+        Map.of(
+            "parameter",
+            "`expr`, `key`",
+            "detailMessage",
+            String.valueOf(wrong.getMessage()),
+            "functionName",
+            "`aes_encrypt`/`aes_decrypt`"),
+        wrong);
   }
 }

@@ -120,11 +120,7 @@ final class Comparison {
   private static List<Expression> comparable(Invocation call) {
     var left = call.type(0);
     var right = call.type(1);
-    var type =
-        Coercion.compared(left, right, call.settings())
-            .orElseThrow(
-                () ->
-                    call.unlike());
+    var type = Coercion.compared(left, right, call.settings()).orElseThrow(() -> call.unlike());
     boolean ordered = !call.name().contains("=") || call.name().length() == 2;
     if (Types.holdsMap(type)
         || type instanceof CalendarIntervalType

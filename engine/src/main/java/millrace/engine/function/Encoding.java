@@ -185,7 +185,10 @@ final class Encoding {
             .mayBeNull()
             .gives(BinaryType)
             .canFail()
-            .loop(Rows.two((text, charset) -> Utf8.of(text.toString().getBytes(charset("encode", charset))))),
+            .loop(
+                Rows.two(
+                    (text, charset) ->
+                        Utf8.of(text.toString().getBytes(charset("encode", charset))))),
         named("decode_bytes")
             .takes(BINARY, TEXT)
             .mayBeNull()
@@ -258,7 +261,8 @@ final class Encoding {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException wrong) {
-      throw new DataException(DataException.Kind.ILLEGAL_ARGUMENT, "CANNOT_DECODE_URL", Map.of("url", text), wrong);
+      throw new DataException(
+          DataException.Kind.ILLEGAL_ARGUMENT, "CANNOT_DECODE_URL", Map.of("url", text), wrong);
     }
   }
 

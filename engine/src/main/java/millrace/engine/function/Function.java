@@ -387,10 +387,14 @@ final class Function {
     return new QueryException(
         "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
         Map.of(
-            "functionName", Quoted.name(function),
-            "expectedNum", expected,
-            "actualNum", Integer.toString(actual),
-            "docroot", Quoted.DOCUMENTATION));
+            "functionName",
+            Quoted.name(function),
+            "expectedNum",
+            expected,
+            "actualNum",
+            Integer.toString(actual),
+            "docroot",
+            Quoted.DOCUMENTATION));
   }
 
   @Override

@@ -3,10 +3,12 @@ package millrace.engine.function;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
@@ -95,7 +97,8 @@ public final class Functions {
     var parameters = aggregate.user().orElseThrow().parameters();
     var arguments = aggregate.arguments();
     if (arguments.size() != parameters.size()) {
-      throw Function.wrongCount(aggregate.function(), Integer.toString(parameters.size()), arguments.size());
+      throw Function.wrongCount(
+          aggregate.function(), Integer.toString(parameters.size()), arguments.size());
     }
     var fitting = new ArrayList<Expression>();
     for (int i = 0; i < arguments.size(); i++) {
@@ -167,6 +170,20 @@ public final class Functions {
   }
 
   private static QueryException unknown(String name) {
+    return new QueryException(
+        "UNRESOLVED_ROUTINE",
+        Map.of(
+            "routineName", Quoted.name(name.split("\\.")),
+            "searchPath",
+                "[%s, %s, %s]"
+                    .formatted(
+                        Quoted.name("system", "builtin"),
+                        Quoted.name("system", "session"),
+                        Quoted.name("spark_catalog", "default"))),
+        near(name));
+  }
+
+  private static String near(String name) {
     var near =
         Catalogue.names().stream()
             .filter(known -> Character.isLetter(known.charAt(0)))
@@ -179,11 +196,9 @@ public final class Functions {
             .limit(3)
             .map(found -> "`" + found.name() + "`")
             .collect(Collectors.joining(", "));
-    return new QueryException(
-        "UNRESOLVED_ROUTINE",
-        near.isEmpty()
-            ? "there is no function `%s`".formatted(name)
-            : "there is no function `%s`; did you mean %s?".formatted(name, near));
+    return near.isEmpty()
+        ? "there is no function `%s`".formatted(name)
+        : "there is no function `%s`; did you mean %s?".formatted(name, near);
   }
 
   private record Near(String name, int distance) {}

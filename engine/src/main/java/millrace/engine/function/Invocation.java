@@ -94,9 +94,7 @@ record Invocation(
 
   /// All arguments cast to the one type that holds them all, by the rules of the session.
   List<Expression> alike() {
-    return castAll(
-        Coercion.common(types(), settings)
-            .orElseThrow(this::differing));
+    return castAll(Coercion.common(types(), settings).orElseThrow(this::differing));
   }
 
   /// All arguments cast to the one type that holds them all; text meets text alone.
@@ -129,8 +127,7 @@ record Invocation(
 
   /// The call as its author sees it, for messages.
   private String shown() {
-    return Quoted.sql(
-        Names.ofColumn(new Expression.NamedCall(name, arguments, distinct, filter)));
+    return Quoted.sql(Names.ofColumn(new Expression.NamedCall(name, arguments, distinct, filter)));
   }
 
   QueryException mismatch(String kind, String sentence) {
@@ -182,8 +179,7 @@ record Invocation(
   /// @param range the values that it can have
   QueryException outOfRange(String what, String range, String value) {
     return mismatch(
-        "VALUE_OUT_OF_RANGE",
-        Map.of("exprName", what, "valueRange", range, "currentValue", value));
+        "VALUE_OUT_OF_RANGE", Map.of("exprName", what, "valueRange", range, "currentValue", value));
   }
 
   /// The two sides of an operator are of types that do not fit.

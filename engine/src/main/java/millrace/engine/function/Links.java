@@ -44,7 +44,11 @@ final class Links {
       if (lenient) {
         return null;
       }
-      throw new DataException(DataException.Kind.ILLEGAL_ARGUMENT, "INVALID_URL", Map.of("url", String.valueOf(values[0])), wrong);
+      throw new DataException(
+          DataException.Kind.ILLEGAL_ARGUMENT,
+          "INVALID_URL",
+          Map.of("url", String.valueOf(values[0])),
+          wrong);
     }
     var wanted = String.valueOf(values[1]);
     var found =

@@ -10,7 +10,6 @@ import static millrace.sql.types.DataTypes.TimestampType;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.DataType;

@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import millrace.engine.compute.NumberErrors;
-import millrace.engine.error.DataException;
 import millrace.engine.expression.Expression;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ByteType;

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
@@ -26,12 +28,26 @@ import millrace.sql.types.StructType;
 /// INT)`.
 public final class Names {
   private static final Names PLAIN = new Names(Settings.utc());
+  private static final Names QUALIFIED = new Names(Settings.utc(), true);
 
   private final Settings settings;
+  private final boolean qualifies;
 
   /// @param settings with the time zone in which moments are written
   public Names(Settings settings) {
+    this(settings, false);
+  }
+
+  private Names(Settings settings, boolean qualifies) {
     this.settings = settings;
+    this.qualifies = qualifies;
+  }
+
+  /// The text of an expression with the relations of its columns, `sum(t.a)`.
+  public static String qualified(Expression expression) {
+    return expression instanceof Expression.Alias alias
+        ? "%s AS %s".formatted(QUALIFIED.text(alias.child()), Quoted.name(alias.name()))
+        : QUALIFIED.text(expression);
   }
 
   /// The text of an expression for messages, its moments in UTC.
@@ -118,7 +134,7 @@ public final class Names {
                   order.ascending() ? "ASC" : "DESC",
                   order.nullsFirst() ? "FIRST" : "LAST");
       case Expression.Udf udf -> udf.name() + list(udf.arguments());
-      case Expression.Column column -> column.attribute().name();
+      case Expression.Column(var attribute) -> qualifies ? path(attribute) : attribute.name();
       case Expression.Field field -> text(field.struct()) + "." + field.name();
       case Expression.Call call -> call(call.function(), call.arguments(), false);
       case Expression.Aggregate aggregate when aggregate.user().isPresent() ->
@@ -143,6 +159,11 @@ public final class Names {
       case Expression.Generator generator -> generator.function() + list(generator.arguments());
       case Expression.Slot slot -> "#" + slot.ordinal();
     };
+  }
+
+  private static String path(Attribute column) {
+    return Stream.concat(column.qualifier().stream(), Stream.of(column.name()))
+        .collect(joining("."));
   }
 
   private String over(Expression.Over over) {

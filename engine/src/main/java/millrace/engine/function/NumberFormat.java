@@ -111,7 +111,8 @@ final class NumberFormat {
     require(parts.stream().anyMatch(NumberFormat::isDigits), "WRONG_NUM_DIGIT");
     require(unexpected.isEmpty(), "UNEXPECTED_TOKEN", unexpected);
     for (var kind : List.of(Kind.POINT, Kind.DOLLAR, Kind.SIGN, Kind.MINUS, Kind.CLOSES)) {
-      require(parts.stream().filter(part -> part.kind == kind).count() <= 1,
+      require(
+          parts.stream().filter(part -> part.kind == kind).count() <= 1,
           "WRONG_NUM_TOKEN",
           kind.written);
     }

@@ -108,7 +108,10 @@ final class Numerals {
     if (number.isPresent() || toNull) {
       return number.orElse(null);
     }
-    throw new DataException(DataException.Kind.ILLEGAL_ARGUMENT, "INVALID_FORMAT.MISMATCH_INPUT", Map.of("inputType", Quoted.sql("STRING"), "input", text, "format", format.toString()));
+    throw new DataException(
+        DataException.Kind.ILLEGAL_ARGUMENT,
+        "INVALID_FORMAT.MISMATCH_INPUT",
+        Map.of("inputType", Quoted.sql("STRING"), "input", text, "format", format.toString()));
   }
 
   private static BigDecimal decimal(@Nullable Object value) {

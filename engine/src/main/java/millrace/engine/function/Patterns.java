@@ -193,7 +193,17 @@ final class Patterns {
     try {
       return Pattern.compile(text);
     } catch (PatternSyntaxException wrong) {
-      throw new DataException(DataException.Kind.RUNTIME, "INVALID_PARAMETER_VALUE.PATTERN", Map.of("parameter", Quoted.name("regexp"), "functionName", Quoted.name(function), "value", Quoted.text(text)), wrong);
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "INVALID_PARAMETER_VALUE.PATTERN",
+          Map.of(
+              "parameter",
+              Quoted.name("regexp"),
+              "functionName",
+              Quoted.name(function),
+              "value",
+              Quoted.text(text)),
+          wrong);
     }
   }
 
@@ -235,7 +245,18 @@ final class Patterns {
   private static int group(String function, Matcher matcher, @Nullable Object index) {
     int group = index instanceof Integer number ? number : 1;
     if (group < 0 || group > matcher.groupCount()) {
-      throw new DataException(DataException.Kind.RUNTIME, "INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX", Map.of("parameter", Quoted.name("idx"), "functionName", Quoted.name(function), "groupCount", Integer.toString(matcher.groupCount()), "groupIndex", Integer.toString(group)));
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX",
+          Map.of(
+              "parameter",
+              Quoted.name("idx"),
+              "functionName",
+              Quoted.name(function),
+              "groupCount",
+              Integer.toString(matcher.groupCount()),
+              "groupIndex",
+              Integer.toString(group)));
     }
     return group;
   }

@@ -128,7 +128,8 @@ final class Session {
   }
 
   private static DataException raised(String message) {
-    return new DataException(DataException.Kind.RUNTIME, "USER_RAISED_EXCEPTION", Map.of("errorMessage", message));
+    return new DataException(
+        DataException.Kind.RUNTIME, "USER_RAISED_EXCEPTION", Map.of("errorMessage", message));
   }
 
   private static Function fact(String name, String value, String... others) {

@@ -117,10 +117,14 @@ final class TextCasts {
         kind,
         "CAST_INVALID_INPUT",
         Map.of(
-            "expression", expression,
-            "sourceType", Quoted.sql(from.sql()),
-            "targetType", Quoted.sql(to.sql()),
-            "ansiConfig", Quoted.ANSI));
+            "expression",
+            expression,
+            "sourceType",
+            Quoted.sql(from.sql()),
+            "targetType",
+            Quoted.sql(to.sql()),
+            "ansiConfig",
+            Quoted.ANSI));
   }
 
   private static IntVector ints(

@@ -248,9 +248,7 @@ final class TimeArithmetic {
     var type =
         Coercion.tightest(end.type(), start.type(), call.settings())
             .or(() -> Coercion.withText(end.type(), start.type()))
-            .orElseThrow(
-                () ->
-                    call.unlike());
+            .orElseThrow(() -> call.unlike());
     return call.to("subtract_timestamps", call.cast(end, type), call.cast(start, type));
   }
 

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import millrace.engine.compute.DecimalArithmetic;
 import millrace.engine.compute.NumberConversion;
 import millrace.engine.compute.Overflow;
-import millrace.engine.error.DataException;
 import millrace.engine.expression.Settings;
 import millrace.engine.format.TimeOfDay;
 import millrace.engine.format.ZoneOffsets;

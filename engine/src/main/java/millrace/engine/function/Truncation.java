@@ -106,7 +106,10 @@ final class Truncation {
               number(values[4]));
       if (seconds.compareTo(BigDecimal.valueOf(60)) > 0
           && seconds.compareTo(BigDecimal.valueOf(61)) < 0) {
-        throw new DataException(DataException.Kind.DATE_TIME, "INVALID_FRACTION_OF_SECOND", Map.of("secAndMicros", seconds.stripTrailingZeros().toPlainString()));
+        throw new DataException(
+            DataException.Kind.DATE_TIME,
+            "INVALID_FRACTION_OF_SECOND",
+            Map.of("secAndMicros", seconds.stripTrailingZeros().toPlainString()));
       }
       if (seconds.signum() < 0 || seconds.compareTo(BigDecimal.valueOf(60)) > 0) {
         throw new DateTimeException("a minute has no second " + seconds);

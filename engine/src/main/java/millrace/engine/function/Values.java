@@ -64,7 +64,14 @@ final class Values {
         throw new DataException(DataException.Kind.RUNTIME, "NULL_MAP_KEY", Map.of());
       }
       if (!seen.add(key)) {
-        throw new DataException(DataException.Kind.RUNTIME, "DUPLICATED_MAP_KEY", Map.of("key", key.toString(), "mapKeyDedupPolicy", Quoted.setting("spark.sql.mapKeyDedupPolicy")));
+        throw new DataException(
+            DataException.Kind.RUNTIME,
+            "DUPLICATED_MAP_KEY",
+            Map.of(
+                "key",
+                key.toString(),
+                "mapKeyDedupPolicy",
+                Quoted.setting("spark.sql.mapKeyDedupPolicy")));
       }
       map.put(key, values.get(i));
     }

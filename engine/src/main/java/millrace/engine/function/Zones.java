@@ -13,7 +13,8 @@ final class Zones {
     try {
       return ZoneId.of(name.strip(), ZoneId.SHORT_IDS);
     } catch (DateTimeException wrong) {
-      throw new DataException(DataException.Kind.DATE_TIME, "INVALID_TIMEZONE", Map.of("timeZone", name), wrong);
+      throw new DataException(
+          DataException.Kind.DATE_TIME, "INVALID_TIMEZONE", Map.of("timeZone", name), wrong);
     }
   }
 }

@@ -47,6 +47,7 @@ final class PruneColumns implements Rewrite {
       case Plan.Limit _, Plan.Offset _, Plan.Named _, Plan.Copy _ ->
           Plans.mapInputs(plan, input -> prune(input, needed));
       case Plan.NamedRelation _,
+          Plan.Written _,
           Plan.Rows _,
           Plan.Loop _,
           Plan.LoopRows _,

@@ -27,8 +27,10 @@ public sealed interface Plan extends Query {
   @Override
   List<Attribute> columns();
 
-  /// The plans whose rows it takes.
-  List<Plan> inputs();
+  /// The plans whose rows it takes; none for a leaf.
+  default List<Plan> inputs() {
+    return List.of();
+  }
 
   // --- leaves ---
 
@@ -44,34 +46,34 @@ public sealed interface Plan extends Query {
     public List<Attribute> columns() {
       throw new IllegalStateException("not resolved yet: " + name);
     }
+  }
+
+  /// A part of a text of SQL: errors in it that know no nearer place are told to be there. The
+  /// analysis leaves none.
+  ///
+  /// @param ordinals where its columns are named by numbers, as in `ORDER BY 2`
+  record Written(Plan query, Place place, Place ordinals) implements Plan {
+    public Written(Plan query, Place place) {
+      this(query, place, Place.NOWHERE);
+    }
+
+    @Override
+    public List<Attribute> columns() {
+      return query.columns();
+    }
 
     @Override
     public List<Plan> inputs() {
-      return List.of();
+      return List.of(query);
     }
   }
 
-  record TableScan(Table table, List<Attribute> columns) implements Plan {
-    @Override
-    public List<Plan> inputs() {
-      return List.of();
-    }
-  }
+  record TableScan(Table table, List<Attribute> columns) implements Plan {}
 
-  record StreamScan(StreamRelation relation, List<Attribute> columns) implements Plan {
-    @Override
-    public List<Plan> inputs() {
-      return List.of();
-    }
-  }
+  record StreamScan(StreamRelation relation, List<Attribute> columns) implements Plan {}
 
   /// Rows that are at hand.
-  record Rows(List<Attribute> columns, List<Batch> batches) implements Plan {
-    @Override
-    public List<Plan> inputs() {
-      return List.of();
-    }
-  }
+  record Rows(List<Attribute> columns, List<Batch> batches) implements Plan {}
 
   /// The rows of a first plan, the rows that a second one makes of them, those that it makes of
   /// these, and so on until it makes none.

@@ -32,6 +32,10 @@ public final class PlanText {
   /// @param first what the plan's own line begins with
   /// @param rest what the lines below begin with
   private void add(Plan plan, String first, String rest) {
+    if (plan instanceof Plan.Written written) {
+      add(written.query(), first, rest);
+      return;
+    }
     lines.append(first).append(line(plan)).append('\n');
     var inputs = plan.inputs();
     for (int i = 0; i < inputs.size(); i++) {
@@ -43,6 +47,7 @@ public final class PlanText {
   private String line(Plan plan) {
     return switch (plan) {
       case Plan.NamedRelation relation -> "Relation '" + String.join(".", relation.name());
+      case Plan.Written written -> line(written.query());
       case Plan.TableScan scan ->
           "Scan %s %s".formatted(scan.table().description(), expressions.columns(scan.columns()));
       case Plan.StreamScan scan ->

@@ -69,6 +69,7 @@ public final class Plans {
           Plan.Loop _,
           Plan.LoopRows _ ->
           plan;
+      case Plan.Written(_, var place, var ordinals) -> new Plan.Written(first, place, ordinals);
       case Plan.Project project -> new Plan.Project(first, project.expressions());
       case Plan.Filter filter -> new Plan.Filter(first, filter.condition());
       case Plan.Qualify qualify -> new Plan.Qualify(first, qualify.condition());
@@ -175,6 +176,7 @@ public final class Plans {
   public static Plan mapExpressions(Plan plan, UnaryOperator<Expression> map) {
     return switch (plan) {
       case Plan.NamedRelation _,
+          Plan.Written _,
           Plan.TableScan _,
           Plan.StreamScan _,
           Plan.Rows _,

@@ -155,7 +155,8 @@ final class Renewal {
                       each ->
                           new Expression.Alias(
                               renew(each.child()), each.name(), each.id(), each.metadata()))
-                  .toList());
+                  .toList(),
+              query.place());
       default ->
           Expressions.replace(
               expression,

@@ -101,6 +101,7 @@ public final class Planner {
       case Plan.Sessions sessions -> sessions(sessions);
       case Plan.NamedRelation _,
           Plan.LoopRows _,
+          Plan.Written _,
           Plan.GroupingSets _,
           Plan.Qualify _,
           Plan.Pivot _,

@@ -135,6 +135,13 @@ final class ExpressionBuilder {
               call.distinct(),
               call.filter(),
               SyntaxErrors.place(text, context));
+      case Subquery query when !query.place().isKnown() ->
+          new Subquery(
+              query.query(),
+              query.use(),
+              query.values(),
+              query.bindings(),
+              SyntaxErrors.place(text, context));
       default -> expression;
     };
   }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import millrace.engine.error.Place;
 import millrace.engine.expression.Expression;
 import millrace.engine.plan.Plan;
+import org.jspecify.annotations.Nullable;
 
 /// GROUP BY in all its forms. Several items with more than one set each stand for every combination
 /// of their sets.
@@ -14,6 +16,11 @@ final class Grouping {
 
   Grouping(ExpressionBuilder expressions) {
     this.expressions = expressions;
+  }
+
+  /// Where the first of the keys stands that is a number.
+  static Place ordinals(SqlParser.@Nullable GroupingContext context) {
+    return context == null ? Place.NOWHERE : SyntaxErrors.number(context.groupingItem());
   }
 
   Plan plan(Plan input, List<Expression> results, SqlParser.GroupingContext context) {

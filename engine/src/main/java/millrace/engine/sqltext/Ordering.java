@@ -2,6 +2,7 @@ package millrace.engine.sqltext;
 
 import java.util.List;
 import java.util.stream.Stream;
+import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.SortOrder;
@@ -24,7 +25,12 @@ final class Ordering {
 
   Plan ordered(Plan plan, SqlParser.OrderContext context) {
     var orders = orders(context);
-    var result = orders.isEmpty() ? plan : new Plan.Sort(plan, orders);
+    var keys = context.orders.stream().map(each -> each.expression()).toList();
+    Plan result =
+        orders.isEmpty()
+            ? plan
+            : new Plan.Written(
+                new Plan.Sort(plan, orders), Place.NOWHERE, SyntaxErrors.number(keys));
     if (context.offset != null) {
       result = new Plan.Offset(result, count(context.offset, "OFFSET"));
     }

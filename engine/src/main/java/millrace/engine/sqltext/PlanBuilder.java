@@ -77,7 +77,10 @@ final class PlanBuilder {
         Optional.ofNullable(context.names()).map(ExpressionBuilder::names);
     if (!recursive) {
       var plan = query(context.query());
-      return names.map(each -> renamed(plan, each)).orElse(plan);
+      return names
+          .<Plan>map(
+              each -> new Plan.Written(renamed(plan, each), SyntaxErrors.place(context)))
+          .orElse(plan);
     }
     var loop = new Recursion(text, context, names);
     var outside = named;
@@ -124,11 +127,13 @@ final class PlanBuilder {
     return switch (context) {
       case SqlParser.PlainTermContext plain -> primary(plain.termPrimary());
       case SqlParser.SetOperationContext set ->
-          setOperation(
-              term(set.left),
-              term(set.right),
-              set.operator == null ? SqlParser.INTERSECT : set.operator.getType(),
-              set.quantifier());
+          new Plan.Written(
+              setOperation(
+                  term(set.left),
+                  term(set.right),
+                  set.operator == null ? SqlParser.INTERSECT : set.operator.getType(),
+                  set.quantifier()),
+              SyntaxErrors.place(set));
       case SqlParser.PipeTermContext piped -> pipes.plan(term(piped.term()), piped.pipe());
       default -> throw missing(context);
     };
@@ -149,7 +154,11 @@ final class PlanBuilder {
 
   Plan primary(SqlParser.TermPrimaryContext context) {
     return switch (context) {
-      case SqlParser.SelectTermContext select -> select(select.select());
+      case SqlParser.SelectTermContext select ->
+          new Plan.Written(
+              select(select.select()),
+              SyntaxErrors.place(select),
+              Grouping.ordinals(select.select().clauses().grouping()));
       case SqlParser.FromTermContext from -> fromFirst(from);
       case SqlParser.TableTermContext table -> relations.table(table.reference());
       case SqlParser.ValuesTermContext values ->

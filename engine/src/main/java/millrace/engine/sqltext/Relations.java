@@ -134,14 +134,17 @@ final class Relations {
   private Plan parts(Plan first, List<SqlParser.RelationPartContext> parts) {
     var plan = first;
     for (var part : parts) {
-      plan =
-          part.joinPart() != null
-              ? join(plan, part.joinPart())
-              : part.pivot() != null
-                  ? pivot(plan, part.pivot(), part.tableAlias())
-                  : unpivot(plan, part.unpivot());
+      plan = new Plan.Written(part(plan, part), SyntaxErrors.place(part));
     }
     return plan;
+  }
+
+  private Plan part(Plan plan, SqlParser.RelationPartContext part) {
+    return part.joinPart() != null
+        ? join(plan, part.joinPart())
+        : part.pivot() != null
+            ? pivot(plan, part.pivot(), part.tableAlias())
+            : unpivot(plan, part.unpivot());
   }
 
   Plan join(Plan left, SqlParser.JoinPartContext context) {
@@ -252,7 +255,9 @@ final class Relations {
     var columns =
         context.names() == null
             ? plan
-            : PlanBuilder.renamed(plan, ExpressionBuilder.names(context.names()));
+            : new Plan.Written(
+                PlanBuilder.renamed(plan, ExpressionBuilder.names(context.names())),
+                SyntaxErrors.place(context.getParent()));
     if (context.nameAfterAs() != null) {
       return new Plan.Named(columns, Literals.identifier(context.nameAfterAs()));
     }

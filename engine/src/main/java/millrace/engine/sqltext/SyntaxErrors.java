@@ -89,6 +89,20 @@ final class SyntaxErrors extends BaseErrorListener {
     return new QueryException(condition, parameters).at(place(text, place));
   }
 
+  /// Where the first part stands that is a number.
+  static Place number(List<? extends ParserRuleContext> parts) {
+    return parts.stream()
+        .filter(each -> each.getText().chars().allMatch(Character::isDigit))
+        .findFirst()
+        .map(SyntaxErrors::place)
+        .orElse(Place.NOWHERE);
+  }
+
+  /// Where a part stands in the text that it was read from.
+  static Place place(ParserRuleContext part) {
+    return place(part.getStart().getInputStream().toString(), part);
+  }
+
   /// Where a part stands in the text.
   static Place place(String text, ParserRuleContext part) {
     var start = part.getStart();

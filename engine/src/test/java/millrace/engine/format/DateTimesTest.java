@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import millrace.engine.error.QueryException;
+import millrace.engine.error.DataException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,13 +172,14 @@ class DateTimesTest {
   @CsvSource({
     "YYYY, INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION",
     "e, INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN",
-    "MMMMM, INVALID_DATETIME_PATTERN.LENGTH",
+    "MMMMM, INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_PATTERN_RECOGNITION",
+    "QQQQQ, INVALID_DATETIME_PATTERN.LENGTH",
     "yyyy-MM-dd N, INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER",
-    "yyyy-MM-dd bbb, INVALID_DATETIME_PATTERN.ILLEGAL_CHARACTER"
+    "yyyy-MM-dd bbb, INVALID_DATETIME_PATTERN.WITH_SUGGESTION"
   })
   void refusesLettersThatSparkRefuses(String pattern, String condition) {
     assertThatThrownBy(() -> DateTimePattern.toWrite(pattern, Locale.US))
-        .isInstanceOf(QueryException.class)
+        .isInstanceOf(DataException.class)
         .hasMessageStartingWith("[" + condition + "]");
   }
 

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import millrace.engine.compute.NumberErrors;
-import millrace.engine.error.DataException;
 import millrace.engine.vector.DecimalVector;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;

@@ -2,7 +2,6 @@ package millrace.engine.function.aggregate;
 
 import java.util.List;
 import millrace.engine.compute.NumberErrors;
-import millrace.engine.error.DataException;
 import millrace.engine.vector.BooleanVector;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;
@@ -71,8 +70,7 @@ final class LongSum implements Accumulator {
     long sum = before + value;
     if (((before ^ sum) & (value ^ sum)) < 0) {
       switch (overflow) {
-        case ERROR ->
-            throw NumberErrors.overflow("overflow", "try_add");
+        case ERROR -> throw NumberErrors.overflow("overflow", "try_add");
         case NULL -> overflown[group] = true;
         case WRAP -> {}
       }
