@@ -53,12 +53,10 @@ final class SetOperations {
 
   private DataType common(String operation, List<Plan> inputs, int column) {
     var types = inputs.stream().map(each -> each.columns().get(column).type()).toList();
-    return Coercion.common(types, settings)
-        .orElseThrow(() -> differing(operation, inputs, column, types));
+    return Coercion.common(types, settings).orElseThrow(() -> differing(operation, column, types));
   }
 
-  private QueryException differing(
-      String operation, List<Plan> inputs, int column, List<DataType> types) {
+  private QueryException differing(String operation, int column, List<DataType> types) {
     int first = 1;
     while (first < types.size() - 1
         && Coercion.common(types.subList(0, first + 1), settings).isPresent()) {

@@ -99,8 +99,7 @@ record Invocation(
 
   /// All arguments cast to the one type that holds them all; text meets text alone.
   List<Expression> alikeExactly() {
-    return castAll(
-        Coercion.tightest(types(), settings).orElseThrow(this::differing));
+    return castAll(Coercion.tightest(types(), settings).orElseThrow(this::differing));
   }
 
   /// The arguments are to be of one type and are not.
