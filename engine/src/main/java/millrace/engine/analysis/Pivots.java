@@ -1,11 +1,9 @@
 package millrace.engine.analysis;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;

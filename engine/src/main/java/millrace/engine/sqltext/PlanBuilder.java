@@ -78,8 +78,7 @@ final class PlanBuilder {
     if (!recursive) {
       var plan = query(context.query());
       return names
-          .<Plan>map(
-              each -> new Plan.Written(renamed(plan, each), SyntaxErrors.place(context)))
+          .<Plan>map(each -> new Plan.Written(renamed(plan, each), SyntaxErrors.place(context)))
           .orElse(plan);
     }
     var loop = new Recursion(text, context, names);

@@ -26,7 +26,8 @@ final class Recursion {
   }
 
   /// The loop, if the query names itself; else the query.
-  Plan plan(Plan query) {
+  Plan plan(Plan written) {
+    var query = written instanceof Plan.Written(var inner, _, _) ? inner : written;
     if (!isNamed(query)) {
       return renamed(query);
     }
