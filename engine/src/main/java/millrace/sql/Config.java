@@ -8,6 +8,7 @@ import java.util.Optional;
 import millrace.engine.expression.NamedFunctions;
 import millrace.engine.expression.Settings;
 import millrace.engine.expression.Variables;
+import millrace.engine.source.Sources;
 import org.jspecify.annotations.Nullable;
 
 /// The settings that the engine listens to, their defaults and meanings.
@@ -89,7 +90,9 @@ final class Config {
           CHAINED_WATERMARKS,
           OPERATION_CHECK,
           REAL_TIME_ALLOWLIST,
-          CORRECTNESS_CHECK ->
+          CORRECTNESS_CHECK,
+          Sources.JSON_FILTERS,
+          Sources.CSV_FILTERS ->
           "true";
       case CASE_SENSITIVE, JAVA_TIME, TIME_TYPE, SKIP_INITIAL_KEYS -> "false";
       case REAL_TIME_LEAST -> "5000";
@@ -107,7 +110,7 @@ final class Config {
       case RECURSION_LEVELS -> "100";
       case RECURSION_ROWS -> "1000000";
       case "spark.sql.legacy.timeParserPolicy" -> "CORRECTED";
-      case "spark.sql.streaming.schemaInference" -> "false";
+      case Sources.SCHEMA_INFERENCE -> "false";
       case "spark.sql.repl.eagerEval.enabled" -> "false";
       case BATCHES_RETAINED -> "100";
       case MIN_DELTAS -> "10";

@@ -161,11 +161,14 @@ final class Engine implements AutoCloseable {
   /// A stream that queries can open, with the options checked.
   StreamRelation stream(String format, Optional<StructType> schema, Map<String, String> options) {
     var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    all.put(Sources.SCHEMA_INFERENCE, session.conf().get(Sources.SCHEMA_INFERENCE));
     all.put(Sources.MERGE_SCHEMA, session.conf().get(Config.PARQUET_MERGE));
+    for (var setting :
+        List.of(Sources.SCHEMA_INFERENCE, Sources.JSON_FILTERS, Sources.CSV_FILTERS)) {
+      all.put(setting, session.conf().get(setting));
+    }
     all.putAll(options);
     var stream = Sources.stream(format, schema, all, session.settings(), clock);
-    return new StreamRelation(format, stream.schema(), stream.open());
+    return new StreamRelation(format, stream.schema(), stream.filter(), stream.open());
   }
 
   Table table(

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import millrace.engine.error.DataException;
+import millrace.engine.source.Sources;
 import org.jspecify.annotations.Nullable;
 
 /// What the value of a setting must look like: a flag, a number, a length of time, one of a few
@@ -67,7 +68,9 @@ final class SettingRules {
           TIME_TYPE,
           SKIP_INITIAL_KEYS,
           STOP_FORMER,
-          "spark.sql.streaming.schemaInference" ->
+          Sources.SCHEMA_INFERENCE,
+          Sources.JSON_FILTERS,
+          Sources.CSV_FILTERS ->
           flag(key, value.strip());
       case SHUFFLE_PARTITIONS -> number(key, value.strip(), 1);
       case PROGRESS_KEPT, BATCHES_RETAINED, MIN_DELTAS ->

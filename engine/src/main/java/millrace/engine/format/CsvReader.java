@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import millrace.engine.error.DataException;
 import millrace.engine.vector.Batch;
@@ -29,6 +31,10 @@ final class CsvReader implements BatchReader {
   private final Filler[] columns;
   private final DataType[] types;
 
+  /// Those of the columns of which is asked whether the record has a value, or an empty place, that
+  /// fits.
+  private final List<Filler> told = new ArrayList<>();
+
   /// Where in a record each column's value is; CORRUPT for the column of malformed records.
   private final int[] places;
 
@@ -45,17 +51,25 @@ final class CsvReader implements BatchReader {
     this.values = new CsvValues(options);
     this.nullValue = options.nullValue().getBytes(StandardCharsets.UTF_8);
     this.emptyValue = options.emptyValue().getBytes(StandardCharsets.UTF_8);
-    columns = new Filler[ordinals.length];
-    types = new DataType[ordinals.length];
-    places = new int[ordinals.length];
-    for (int i = 0; i < ordinals.length; i++) {
-      types[i] = schema.apply(ordinals[i]).dataType();
+    int[] asked = Arrays.stream(ordinals).filter(each -> each < schema.length()).toArray();
+    columns = new Filler[asked.length];
+    types = new DataType[asked.length];
+    places = new int[asked.length];
+    var byOrdinal = new HashMap<Integer, Filler>();
+    for (int i = 0; i < asked.length; i++) {
+      types[i] = schema.apply(asked[i]).dataType();
       columns[i] = Filler.of(types[i], options.temporals());
-      places[i] = place(schema, ordinals[i]);
+      places[i] = place(schema, asked[i]);
+      byOrdinal.put(asked[i], columns[i]);
+    }
+    for (int ordinal : ordinals) {
+      if (ordinal >= schema.length()) {
+        told.add(Objects.requireNonNull(byOrdinal.get(ordinal - schema.length())));
+      }
     }
     int inRecord = (int) List.of(schema.fields()).stream().filter(each -> !isCorrupt(each)).count();
-    long asked = Arrays.stream(places).filter(each -> each != CORRUPT).distinct().count();
-    width = asked == inRecord ? Optional.of(inRecord) : Optional.empty();
+    long read = Arrays.stream(places).filter(each -> each != CORRUPT).distinct().count();
+    width = read == inRecord ? Optional.of(inRecord) : Optional.empty();
   }
 
   @Override
@@ -76,9 +90,11 @@ final class CsvReader implements BatchReader {
       return Optional.empty();
     }
     var vectors = new ArrayList<Vector>();
+    var flags = told.stream().map(column -> column.told(row)).toList();
     for (var column : columns) {
       vectors.add(column.take(row));
     }
+    vectors.addAll(flags);
     return Optional.of(new Batch(row, vectors));
   }
 
@@ -129,6 +145,7 @@ final class CsvReader implements BatchReader {
       to = emptyValue.length;
     }
     if (Arrays.equals(data, from, to, nullValue, 0, nullValue.length)) {
+      columns[column].putNull(row);
       return true;
     }
     if (columns[column] instanceof TextFiller texts) {

@@ -18,6 +18,10 @@ public sealed interface FileFormat permits RecordFormat, TextFormat, ParquetForm
 
   /// The rows that begin in the bytes `[start, end)` of a file; of a schema's fields those that
   /// `columns` names by position, in its order.
+  ///
+  /// JSON and CSV also take, behind these, positions that begin at the schema's length: whether the
+  /// record told the field that is so far from there. JSON takes positions that begin at twice the
+  /// schema's length as well: what the record told, also if it broke off behind it.
   BatchReader open(Path file, long start, long end, StructType schema, int[] columns);
 
   /// JSON, a record a line unless `multiLine` is set.

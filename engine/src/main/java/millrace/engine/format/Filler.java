@@ -30,6 +30,9 @@ abstract class Filler {
 
   private long[] valid = {};
 
+  /// The nulls that a record told; made when there is one.
+  private long[] nulls = {};
+
   static Filler of(DataType type, TemporalTexts temporals) {
     return switch (type) {
       case StringType _ -> new TextFiller();
@@ -61,6 +64,7 @@ abstract class Filler {
   /// Starts anew, with room for so many rows, all null.
   final void begin(int rows) {
     valid = new long[words(rows)];
+    nulls = new long[0];
     room(rows);
   }
 
@@ -77,9 +81,31 @@ abstract class Filler {
     valid[row >> 6] |= 1L << row;
   }
 
-  /// Makes a row null that may have had a value.
+  /// Makes a row null that may have had a value, as if nothing had been told of it.
   final void clear(int row) {
     valid[row >> 6] &= ~(1L << row);
+    if (nulls.length > 0) {
+      nulls[row >> 6] &= ~(1L << row);
+    }
+  }
+
+  /// Makes a row null because its record says so.
+  final void putNull(int row) {
+    valid[row >> 6] &= ~(1L << row);
+    if (nulls.length == 0) {
+      nulls = new long[valid.length];
+    }
+    nulls[row >> 6] |= 1L << row;
+  }
+
+  /// Whether records told the rows so far, be it as nulls. To be asked before {@link #take}.
+  final BooleanVector told(int size) {
+    var told = new boolean[size];
+    for (int row = 0; row < size; row++) {
+      long word = valid[row >> 6] | (nulls.length > 0 ? nulls[row >> 6] : 0);
+      told[row] = (word >>> row & 1) != 0;
+    }
+    return new BooleanVector(told, size, Validity.ALL);
   }
 
   /// The rows so far as a vector. It may keep the column's arrays: {@link #begin} comes next.

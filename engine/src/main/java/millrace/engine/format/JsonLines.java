@@ -134,7 +134,7 @@ final class JsonLines implements BatchReader {
     }
     int end = parse(data, i, column, row);
     if (end == UNUSUAL && data[i] == 'n' && JsonSkip.isNull(data, i)) {
-      column.clear(row);
+      column.putNull(row);
       return i + 4;
     }
     return end;

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,18 @@ final class JsonRecords {
   private final Map<StructType, Map<String, Integer>> ordinals = new HashMap<>();
 
   /// What a document came to. Rows and a problem can both be there.
-  record Parsed(List<@Nullable Object[]> rows, Optional<String> problem) {}
+  ///
+  /// @param told the fields that the document, an object, has and that fit their types
+  /// @param begun of a document that breaks off, what was read of it, if anything was
+  record Parsed(
+      List<@Nullable Object[]> rows,
+      BitSet told,
+      Optional<String> problem,
+      Optional<@Nullable Object[]> begun) {
+    Parsed(List<@Nullable Object[]> rows, BitSet told, Optional<String> problem) {
+      this(rows, told, problem, Optional.empty());
+    }
+  }
 
   JsonRecords(StructType schema, JsonOptions options) {
     this.schema = schema;
@@ -57,24 +69,31 @@ final class JsonRecords {
   /// object, one for each element of an array of objects, none for blank text.
   Parsed parse(byte[] data, int from, int to) {
     byte[] text = Arrays.copyOfRange(data, from, to);
+    var told = new BitSet();
+    var row = new @Nullable Object[schema.length()];
     try (var parser = options.parser(text, 0, text.length)) {
       if (parser.nextToken() == null) {
-        return new Parsed(List.of(), Optional.empty());
+        return new Parsed(List.of(), told, Optional.empty());
       }
       return switch (parser.currentToken()) {
         case START_OBJECT ->
-            new Parsed(List.<@Nullable Object[]>of(object(parser, schema, text)), Optional.empty());
+            new Parsed(
+                List.<@Nullable Object[]>of(object(parser, schema, text, row, told)),
+                told,
+                Optional.empty());
         case START_ARRAY -> rows(parser, text);
         default ->
-            new Parsed(List.of(), Optional.of("the document is neither an object nor an array"));
+            new Parsed(
+                List.of(), told, Optional.of("the document is neither an object nor an array"));
       };
     } catch (PartialValue partial) {
       var rows = List.<@Nullable Object[]>of((@Nullable Object[]) partial.value);
-      return new Parsed(rows, Optional.of(partial.problem));
+      return new Parsed(rows, told, Optional.of(partial.problem));
     } catch (JacksonException e) {
-      return new Parsed(List.of(), Optional.of(e.getOriginalMessage()));
+      var begun = told.isEmpty() ? Optional.<@Nullable Object[]>empty() : Optional.of(row);
+      return new Parsed(List.of(), told, Optional.of(e.getOriginalMessage()), begun);
     } catch (Mismatch e) {
-      return new Parsed(List.of(), Optional.of(e.problem));
+      return new Parsed(List.of(), new BitSet(), Optional.of(e.problem));
     }
   }
 
@@ -92,12 +111,18 @@ final class JsonRecords {
         problem = Optional.of(partial.problem);
       }
     }
-    return new Parsed(rows, problem);
+    return new Parsed(rows, new BitSet(), problem);
   }
 
   private @Nullable Object[] object(JsonParser parser, StructType type, byte[] text) {
+    return object(parser, type, text, new @Nullable Object[type.length()], new BitSet());
+  }
+
+  /// @param row gets the values
+  /// @param told gets the fields that are there and fit
+  private @Nullable Object[] object(
+      JsonParser parser, StructType type, byte[] text, @Nullable Object[] row, BitSet told) {
     var fields = ordinals.computeIfAbsent(type, JsonRecords::ordinals);
-    var row = new @Nullable Object[type.length()];
     String problem = "";
     while (goesOn(parser, JsonToken.END_OBJECT)) {
       var ordinal = fields.get(parser.currentName());
@@ -109,8 +134,10 @@ final class JsonRecords {
       try {
         parser.nextToken();
         row[ordinal] = value(parser, type.apply(ordinal).dataType(), text);
+        told.set(ordinal);
       } catch (PartialValue partial) {
         row[ordinal] = partial.value;
+        told.set(ordinal);
         problem = problem.isEmpty() ? partial.problem : problem;
       } catch (Mismatch e) {
         problem = problem.isEmpty() ? e.problem : problem;

@@ -156,6 +156,11 @@ public final class Functions {
     return own && Expressions.children(expression).stream().allMatch(Functions::isConstant);
   }
 
+  /// Whether it is known to be null wherever an argument is.
+  public static boolean isNullWithNull(Expression.Call call) {
+    return NullWithNull.is(call);
+  }
+
   /// Whether a value may be wrong for it and raise an error, so that it must not be computed for
   /// rows that a condition has excluded.
   public static boolean canFail(Expression expression) {

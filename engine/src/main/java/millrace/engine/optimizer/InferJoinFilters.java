@@ -1,43 +1,28 @@
 package millrace.engine.optimizer;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
-import millrace.engine.expression.Expression.Call;
-import millrace.engine.expression.Expression.Cast;
-import millrace.engine.expression.Expression.Column;
-import millrace.engine.expression.Expressions;
-import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
 import millrace.engine.plan.Plans;
-import millrace.sql.types.DataTypes;
-import millrace.sql.types.Metadata;
 
 /// Gives each side of a join of streams the conditions that follow from those of the other side and
 /// from what must be equal, where the side's rows without partner do not go out: a row that can
-/// find none is not kept then. It keeps what Spark keeps, whose count of state rows is public.
-/// Other joins do without; a row without partner costs them little.
+/// find none is not kept then. It keeps what Spark keeps, whose count of state rows is public. So
+/// is the count of rows that come in, which goes by such conditions where a stream of files is
+/// joined with rows that stand still. Other joins do without; a row without partner costs them
+/// little.
 final class InferJoinFilters implements Rewrite {
-  /// Operators that are null where an operand is.
-  private static final Set<String> NULL_WITH_NULL =
-      Set.of("=", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "add_time", "negative", "not");
-
   @Override
   public Plan apply(Plan plan) {
     return Plans.transform(
         plan,
         each ->
-            each instanceof Plan.Join join
-                    && Plans.isStreaming(join.left())
-                    && Plans.isStreaming(join.right())
+            each instanceof Plan.Join join && (isOfStreams(join) || EarlyConditions.isAskedIn(join))
                 ? infer(join)
                 : each);
+  }
+
+  private static boolean isOfStreams(Plan.Join join) {
+    return Plans.isStreaming(join.left()) && Plans.isStreaming(join.right());
   }
 
   private static Plan infer(Plan.Join join) {
@@ -57,11 +42,11 @@ final class InferJoinFilters implements Rewrite {
     all.addAll(known(join.left(), ofLeft ? parts.over(join.left()) : new Facts()));
     all.addAll(known(join.right(), ofRight ? parts.over(join.right()) : new Facts()));
     all.addAll(parts);
-    all.addAll(equated(all));
-    all.addAll(notNull(all));
+    all.addAll(all.equated());
+    all.addAll(all.notNull());
     return new Plan.Join(
-        ofLeft ? filtered(join.left(), all) : join.left(),
-        ofRight ? filtered(join.right(), all) : join.right(),
+        ofLeft && Plans.isStreaming(join.left()) ? filtered(join.left(), all) : join.left(),
+        ofRight && Plans.isStreaming(join.right()) ? filtered(join.right(), all) : join.right(),
         join.type(),
         join.condition(),
         join.using());
@@ -74,12 +59,8 @@ final class InferJoinFilters implements Rewrite {
         side,
         all.over(side).list().stream()
             .filter(each -> !known.contains(each))
-            .filter(each -> !(isNotNull(each) && present.containsAll(Conjuncts.used(each))))
+            .filter(each -> !(Facts.isNotNull(each) && present.containsAll(Conjuncts.used(each))))
             .toList());
-  }
-
-  private static boolean isNotNull(Expression fact) {
-    return fact instanceof Call(var function, _, _, _, _) && function.equals("isnotnull");
   }
 
   // --- what is known of all rows of a plan ---
@@ -134,7 +115,7 @@ final class InferJoinFilters implements Rewrite {
       default -> {}
     }
     facts.addAll(above);
-    facts.addAll(notNull(facts));
+    facts.addAll(facts.notNull());
     return facts.over(plan);
   }
 
@@ -144,153 +125,12 @@ final class InferJoinFilters implements Rewrite {
         var facts = known(join.left());
         facts.addAll(known(join.right()));
         join.condition().ifPresent(each -> Conjuncts.split(each).forEach(facts::add));
-        facts.addAll(equated(facts));
+        facts.addAll(facts.equated());
         yield facts;
       }
       case LEFT_OUTER, LEFT_ANTI -> known(join.left());
       case RIGHT_OUTER -> known(join.right());
       case FULL_OUTER -> new Facts();
     };
-  }
-
-  /// What follows when columns that are equal stand for each other.
-  private static Facts equated(Facts facts) {
-    var found = new Facts();
-    var parts = facts.list().stream().filter(each -> !isNotNull(each)).toList();
-    for (var part : parts) {
-      if (!(part instanceof Call(var function, var sides, _, _, _))
-          || !function.equals("=")
-          || isSame(sides.get(0), sides.get(1))) {
-        continue;
-      }
-      for (var other : parts) {
-        if (isSame(part, other)) {
-          continue;
-        }
-        if (isColumn(sides.get(0)) && isColumnOrCast(sides.get(1))) {
-          found.add(replaced(other, sides.get(0), sides.get(1)));
-        }
-        if (isColumn(sides.get(1)) && isColumnOrCast(sides.get(0))) {
-          found.add(replaced(other, sides.get(1), sides.get(0)));
-        }
-      }
-    }
-    return found;
-  }
-
-  private static boolean isColumn(Expression expression) {
-    return expression instanceof Column;
-  }
-
-  private static boolean isColumnOrCast(Expression expression) {
-    return isColumn(expression) || (expression instanceof Cast cast && isColumn(cast.child()));
-  }
-
-  private static Expression replaced(Expression in, Expression what, Expression by) {
-    return Expressions.replace(in, each -> isSame(each, what) ? Optional.of(by) : Optional.empty());
-  }
-
-  /// What cannot be null where all the facts are true.
-  private static Facts notNull(Facts facts) {
-    var found = new Facts();
-    for (var fact : facts.list()) {
-      visitNeeded(
-          isNotNull(fact) ? Expressions.children(fact).getFirst() : fact,
-          each -> found.add(call("isnotnull", each)));
-    }
-    return found;
-  }
-
-  private static void visitNeeded(Expression expression, Consumer<Expression> visitor) {
-    switch (expression) {
-      case Column _ -> visitor.accept(expression);
-      case Expression.Field field -> {
-        if (isPath(field)) {
-          visitor.accept(field);
-        }
-      }
-      case Cast cast -> visitNeeded(cast.child(), visitor);
-      case Call call when NULL_WITH_NULL.contains(call.function()) ->
-          call.arguments().forEach(each -> visitNeeded(each, visitor));
-      default -> {}
-    }
-  }
-
-  private static Call call(String function, Expression... arguments) {
-    return new Call(function, List.of(arguments), DataTypes.BooleanType, false);
-  }
-
-  private static boolean isPath(Expression expression) {
-    return expression instanceof Column
-        || (expression instanceof Expression.Field field && isPath(field.struct()));
-  }
-
-  static boolean isSame(Expression one, Expression other) {
-    return one.getClass() == other.getClass() && form(one).equals(form(other));
-  }
-
-  /// The expression with columns that have their identity alone.
-  private static Expression form(Expression expression) {
-    return Expressions.replace(
-        expression,
-        each ->
-            each instanceof Column(var column)
-                ? Optional.of(
-                    new Column(
-                        new Attribute(
-                            column.id(), "", column.type(), true, Metadata.empty(), List.of())))
-                : Optional.empty());
-  }
-
-  /// Conditions that are true of all rows, each once.
-  private static final class Facts {
-    /// More are not looked for; they become many where columns have many names.
-    private static final int MANY = 256;
-
-    private final Map<Expression, Expression> byForm = new LinkedHashMap<>();
-
-    void add(Expression fact) {
-      boolean isTrivial =
-          fact instanceof Call(_, var sides, _, _, _)
-              && sides.size() == 2
-              && isSame(sides.get(0), sides.get(1));
-      if (!isTrivial && byForm.size() < MANY && Functions.isDeterministic(fact)) {
-        byForm.putIfAbsent(form(fact), fact);
-      }
-    }
-
-    void addAll(Facts others) {
-      others.list().forEach(this::add);
-    }
-
-    /// The facts hold under the column's new name as well, and the name stands for its expression.
-    void name(Expression.Alias alias) {
-      var column = new Column(alias.attribute());
-      list().forEach(each -> add(replaced(each, alias.child(), column)));
-      if (Functions.isDeterministic(alias.child())) {
-        add(call("<=>", alias.child(), column));
-      }
-    }
-
-    boolean contains(Expression fact) {
-      return byForm.containsKey(form(fact));
-    }
-
-    /// Those that speak of columns of the plan alone.
-    Facts over(Plan plan) {
-      var columns = Conjuncts.ids(plan.columns());
-      var facts = new Facts();
-      for (var fact : list()) {
-        var used = Conjuncts.used(fact);
-        if (!used.isEmpty() && columns.containsAll(used)) {
-          facts.add(fact);
-        }
-      }
-      return facts;
-    }
-
-    List<Expression> list() {
-      return new ArrayList<>(byForm.values());
-    }
   }
 }

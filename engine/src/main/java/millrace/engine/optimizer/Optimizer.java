@@ -41,7 +41,7 @@ public final class Optimizer {
             new DropIdleProjects(),
             new GatherRows());
     result = repeatedly(repeated, result);
-    var inferred = new InferJoinFilters().apply(result);
+    var inferred = new InferPresence().apply(new InferJoinFilters().apply(result));
     if (!inferred.equals(result)) {
       result = repeatedly(repeated, inferred);
     }

@@ -1,6 +1,7 @@
 package millrace.engine.plan;
 
 import java.util.function.Supplier;
+import millrace.engine.source.EarlyFilter;
 import millrace.engine.source.Source;
 import millrace.sql.types.StructType;
 
@@ -9,11 +10,19 @@ import millrace.sql.types.StructType;
 public final class StreamRelation {
   private final String format;
   private final StructType schema;
+  private final EarlyFilter filter;
   private final Supplier<Source> opener;
 
   public StreamRelation(String format, StructType schema, Supplier<Source> opener) {
+    this(format, schema, EarlyFilter.NONE, opener);
+  }
+
+  /// @param filter which conditions are asked while the rows are read
+  public StreamRelation(
+      String format, StructType schema, EarlyFilter filter, Supplier<Source> opener) {
     this.format = format;
     this.schema = schema;
+    this.filter = filter;
     this.opener = opener;
   }
 
@@ -23,6 +32,10 @@ public final class StreamRelation {
 
   public StructType schema() {
     return schema;
+  }
+
+  public EarlyFilter filter() {
+    return filter;
   }
 
   public Source open() {

@@ -2,6 +2,7 @@ package millrace.engine.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.engine.operator.Step;
 import millrace.engine.plan.StreamRelation;
@@ -40,7 +41,9 @@ record Fragment(List<Branch> branches) {
   sealed interface Leaf {
     record OfTable(Table table, List<Integer> columns) implements Leaf {}
 
-    record OfStream(StreamRelation relation, List<Integer> columns) implements Leaf {}
+    /// @param early what is asked of rows before they count
+    record OfStream(StreamRelation relation, List<Integer> columns, Optional<EarlyStep> early)
+        implements Leaf {}
 
     record OfRows(List<Batch> batches) implements Leaf {}
 

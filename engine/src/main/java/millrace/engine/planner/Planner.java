@@ -59,8 +59,7 @@ public final class Planner {
     return switch (plan) {
       case Plan.TableScan(var table, var columns) ->
           Fragment.of(new Leaf.OfTable(table, ordinals(table.schema(), columns)));
-      case Plan.StreamScan(var relation, var columns) ->
-          Fragment.of(new Leaf.OfStream(relation, ordinals(relation.schema(), columns)));
+      case Plan.StreamScan scan -> stream(scan, Optional.empty());
       case Plan.Rows(_, var batches) -> Fragment.of(new Leaf.OfRows(batches));
       case Plan.Loop loop -> Fragment.of(new Leaf.OfStage(LoopStage.of(loop, settings)));
       case Plan.Named(var input, _) -> fragment(input);
@@ -68,7 +67,10 @@ public final class Planner {
       case Plan.Project(var input, var expressions) ->
           fragment(input).then(new Project(Binding.bind(expressions, input.columns())));
       case Plan.Filter(var input, var condition) ->
-          fragment(input).then(new Filter(Binding.bind(condition, input.columns())));
+          (input instanceof Plan.StreamScan scan
+                  ? stream(scan, EarlyStep.of(scan, condition))
+                  : fragment(input))
+              .then(new Filter(Binding.bind(condition, input.columns())));
       case Plan.Watermark(var input, var column, _, _) -> watermark(input, column);
       case Plan.Observe observe -> observe(observe);
       case Plan.Union(var inputs) -> union(inputs);
@@ -165,6 +167,13 @@ public final class Planner {
     var step = GroupPlanning.observe(observe, settings);
     observers.add(step);
     return fragment(observe.input()).then(step);
+  }
+
+  private static Fragment stream(Plan.StreamScan scan, Optional<EarlyStep> early) {
+    var schema = scan.relation().schema();
+    var asked = new ArrayList<>(ordinals(schema, scan.columns()));
+    early.ifPresent(step -> asked.addAll(step.told()));
+    return Fragment.of(new Leaf.OfStream(scan.relation(), List.copyOf(asked), early));
   }
 
   private Fragment union(List<Plan> inputs) {

@@ -3,6 +3,7 @@ package millrace.engine.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import millrace.engine.plan.StreamRelation;
 import millrace.engine.planner.Fragment.Branch;
 import millrace.engine.planner.Fragment.Leaf;
 import millrace.engine.planner.Workers.Task;
+import millrace.engine.source.RowReader;
 import millrace.engine.source.Split;
 import millrace.engine.vector.Batch;
 
@@ -91,12 +93,12 @@ record Round(
                 .splits()
                 .forEach(
                     split ->
-                        tasks.add(
-                            out -> read(branch, split, columns, new LongAdder(), out, enough)));
-        case Leaf.OfStream(var relation, var columns) -> {
+                        tasks.add(out -> read(branch, new Reading(split, columns), out, enough)));
+        case Leaf.OfStream(var relation, var columns, var early) -> {
           var counter = inputRows.computeIfAbsent(relation, _ -> new LongAdder());
           for (var split : input.getOrDefault(relation, List.of())) {
-            tasks.add(out -> read(branch, split, columns, counter, out, enough));
+            var reading = new Reading(split, columns, counter, early);
+            tasks.add(out -> read(branch, reading, out, enough));
           }
         }
         case Leaf.OfRows(var batches) -> tasks.add(out -> pass(branch, batches, out, enough));
@@ -110,15 +112,28 @@ record Round(
     return tasks;
   }
 
+  /// How a split is read, and its rows are counted.
+  private record Reading(
+      Split split, List<Integer> columns, LongAdder counter, Optional<EarlyStep> early) {
+    Reading(Split split, List<Integer> columns) {
+      this(split, columns, new LongAdder(), Optional.empty());
+    }
+
+    RowReader open() {
+      return split.open(columns.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    Consumer<Batch> into(Chain chain, Context context) {
+      Consumer<Batch> counted = batch -> process(batch, chain, counter);
+      return early.isPresent() ? early.get().open(context, counted) : counted;
+    }
+  }
+
   private void read(
-      Branch branch,
-      Split split,
-      List<Integer> columns,
-      LongAdder counter,
-      Consumer<Batch> output,
-      BooleanSupplier enough) {
+      Branch branch, Reading reading, Consumer<Batch> output, BooleanSupplier enough) {
     var chain = new Chain(branch.steps(), context, output);
-    try (var reader = split.open(columns.stream().mapToInt(Integer::intValue).toArray())) {
+    var rows = reading.into(chain, context);
+    try (var reader = reading.open()) {
       // Where few rows are wanted, few are read at first, and more as these do not suffice.
       int few = (int) Math.min(Batch.ROWS, Math.max(1, chain.wanted()));
       while (!chain.isDone() && !enough.getAsBoolean()) {
@@ -128,7 +143,7 @@ record Round(
         if (batch.isEmpty()) {
           break;
         }
-        process(batch.get(), chain, counter);
+        rows.accept(batch.get());
       }
     }
     chain.finish();

@@ -32,12 +32,14 @@ final class FileSplit implements Split {
   ///
   /// @param ignoresMissing whether a file that is gone has no rows, rather than being an error
   /// @param partitioned whether folders named `key=value` are columns
+  /// @param folders the columns that were found to be such, the last ones of the schema
   record Reading(
       FileFormat format,
       StructType schema,
       ZoneId zone,
       boolean ignoresMissing,
-      boolean partitioned) {}
+      boolean partitioned,
+      List<String> folders) {}
 
   private FileSplit(FileEntry entry, long start, long end, Reading reading) {
     this.entry = entry;
@@ -81,7 +83,9 @@ final class FileSplit implements Split {
     var fromFile = new ArrayList<Integer>();
     var places = new int[columns.length];
     for (int i = 0; i < columns.length; i++) {
-      boolean partition = partitions.containsKey(reading.schema.apply(columns[i]).name());
+      boolean partition =
+          columns[i] < reading.schema.length()
+              && partitions.containsKey(reading.schema.apply(columns[i]).name());
       places[i] = partition ? NO_FILE_COLUMN : fromFile.size();
       if (!partition) {
         fromFile.add(columns[i]);

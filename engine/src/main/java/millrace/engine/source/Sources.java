@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
@@ -26,6 +27,12 @@ public final class Sources {
   /// Set to true among the options of Parquet files, their columns are those of all of them.
   public static final String MERGE_SCHEMA = "mergeSchema";
 
+  /// Among the options of a stream of files, whether rows of JSON, or of CSV, are filtered while
+  /// they are read; they are, unless this is false.
+  public static final String JSON_FILTERS = "spark.sql.json.filterPushdown.enabled";
+
+  public static final String CSV_FILTERS = "spark.sql.csv.filterPushdown.enabled";
+
   /// As many as there are workers.
   private static final int PARTITIONS = 2;
 
@@ -40,7 +47,11 @@ public final class Sources {
   ///
   /// @param open gives each query a source of its own; what is wrong with an option that only a
   ///   running query can tell is an error of this call
-  public record Stream(StructType schema, Supplier<Source> open) {}
+  public record Stream(StructType schema, EarlyFilter filter, Supplier<Source> open) {
+    Stream(StructType schema, Supplier<Source> open) {
+      this(schema, EarlyFilter.NONE, open);
+    }
+  }
 
   /// Files as a table. Without a schema it is inferred from what the files hold.
   public static Table table(
@@ -122,7 +133,20 @@ public final class Sources {
     requireSchema(fileFormat, schema, files, List.of(path.get()));
     var reading = reading(fileFormat, schema, files, options, settings);
     return new Stream(
-        reading.schema(), () -> new FileStream(listing, reading, FileStreamOptions.of(options)));
+        reading.schema(),
+        new EarlyFilter(
+            filterTime(fileFormat, options),
+            Set.copyOf(reading.folders()),
+            options.text("columnNameOfCorruptRecord", "_corrupt_record")),
+        () -> new FileStream(listing, reading, FileStreamOptions.of(options)));
+  }
+
+  private static EarlyFilter.Time filterTime(FileFormat format, Options options) {
+    if (format.name().equals("json") && options.flag(JSON_FILTERS, true)) {
+      return EarlyFilter.Time.ALL_TOLD;
+    }
+    boolean last = format.name().equals("csv") && options.flag(CSV_FILTERS, true);
+    return last ? EarlyFilter.Time.LAST_TOLD : EarlyFilter.Time.NEVER;
   }
 
   /// Text has a schema of its own; others need one that is given, or a file to infer it from.
@@ -180,8 +204,10 @@ public final class Sources {
     }
     var schema = new StructType(columns).asNullable();
     checkNames(schema, settings);
+    var folders =
+        List.of(schema.fieldNames()).subList(columns.size() - partitions.length(), columns.size());
     return new FileSplit.Reading(
-        format, schema, zone, options.flag("ignoreMissingFiles", false), partitioned);
+        format, schema, zone, options.flag("ignoreMissingFiles", false), partitioned, folders);
   }
 
   private static Optional<StructField> find(StructType schema, String name, Settings settings) {

@@ -168,4 +168,17 @@ class CsvTest {
   private static String schema(String text, String... options) {
     return Reading.schema(FileFormat.csv(Reading.options(options), ZoneOffset.UTC), text).toDDL();
   }
+
+  @Test
+  void saysWhichFieldsARecordTold() {
+    var schema = StructType.fromDDL("a INT, b STRING");
+    var format = FileFormat.csv(Reading.options(), ZoneOffset.UTC);
+    var text = Reading.bytes("1,x\n,\nno number,x\n2\n");
+    assertThat(Reading.rows(format, text, schema, new int[] {0, 1, 2, 3}, 1000))
+        .containsExactly(
+            "[1, x, true, true]",
+            "[null, null, true, true]",
+            "[null, x, false, true]",
+            "[2, null, true, false]");
+  }
 }

@@ -263,4 +263,28 @@ class JsonLinesTest {
     }
     java.nio.file.Files.delete(file);
   }
+
+  @Test
+  void saysWhichFieldsARecordTold() {
+    var text =
+        """
+        {"a":1,"b":"x"}
+        {"b":null}
+        {"a":"no number","b":"x"}
+        [{"a":1,"b":"x"}]
+        {"b":"x","a":7,"b
+        """;
+    var schema = StructType.fromDDL("a INT, b STRING");
+    var format = FileFormat.json(Reading.options(), ZoneOffset.UTC);
+    assertThat(Reading.rows(format, Reading.bytes(text), schema, new int[] {0, 1, 2, 3}, 1000))
+        .containsExactly(
+            "[1, x, true, true]",
+            "[null, null, false, true]",
+            "[null, x, false, true]",
+            "[1, x, false, false]",
+            "[null, null, true, true]");
+    assertThat(Reading.rows(format, Reading.bytes(text), schema, new int[] {0, 4, 2}, 1000))
+        .last()
+        .isEqualTo("[null, 7, true]");
+  }
 }
