@@ -54,7 +54,7 @@ final class SettingRules {
   /// @throws DataException when the value makes no sense for the key
   static void check(String key, @Nullable String value) {
     if (value == null) {
-      throw wrong("", "the value of %s is null; leave it out, or unset it", key);
+      throw wrong("", "the value of %s is null; leave it out, or unset it".formatted(key));
     }
     switch (key) {
       case ANSI,
@@ -80,7 +80,8 @@ final class SettingRules {
       case WATERMARK_POLICY -> {
         if (!value.equalsIgnoreCase("min") && !value.equalsIgnoreCase("max")) {
           throw wrong(
-              "REQUIREMENT", "%s is wrong: valid values are 'min' and 'max', not '%s'", key, value);
+              "REQUIREMENT",
+              "%s is wrong: valid values are 'min' and 'max', not '%s'".formatted(key, value));
         }
       }
       default -> {}
@@ -89,7 +90,7 @@ final class SettingRules {
 
   private static void flag(String key, String value) {
     if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
-      throw wrong("TYPE_MISMATCH", "%s is true or false, but got '%s'", key, value);
+      throw wrong("TYPE_MISMATCH", "%s is true or false, but got '%s'".formatted(key, value));
     }
   }
 
@@ -98,10 +99,10 @@ final class SettingRules {
     try {
       number = Integer.parseInt(value);
     } catch (NumberFormatException noNumber) {
-      throw wrong("TYPE_MISMATCH", "%s is a whole number, but got '%s'", key, value);
+      throw wrong("TYPE_MISMATCH", "%s is a whole number, but got '%s'".formatted(key, value));
     }
     if (number < least) {
-      throw wrong("REQUIREMENT", "%s is at least %d, but got %s", key, least, value);
+      throw wrong("REQUIREMENT", "%s is at least %d, but got %s".formatted(key, least, value));
     }
   }
 
@@ -112,7 +113,9 @@ final class SettingRules {
     var parts = TIME.matcher(value.strip().toLowerCase(Locale.ROOT));
     var unit = parts.matches() ? UNITS.get(parts.group(2)) : null;
     if (unit == null) {
-      throw wrong("TYPE_MISMATCH", "%s is a length of time such as 10s, but got '%s'", key, value);
+      throw wrong(
+          "TYPE_MISMATCH",
+          "%s is a length of time such as 10s, but got '%s'".formatted(key, value));
     }
     return unit.toMillis(Long.parseLong(parts.group(1)));
   }
@@ -124,16 +127,15 @@ final class SettingRules {
     } catch (DateTimeException unknown) {
       throw wrong(
           "TIME_ZONE",
-          "%s is '%s', but that is no zone; write one such as UTC, Europe/Berlin or +02:00",
-          TIME_ZONE,
-          text);
+          "%s is '%s', but that is no zone; write one such as UTC, Europe/Berlin or +02:00"
+              .formatted(TIME_ZONE, text));
     }
   }
 
-  private static DataException wrong(String kind, String sentence, Object... parts) {
+  private static DataException wrong(String kind, String sentence) {
     return new DataException(
         DataException.Kind.ILLEGAL_ARGUMENT,
         kind.isEmpty() ? "" : "INVALID_CONF_VALUE." + kind,
-        sentence.formatted(parts));
+        sentence);
   }
 }
