@@ -1,6 +1,7 @@
 package millrace.engine.optimizer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,26 @@ public final class EarlyConditions {
   static boolean isAskedIn(Plan plan) {
     return Plans.anyMatch(
         plan, each -> each instanceof Plan.StreamScan scan && !scan.relation().filter().isNone());
+  }
+
+  /// Whether a condition of the value gets as far as to the rows' sources, and is asked there.
+  static boolean isReached(Plan plan, Expression value) {
+    return !Conjuncts.used(value).isEmpty()
+        && switch (plan) {
+          case Plan.StreamScan scan -> !scan.relation().filter().isNone();
+          case Plan.Project project ->
+              isReached(project.input(), new Substitution(project.expressions()).in(value));
+          case Plan.Filter(var input, _) -> isReached(input, value);
+          case Plan.Union union ->
+              union.inputs().stream()
+                  .allMatch(
+                      each ->
+                          isReached(each, PushFilters.moved(value, union.columns(), each.columns())));
+          case Plan.Watermark watermark ->
+              Collections.disjoint(Conjuncts.used(watermark.column()), Conjuncts.used(value))
+                  && isReached(watermark.input(), value);
+          default -> false;
+        };
   }
 
   /// @param condition of a filter right above the scan

@@ -45,20 +45,22 @@ final class InferJoinFilters implements Rewrite {
     all.addAll(all.equated());
     all.addAll(all.notNull());
     return new Plan.Join(
-        ofLeft && Plans.isStreaming(join.left()) ? filtered(join.left(), all) : join.left(),
-        ofRight && Plans.isStreaming(join.right()) ? filtered(join.right(), all) : join.right(),
+        ofLeft ? filtered(join.left(), all, isOfStreams(join)) : join.left(),
+        ofRight ? filtered(join.right(), all, isOfStreams(join)) : join.right(),
         join.type(),
         join.condition(),
         join.using());
   }
 
-  private static Plan filtered(Plan side, Facts all) {
+  /// @param always whether also with what no source is asked
+  private static Plan filtered(Plan side, Facts all, boolean always) {
     var known = known(side);
     var present = Conjuncts.ids(side.columns().stream().filter(each -> !each.nullable()).toList());
     return Conjuncts.filtered(
         side,
         all.over(side).list().stream()
             .filter(each -> !known.contains(each))
+            .filter(each -> always || EarlyConditions.isReached(side, each))
             .filter(each -> !(Facts.isNotNull(each) && present.containsAll(Conjuncts.used(each))))
             .toList());
   }

@@ -1,6 +1,5 @@
 package millrace.engine.optimizer;
 
-import java.util.Collections;
 import java.util.List;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Call;
@@ -38,7 +37,13 @@ final class InferPresence implements Rewrite {
         .map(substitution::in)
         .forEach(facts::add);
     return Plans.mapInputs(
-        project, input -> Conjuncts.filtered(input, facts.notNull().over(input).list()));
+        project,
+        input ->
+            Conjuncts.filtered(
+                input,
+                facts.notNull().over(input).list().stream()
+                    .filter(each -> EarlyConditions.isReached(input, each))
+                    .toList()));
   }
 
   private static boolean isTakenApart(Plan.Generate generate) {
@@ -46,7 +51,7 @@ final class InferPresence implements Rewrite {
   }
 
   private static Plan present(Plan plan, Expression value) {
-    return value.nullable() && isAsked(plan.inputs().getFirst(), value)
+    return value.nullable() && EarlyConditions.isReached(plan.inputs().getFirst(), value)
         ? Plans.mapInputs(
             plan,
             input ->
@@ -54,20 +59,5 @@ final class InferPresence implements Rewrite {
                     input,
                     List.of(new Call("isnotnull", List.of(value), DataTypes.BooleanType, false))))
         : plan;
-  }
-
-  /// Whether a condition of the value gets as far as to the rows' source, and is asked there.
-  private static boolean isAsked(Plan plan, Expression value) {
-    return switch (plan) {
-      case Plan.StreamScan scan -> !scan.relation().filter().isNone();
-      case Plan.Project project ->
-          isAsked(project.input(), new Substitution(project.expressions()).in(value));
-      case Plan.Filter(var input, _) -> isAsked(input, value);
-      case Plan.Union(var inputs) -> inputs.stream().anyMatch(EarlyConditions::isAskedIn);
-      case Plan.Watermark watermark ->
-          Collections.disjoint(Conjuncts.used(watermark.column()), Conjuncts.used(value))
-              && isAsked(watermark.input(), value);
-      default -> false;
-    };
   }
 }

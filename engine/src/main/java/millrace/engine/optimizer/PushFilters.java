@@ -153,7 +153,8 @@ final class PushFilters implements Rewrite {
     return Conjuncts.filtered(new Plan.Union(pushed), parts.staying());
   }
 
-  private static Expression moved(Expression expression, List<Attribute> from, List<Attribute> to) {
+  /// The expression over other columns, which are in the places of these.
+  static Expression moved(Expression expression, List<Attribute> from, List<Attribute> to) {
     var places = new HashMap<Attribute.Id, Attribute>();
     for (int i = 0; i < from.size(); i++) {
       places.put(from.get(i).id(), to.get(i));
