@@ -48,7 +48,8 @@ public final class EarlyConditions {
               union.inputs().stream()
                   .allMatch(
                       each ->
-                          isReached(each, PushFilters.moved(value, union.columns(), each.columns())));
+                          isReached(
+                              each, PushFilters.moved(value, union.columns(), each.columns())));
           case Plan.Watermark watermark ->
               Collections.disjoint(Conjuncts.used(watermark.column()), Conjuncts.used(value))
                   && isReached(watermark.input(), value);
