@@ -41,6 +41,11 @@ record CsvLines(
   }
 
   @Override
+  public boolean hasHead() {
+    return header;
+  }
+
+  @Override
   public String of(@Nullable Object[] values) {
     var line = new StringJoiner(separator);
     for (int i = 0; i < values.length; i++) {

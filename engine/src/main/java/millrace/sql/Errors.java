@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import millrace.SparkArithmeticException;
 import millrace.SparkArrayIndexOutOfBoundsException;
+import millrace.SparkClassNotFoundException;
 import millrace.SparkDateTimeException;
 import millrace.SparkException;
 import millrace.SparkIllegalArgumentException;
@@ -88,6 +89,7 @@ final class Errors {
       case UNSUPPORTED -> new SparkUnsupportedOperationException(wrong);
       case RUNTIME -> new SparkRuntimeException(wrong);
       case UPGRADE -> new SparkUpgradeException(wrong);
+      case NO_CLASS -> new SparkClassNotFoundException(wrong);
       case CHECKED, EXECUTION -> new SparkException(wrong);
     };
   }

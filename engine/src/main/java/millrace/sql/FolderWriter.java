@@ -33,9 +33,9 @@ final class FolderWriter implements AutoCloseable {
     }
   }
 
-  /// Makes the file that there is also without a row, which tells the schema.
+  /// Makes the file that there is also without a row, where it tells the columns.
   void writeNothing() throws IOException {
-    if (!partitioning.isPartitioned()) {
+    if (!partitioning.isPartitioned() && format.tellsColumns()) {
       file("");
     }
   }

@@ -12,6 +12,7 @@ import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.format.parquet.ParquetWriter;
 import millrace.engine.format.parquet.TimestampForm;
+import millrace.engine.source.Sources;
 import millrace.engine.vector.Batch;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
@@ -24,6 +25,9 @@ sealed interface OutFormat {
 
   /// What the names of its files end in, such as `.snappy.parquet`.
   String extension();
+
+  /// Whether a file without rows says something.
+  boolean tellsColumns();
 
   OutFile open(Path file) throws IOException;
 
@@ -45,10 +49,7 @@ sealed interface OutFormat {
           "ORC files are not written by this engine; write Parquet, which holds the same types");
     }
     if (!isKnown(format)) {
-      throw new QueryException(
-          "DATA_SOURCE_NOT_FOUND",
-          "rows cannot be written as '%s'; there are: json, csv, text, parquet, noop"
-              .formatted(format));
+      throw Sources.noFormat(format, "json, csv, text, parquet, noop");
     }
     if (schema.length() == 0) {
       throw new QueryException(
@@ -150,6 +151,11 @@ sealed interface OutFormat {
     }
 
     @Override
+    public boolean tellsColumns() {
+      return lines.hasHead();
+    }
+
+    @Override
     public OutFile open(Path file) throws IOException {
       return new LineFile(lines, packing.around(Files.newOutputStream(file)));
     }
@@ -159,6 +165,11 @@ sealed interface OutFormat {
     @Override
     public String extension() {
       return form.extension();
+    }
+
+    @Override
+    public boolean tellsColumns() {
+      return true;
     }
 
     @Override

@@ -9,6 +9,11 @@ interface RowLines {
   /// Writes what stands before the first row.
   default void head(Writer out) throws IOException {}
 
+  /// Whether something stands before the first row.
+  default boolean hasHead() {
+    return false;
+  }
+
   /// @param values of the row's columns, as batches give them
   String of(@Nullable Object[] values);
 }

@@ -1,6 +1,7 @@
 package millrace.sql;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import millrace.api.java.function.VoidFunction2;
 import millrace.engine.checkpoint.Checkpoint;
+import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.plan.Plan;
 import millrace.engine.runtime.Definition;
@@ -18,6 +20,7 @@ import millrace.engine.sink.MemorySink;
 import millrace.engine.sink.NoopSink;
 import millrace.engine.sink.OutputMode;
 import millrace.engine.sink.Sink;
+import millrace.engine.source.Sources;
 import millrace.sql.streaming.DataStreamWriter;
 import millrace.sql.streaming.StreamingQuery;
 import millrace.sql.streaming.Trigger;
@@ -32,7 +35,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
   private OutputMode mode = OutputMode.APPEND;
   private Trigger trigger = Trigger.ProcessingTime(0);
   private @Nullable String name;
-  private boolean partitioned;
+  private List<String> partitions = List.of();
   private @Nullable VoidFunction2<Dataset<T>, Long> batchFunction;
   private @Nullable ForeachWriter<T> rowWriter;
 
@@ -74,7 +77,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
 
   @Override
   public DataStreamWriter<T> partitionBy(String... columns) {
-    this.partitioned = columns.length > 0;
+    this.partitions = List.of(columns);
     return this;
   }
 
@@ -135,6 +138,12 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
     session.engine().requireStreamable(plan, mode);
     rules.checkPlan(plan, options);
     var checkpoint = checkpoint();
+    if (sink instanceof FileSink && checkpoint == null) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1298",
+          "checkpointLocation must be specified for files: by option(\"checkpointLocation\", ...), or %s for all queries"
+              .formatted(Config.CHECKPOINTS));
+    }
     if (sink instanceof MemorySink && checkpoint != null) {
       requireRecoverable(checkpoint);
     }
@@ -207,17 +216,38 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
             required(rowWriter, "foreach writer cannot be null"),
             dataset.valueEncoder().reader(dataset.plan().columns()));
       }
-      default ->
-          throw new QueryException(
-              "DATA_SOURCE_NOT_FOUND",
-              ("a stream cannot be written as '%s'; there are: memory, console, noop, foreach and"
-                      + " foreachBatch")
-                  .formatted(format));
+      default -> fileSink();
     };
   }
 
+  private Sink fileSink() {
+    if (!OutFormat.isKnown(format) && !format.equalsIgnoreCase("orc")) {
+      throw Sources.noFormat(
+          format, "json, csv, text, parquet, memory, console, noop, foreach and foreachBatch");
+    }
+    var path =
+        options
+            .get("path")
+            .orElseThrow(
+                () ->
+                    new DataException(
+                        DataException.Kind.ILLEGAL_ARGUMENT,
+                        "",
+                        "'path' is not specified: name a folder to write to, by"
+                            + " start(\"folder\")"));
+    if (mode != OutputMode.APPEND) {
+      throw new QueryException(
+          "STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE",
+          "files take rows that will not change, in the mode append, not %s"
+              .formatted(mode.toString().toLowerCase(Locale.ROOT)));
+    }
+    var partitioning = new Partitioning(dataset.schema(), partitions, session.settings());
+    var files = OutFormat.of(format, partitioning.inFiles(), options, session);
+    return new FileSink(Paths.local(path), partitioning, files);
+  }
+
   private void requireUnpartitioned() {
-    if (partitioned) {
+    if (!partitions.isEmpty()) {
       var shown = format.equals("foreachbatch") ? "foreachBatch" : format;
       throw new QueryException("", "'%s' does not support partitioning".formatted(shown));
     }

@@ -19,6 +19,8 @@ public final class DataException extends EngineException {
     RUNTIME,
     /// What versions of Spark before this one took otherwise.
     UPGRADE,
+    /// Something is looked for by its name and is not there.
+    NO_CLASS,
     /// An exception that is none of Java's unchecked ones.
     CHECKED,
     /// A function of the author threw something, which is the cause.

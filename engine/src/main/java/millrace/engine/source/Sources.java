@@ -172,11 +172,16 @@ public final class Sources {
               "DATA_SOURCE_NOT_FOUND",
               "the format '%s' is not read by this engine yet; it reads %s"
                   .formatted(format, KNOWN));
-      default ->
-          throw new QueryException(
-              "DATA_SOURCE_NOT_FOUND",
-              "there is no format '%s'; there are: %s".formatted(format, KNOWN));
+      default -> throw noFormat(format, KNOWN);
     };
+  }
+
+  /// Nobody knows the format.
+  public static DataException noFormat(String format, String known) {
+    return new DataException(
+        DataException.Kind.NO_CLASS,
+        "DATA_SOURCE_NOT_FOUND",
+        "there is no format '%s'; there are: %s".formatted(format, known));
   }
 
   /// The columns of the files, everything nullable, and behind them those of partition folders.

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
-import millrace.engine.error.QueryException;
+import millrace.engine.error.DataException;
 import millrace.engine.expression.Settings;
 import millrace.sql.types.StructType;
 import org.junit.jupiter.api.Test;
@@ -100,7 +100,7 @@ class FileTableTest {
   @Test
   void namesTheFormatsThatThereAre() {
     assertThatThrownBy(() -> table("jsn", Map.of()))
-        .isInstanceOf(QueryException.class)
+        .isInstanceOf(DataException.class)
         .hasMessageStartingWith("[DATA_SOURCE_NOT_FOUND]")
         .hasMessageContaining("json, csv, text");
     assertThatThrownBy(() -> table("orc", Map.of())).hasMessageContaining("not read by");

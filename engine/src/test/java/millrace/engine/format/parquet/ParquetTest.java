@@ -33,10 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParquetTest {
   private static final StructType NESTED =
       StructType.fromDDL(
-          "id INT, s STRING, many STRING, d DECIMAL(30,2), price DECIMAL(5,1), b BINARY, t"
-              + " TIMESTAMP, list ARRAY<ARRAY<INT>>, map MAP<STRING, STRUCT<x: INT, y:"
-              + " ARRAY<STRING>>>, deep STRUCT<a: STRUCT<b: DOUBLE, c: BOOLEAN>, l: ARRAY<STRUCT<k:"
-              + " BIGINT>>>");
+          """
+          id INT, s STRING, many STRING, d DECIMAL(30,2), price DECIMAL(5,1), b BINARY, t TIMESTAMP,
+          clock TIME(6), list ARRAY<ARRAY<INT>>, map MAP<STRING, STRUCT<x: INT, y: ARRAY<STRING>>>,
+          deep STRUCT<a: STRUCT<b: DOUBLE, c: BOOLEAN>, l: ARRAY<STRUCT<k: BIGINT>>>
+          """);
 
   @TempDir private Path folder;
 
