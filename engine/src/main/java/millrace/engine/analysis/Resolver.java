@@ -101,8 +101,7 @@ final class Resolver {
   /// Dataset tells of itself what it told there: before `withWatermark` it was no event time.
   static Expression named(millrace.engine.expression.Attribute here, Column column) {
     var held = column.attribute();
-    var found = here.withName(held.name());
-    return new Column(held.origin() == null ? found : found.withMetadata(held.metadata()));
+    return new Column(here.withName(held.name()).withMetadata(held.metadata()));
   }
 
   Expression resolve(Expression expression) {

@@ -38,7 +38,7 @@ final class TimeWindows {
                           each,
                           part ->
                               isWindow(part) && Same.same(part, moved.getFirst())
-                                  ? Optional.of(expressions.getFirst())
+                                  ? Optional.of(Same.unnamed(expressions.getFirst()))
                                   : Optional.empty()))
               .map(ProjectedColumn::inherited)
               .toList();
