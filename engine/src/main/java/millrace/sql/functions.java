@@ -3236,4 +3236,356 @@ public final class functions {
   public static <U> Dataset<U> broadcast(Dataset<U> df) {
     return df.hint("broadcast");
   }
+
+  /// An HLL sketch of different values.
+  public static Column hll_sketch_agg(Column e) {
+    return Column.call("hll_sketch_agg", e);
+  }
+
+  public static Column hll_sketch_agg(Column a, Column b) {
+    return Column.call("hll_sketch_agg", a, b);
+  }
+
+  public static Column hll_sketch_agg(Column a, int size) {
+    return Column.call("hll_sketch_agg", a, lit(size));
+  }
+
+  public static Column hll_sketch_agg(String columnName) {
+    return Column.call("hll_sketch_agg", col(columnName));
+  }
+
+  public static Column hll_sketch_agg(String columnName, int size) {
+    return Column.call("hll_sketch_agg", col(columnName), lit(size));
+  }
+
+  /// About how many different values a sketch saw.
+  public static Column hll_sketch_estimate(Column e) {
+    return Column.call("hll_sketch_estimate", e);
+  }
+
+  public static Column hll_sketch_estimate(String columnName) {
+    return Column.call("hll_sketch_estimate", col(columnName));
+  }
+
+  /// What either of two sketches saw.
+  public static Column hll_union(Column a, Column b) {
+    return Column.call("hll_union", a, b);
+  }
+
+  public static Column hll_union(Column a, Column b, boolean allowDifferentLgConfigK) {
+    return Column.call("hll_union", a, b, lit(allowDifferentLgConfigK));
+  }
+
+  public static Column hll_union(String columnName1, String columnName2) {
+    return Column.call("hll_union", col(columnName1), col(columnName2));
+  }
+
+  public static Column hll_union(
+      String columnName1, String columnName2, boolean allowDifferentLgConfigK) {
+    return Column.call(
+        "hll_union", col(columnName1), col(columnName2), lit(allowDifferentLgConfigK));
+  }
+
+  /// What any of the sketches saw.
+  public static Column hll_union_agg(Column e) {
+    return Column.call("hll_union_agg", e);
+  }
+
+  public static Column hll_union_agg(Column a, Column b) {
+    return Column.call("hll_union_agg", a, b);
+  }
+
+  public static Column hll_union_agg(Column a, boolean allowDifferentLgConfigK) {
+    return Column.call("hll_union_agg", a, lit(allowDifferentLgConfigK));
+  }
+
+  public static Column hll_union_agg(String columnName) {
+    return Column.call("hll_union_agg", col(columnName));
+  }
+
+  public static Column hll_union_agg(String columnName, boolean allowDifferentLgConfigK) {
+    return Column.call("hll_union_agg", col(columnName), lit(allowDifferentLgConfigK));
+  }
+
+  /// KLL sketches merged into one.
+  public static Column kll_merge_agg_bigint(Column e) {
+    return Column.call("kll_merge_agg_bigint", e);
+  }
+
+  public static Column kll_merge_agg_bigint(Column a, Column b) {
+    return Column.call("kll_merge_agg_bigint", a, b);
+  }
+
+  public static Column kll_merge_agg_bigint(Column a, int size) {
+    return Column.call("kll_merge_agg_bigint", a, lit(size));
+  }
+
+  public static Column kll_merge_agg_bigint(String columnName) {
+    return Column.call("kll_merge_agg_bigint", col(columnName));
+  }
+
+  public static Column kll_merge_agg_bigint(String columnName, int size) {
+    return Column.call("kll_merge_agg_bigint", col(columnName), lit(size));
+  }
+
+  public static Column kll_merge_agg_double(Column e) {
+    return Column.call("kll_merge_agg_double", e);
+  }
+
+  public static Column kll_merge_agg_double(Column a, Column b) {
+    return Column.call("kll_merge_agg_double", a, b);
+  }
+
+  public static Column kll_merge_agg_double(Column a, int size) {
+    return Column.call("kll_merge_agg_double", a, lit(size));
+  }
+
+  public static Column kll_merge_agg_double(String columnName) {
+    return Column.call("kll_merge_agg_double", col(columnName));
+  }
+
+  public static Column kll_merge_agg_double(String columnName, int size) {
+    return Column.call("kll_merge_agg_double", col(columnName), lit(size));
+  }
+
+  public static Column kll_merge_agg_float(Column e) {
+    return Column.call("kll_merge_agg_float", e);
+  }
+
+  public static Column kll_merge_agg_float(Column a, Column b) {
+    return Column.call("kll_merge_agg_float", a, b);
+  }
+
+  public static Column kll_merge_agg_float(Column a, int size) {
+    return Column.call("kll_merge_agg_float", a, lit(size));
+  }
+
+  public static Column kll_merge_agg_float(String columnName) {
+    return Column.call("kll_merge_agg_float", col(columnName));
+  }
+
+  public static Column kll_merge_agg_float(String columnName, int size) {
+    return Column.call("kll_merge_agg_float", col(columnName), lit(size));
+  }
+
+  /// A KLL sketch of numbers, for their ranks.
+  public static Column kll_sketch_agg_bigint(Column e) {
+    return Column.call("kll_sketch_agg_bigint", e);
+  }
+
+  public static Column kll_sketch_agg_bigint(Column a, Column b) {
+    return Column.call("kll_sketch_agg_bigint", a, b);
+  }
+
+  public static Column kll_sketch_agg_bigint(Column a, int size) {
+    return Column.call("kll_sketch_agg_bigint", a, lit(size));
+  }
+
+  public static Column kll_sketch_agg_bigint(String columnName) {
+    return Column.call("kll_sketch_agg_bigint", col(columnName));
+  }
+
+  public static Column kll_sketch_agg_bigint(String columnName, int size) {
+    return Column.call("kll_sketch_agg_bigint", col(columnName), lit(size));
+  }
+
+  public static Column kll_sketch_agg_double(Column e) {
+    return Column.call("kll_sketch_agg_double", e);
+  }
+
+  public static Column kll_sketch_agg_double(Column a, Column b) {
+    return Column.call("kll_sketch_agg_double", a, b);
+  }
+
+  public static Column kll_sketch_agg_double(Column a, int size) {
+    return Column.call("kll_sketch_agg_double", a, lit(size));
+  }
+
+  public static Column kll_sketch_agg_double(String columnName) {
+    return Column.call("kll_sketch_agg_double", col(columnName));
+  }
+
+  public static Column kll_sketch_agg_double(String columnName, int size) {
+    return Column.call("kll_sketch_agg_double", col(columnName), lit(size));
+  }
+
+  public static Column kll_sketch_agg_float(Column e) {
+    return Column.call("kll_sketch_agg_float", e);
+  }
+
+  public static Column kll_sketch_agg_float(Column a, Column b) {
+    return Column.call("kll_sketch_agg_float", a, b);
+  }
+
+  public static Column kll_sketch_agg_float(Column a, int size) {
+    return Column.call("kll_sketch_agg_float", a, lit(size));
+  }
+
+  public static Column kll_sketch_agg_float(String columnName) {
+    return Column.call("kll_sketch_agg_float", col(columnName));
+  }
+
+  public static Column kll_sketch_agg_float(String columnName, int size) {
+    return Column.call("kll_sketch_agg_float", col(columnName), lit(size));
+  }
+
+  /// How many numbers a sketch saw.
+  public static Column kll_sketch_get_n_bigint(Column e) {
+    return Column.call("kll_sketch_get_n_bigint", e);
+  }
+
+  public static Column kll_sketch_get_n_double(Column e) {
+    return Column.call("kll_sketch_get_n_double", e);
+  }
+
+  public static Column kll_sketch_get_n_float(Column e) {
+    return Column.call("kll_sketch_get_n_float", e);
+  }
+
+  /// The number below which a share of all lies.
+  public static Column kll_sketch_get_quantile_bigint(Column a, Column b) {
+    return Column.call("kll_sketch_get_quantile_bigint", a, b);
+  }
+
+  public static Column kll_sketch_get_quantile_double(Column a, Column b) {
+    return Column.call("kll_sketch_get_quantile_double", a, b);
+  }
+
+  public static Column kll_sketch_get_quantile_float(Column a, Column b) {
+    return Column.call("kll_sketch_get_quantile_float", a, b);
+  }
+
+  /// The share of all numbers that lies below one.
+  public static Column kll_sketch_get_rank_bigint(Column a, Column b) {
+    return Column.call("kll_sketch_get_rank_bigint", a, b);
+  }
+
+  public static Column kll_sketch_get_rank_double(Column a, Column b) {
+    return Column.call("kll_sketch_get_rank_double", a, b);
+  }
+
+  public static Column kll_sketch_get_rank_float(Column a, Column b) {
+    return Column.call("kll_sketch_get_rank_float", a, b);
+  }
+
+  public static Column kll_sketch_merge_bigint(Column a, Column b) {
+    return Column.call("kll_sketch_merge_bigint", a, b);
+  }
+
+  public static Column kll_sketch_merge_double(Column a, Column b) {
+    return Column.call("kll_sketch_merge_double", a, b);
+  }
+
+  public static Column kll_sketch_merge_float(Column a, Column b) {
+    return Column.call("kll_sketch_merge_float", a, b);
+  }
+
+  /// What is known of a sketch, as text for people.
+  public static Column kll_sketch_to_string_bigint(Column e) {
+    return Column.call("kll_sketch_to_string_bigint", e);
+  }
+
+  public static Column kll_sketch_to_string_double(Column e) {
+    return Column.call("kll_sketch_to_string_double", e);
+  }
+
+  public static Column kll_sketch_to_string_float(Column e) {
+    return Column.call("kll_sketch_to_string_float", e);
+  }
+
+  /// What the first sketch saw and the second did not.
+  public static Column theta_difference(Column a, Column b) {
+    return Column.call("theta_difference", a, b);
+  }
+
+  public static Column theta_difference(String columnName1, String columnName2) {
+    return Column.call("theta_difference", col(columnName1), col(columnName2));
+  }
+
+  /// What both sketches saw.
+  public static Column theta_intersection(Column a, Column b) {
+    return Column.call("theta_intersection", a, b);
+  }
+
+  public static Column theta_intersection(String columnName1, String columnName2) {
+    return Column.call("theta_intersection", col(columnName1), col(columnName2));
+  }
+
+  public static Column theta_intersection_agg(Column e) {
+    return Column.call("theta_intersection_agg", e);
+  }
+
+  public static Column theta_intersection_agg(String columnName) {
+    return Column.call("theta_intersection_agg", col(columnName));
+  }
+
+  /// A theta sketch of different values.
+  public static Column theta_sketch_agg(Column e) {
+    return Column.call("theta_sketch_agg", e);
+  }
+
+  public static Column theta_sketch_agg(Column a, Column b) {
+    return Column.call("theta_sketch_agg", a, b);
+  }
+
+  public static Column theta_sketch_agg(Column a, int size) {
+    return Column.call("theta_sketch_agg", a, lit(size));
+  }
+
+  public static Column theta_sketch_agg(String columnName) {
+    return Column.call("theta_sketch_agg", col(columnName));
+  }
+
+  public static Column theta_sketch_agg(String columnName, int size) {
+    return Column.call("theta_sketch_agg", col(columnName), lit(size));
+  }
+
+  public static Column theta_sketch_estimate(Column e) {
+    return Column.call("theta_sketch_estimate", e);
+  }
+
+  public static Column theta_sketch_estimate(String columnName) {
+    return Column.call("theta_sketch_estimate", col(columnName));
+  }
+
+  /// What either of two sketches saw.
+  public static Column theta_union(Column a, Column b) {
+    return Column.call("theta_union", a, b);
+  }
+
+  public static Column theta_union(Column a, Column b, Column c) {
+    return Column.call("theta_union", a, b, c);
+  }
+
+  public static Column theta_union(Column a, Column b, int size) {
+    return Column.call("theta_union", a, b, lit(size));
+  }
+
+  public static Column theta_union(String columnName1, String columnName2) {
+    return Column.call("theta_union", col(columnName1), col(columnName2));
+  }
+
+  public static Column theta_union(String columnName1, String columnName2, int size) {
+    return Column.call("theta_union", col(columnName1), col(columnName2), lit(size));
+  }
+
+  public static Column theta_union_agg(Column e) {
+    return Column.call("theta_union_agg", e);
+  }
+
+  public static Column theta_union_agg(Column a, Column b) {
+    return Column.call("theta_union_agg", a, b);
+  }
+
+  public static Column theta_union_agg(Column a, int size) {
+    return Column.call("theta_union_agg", a, lit(size));
+  }
+
+  public static Column theta_union_agg(String columnName) {
+    return Column.call("theta_union_agg", col(columnName));
+  }
+
+  public static Column theta_union_agg(String columnName, int size) {
+    return Column.call("theta_union_agg", col(columnName), lit(size));
+  }
 }

@@ -44,6 +44,7 @@ final class Catalogue {
           Csv::functions,
           Bitmaps::functions,
           Vectors::functions,
+          Sketches::functions,
           XPaths::functions,
           Reflection::functions,
           PartitionTransforms::functions,

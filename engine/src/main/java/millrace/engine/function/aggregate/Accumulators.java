@@ -1,11 +1,14 @@
 package millrace.engine.function.aggregate;
 
 import java.util.List;
+import java.util.OptionalInt;
 import millrace.engine.compute.Overflow;
+import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Evaluator;
+import millrace.engine.function.Functions;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.DataType;
@@ -56,6 +59,12 @@ final class Accumulators {
           "collect_set",
           "listagg",
           "histogram_numeric",
+          "kll_sketch_agg_bigint",
+          "kll_sketch_agg_float",
+          "kll_sketch_agg_double",
+          "kll_merge_agg_bigint",
+          "kll_merge_agg_float",
+          "kll_merge_agg_double",
           "max_by",
           "min_by",
           "mode" ->
@@ -146,6 +155,23 @@ final class Accumulators {
         boolean greatest = flag(arguments, 1, settings);
         yield new Collected(type, input, values -> Mode.of(values, greatest));
       }
+      case "hll_sketch_agg" ->
+          Folded.of(
+              new Hll.OfValues(
+                  constant(arguments, 1, "HLL_K_MUST_BE_CONSTANT", Integer.class, settings)),
+              type);
+      case "hll_union_agg" -> Folded.of(new Hll.OfSketches(flag(arguments, 1, settings)), type);
+      case "theta_sketch_agg" -> Folded.of(new Theta.OfValues(entries(arguments, settings)), type);
+      case "theta_union_agg" -> Folded.of(new Theta.Union(entries(arguments, settings)), type);
+      case "theta_intersection_agg" -> Folded.of(new Theta.Intersection(), type);
+      case "kll_sketch_agg_bigint", "kll_sketch_agg_float", "kll_sketch_agg_double" ->
+          Folded.of(
+              new Kll.OfNumbers(Kll.of(aggregate.function()), size(arguments, settings)), type);
+      case "kll_merge_agg_bigint", "kll_merge_agg_float", "kll_merge_agg_double" ->
+          Folded.of(
+              new Kll.OfSketches(
+                  Kll.of(aggregate.function()), size(arguments, settings), aggregate.function()),
+              type);
       case "bitmap_construct_agg" -> Folded.of(new Bitmap(Bitmap.From.PLACES), type);
       case "bitmap_or_agg" -> Folded.of(new Bitmap(Bitmap.From.ANY), type);
       case "bitmap_and_agg" -> Folded.of(new Bitmap(Bitmap.From.ALL), type);
@@ -218,6 +244,31 @@ final class Accumulators {
             && constant(arguments.get(place), settings) instanceof Number number
         ? number.doubleValue()
         : otherwise;
+  }
+
+  private static OptionalInt size(List<Expression> arguments, Settings settings) {
+    return arguments.size() > 1 && constant(arguments.get(1), settings) instanceof Integer size
+        ? OptionalInt.of(size)
+        : OptionalInt.empty();
+  }
+
+  private static int entries(List<Expression> arguments, Settings settings) {
+    return constant(arguments, 1, "THETA_LG_NOM_ENTRIES_MUST_BE_CONSTANT", Integer.class, settings);
+  }
+
+  private static <T> T constant(
+      List<Expression> arguments, int place, String condition, Class<T> type, Settings settings) {
+    var argument = arguments.get(place);
+    if (Functions.isConstant(argument)) {
+      var value = constant(argument, settings);
+      if (type.isInstance(value)) {
+        return type.cast(value);
+      }
+    }
+    throw new DataException(
+        DataException.Kind.RUNTIME,
+        condition,
+        "the size of a sketch is to be a constant, but got " + argument);
   }
 
   private static @Nullable Object constant(Expression argument, Settings settings) {
