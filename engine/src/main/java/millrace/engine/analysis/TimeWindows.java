@@ -116,7 +116,7 @@ final class TimeWindows {
             time.size(),
             time.slide(),
             time.offset(),
-            column("window", moment, Attribute.TIME_WINDOW));
+            column("window", moment, time.slide() != time.size(), Attribute.TIME_WINDOW));
       }
       case SessionWindow session -> {
         var moment = moment(session.time(), settings);
@@ -124,7 +124,7 @@ final class TimeWindows {
             input,
             moment,
             session.gap(),
-            column("session_window", moment, Attribute.SESSION_WINDOW));
+            column("session_window", moment, false, Attribute.SESSION_WINDOW));
       }
       default -> throw new IllegalStateException("no window: " + window);
     };
@@ -137,11 +137,12 @@ final class TimeWindows {
         : time;
   }
 
-  /// Rows without a moment are dropped, so a window is never null. It keeps the watermark.
+  /// Rows without a moment are dropped, so a window is never null, though Spark counts with it
+  /// where windows overlap. It keeps the watermark.
   ///
   /// @param mark what the column notes besides
-  private static Attribute column(String name, Expression moment, String mark) {
-    return Attribute.of(name, Expression.windowType(moment.type()), false)
+  private static Attribute column(String name, Expression moment, boolean nullable, String mark) {
+    return Attribute.of(name, Expression.windowType(moment.type()), nullable)
         .withMetadata(
             new MetadataBuilder()
                 .withMetadata(ProjectedColumn.metadata(moment))

@@ -24,13 +24,13 @@ import millrace.engine.compute.Overflow;
 import millrace.engine.error.DataException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
-import millrace.engine.format.DateTimePattern;
 import millrace.engine.format.DateTimes;
 import millrace.engine.format.ZoneOffsets;
 import millrace.engine.vector.IntVector;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Utf8;
 import millrace.engine.vector.Validity;
+import millrace.engine.vector.Vector;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
@@ -210,8 +210,12 @@ final class Clock {
             .loop(
                 (_, _) ->
                     (arguments, _) ->
-                        LongArithmetic.multiply(
-                            (LongVector) arguments[0], (LongVector) arguments[1], Overflow.RAISE)),
+                        exactly(
+                            () ->
+                                LongArithmetic.multiply(
+                                    (LongVector) arguments[0],
+                                    (LongVector) arguments[1],
+                                    Overflow.RAISE))),
         named("whole_seconds")
             .takes(ANY_TIMESTAMP)
             .gives(LongType)
@@ -409,7 +413,7 @@ final class Clock {
         .takesNulls()
         .loop(
             (call, environment) -> {
-              var known = new KnownPattern(true);
+              var known = new KnownPattern(true, call.type() instanceof TimestampNTZType);
               boolean toNull = lenient || !environment.settings().ansi();
               return Rows.loop(
                   call.type(),
@@ -453,28 +457,18 @@ final class Clock {
                         : "try_to_timestamp")));
   }
 
-  /// Keeps the pattern of the last row, as it is the same for all as a rule.
-  static final class KnownPattern {
-    private final boolean reads;
-    private @Nullable Utf8 text;
-    private @Nullable DateTimePattern pattern;
+  @FunctionalInterface
+  private interface Product {
+    Vector of();
+  }
 
-    KnownPattern(boolean reads) {
-      this.reads = reads;
-    }
-
-    DateTimePattern of(@Nullable Object wanted) {
-      var known = pattern;
-      if (known == null || !java.util.Objects.equals(text, wanted)) {
-        var letters = String.valueOf(wanted);
-        known =
-            reads
-                ? DateTimePattern.toRead(letters, Locale.US)
-                : DateTimePattern.toWrite(letters, Locale.US);
-        pattern = known;
-        text = wanted instanceof Utf8 utf8 ? utf8 : null;
-      }
-      return known;
+  /// An overflow without a condition: Spark lets Java's own through.
+  private static Vector exactly(Product product) {
+    try {
+      return product.of();
+    } catch (DataException _) {
+      throw new DataException(
+          DataException.Kind.ARITHMETIC, "", "the moment is beyond those that there are");
     }
   }
 }

@@ -213,7 +213,7 @@ public final class DayTimes {
         .canFail()
         .loop(
             (call, _) -> {
-              var known = new Clock.KnownPattern(true);
+              var known = new KnownPattern(true);
               return Rows.loop(
                   call.type(),
                   values -> {

@@ -1,5 +1,7 @@
 package millrace.engine.function;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -7,10 +9,14 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.AbstractMap;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import millrace.engine.expression.Settings;
 import millrace.engine.format.DateTimePattern;
 import millrace.engine.format.DateTimes;
@@ -31,10 +37,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes values as JSON. Fields that are null are left out.
 final class JsonWriting {
-  private static final String MOMENT = "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]";
+  private static final String MOMENT = "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXXXX]";
 
   private final ZoneId zone;
   private final boolean leavesOutNulls;
+  private final boolean sortsKeys;
   private final DateTimePattern timestamps;
   private final @Nullable DateTimePattern times;
   private final @Nullable DateTimePattern dates;
@@ -42,6 +49,7 @@ final class JsonWriting {
 
   JsonWriting(Map<String, String> options, ZoneId sessionZone) {
     this.zone = options.containsKey("timeZone") ? Zones.of(options.get("timeZone")) : sessionZone;
+    this.sortsKeys = "true".equalsIgnoreCase(options.get("sortKeys"));
     this.leavesOutNulls = !"false".equalsIgnoreCase(options.get("ignoreNullFields"));
     this.timestamps =
         DateTimePattern.toWrite(options.getOrDefault("timestampFormat", MOMENT), Locale.US);
@@ -81,8 +89,17 @@ final class JsonWriting {
       }
       case Map<?, ?> map -> {
         writer.beginObject();
+        var entries = new ArrayList<Map.Entry<String, @Nullable Object>>();
         for (var entry : map.entrySet()) {
-          writer.name(plain.text(entry.getKey(), ((MapType) type).keyType()));
+          entries.add(
+              new AbstractMap.SimpleEntry<>(
+                  key(entry.getKey(), ((MapType) type).keyType()), entry.getValue()));
+        }
+        if (sortsKeys) {
+          entries.sort(Map.Entry.comparingByKey());
+        }
+        for (var entry : entries) {
+          writer.name(entry.getKey());
           write(writer, entry.getValue(), ((MapType) type).valueType());
         }
         writer.endObject();
@@ -98,13 +115,30 @@ final class JsonWriting {
   private void struct(JsonWriter writer, @Nullable Object[] fields, StructType struct)
       throws IOException {
     writer.beginObject();
-    for (int i = 0; i < fields.length; i++) {
+    for (int i : order(struct)) {
       if (fields[i] != null || !leavesOutNulls) {
         writer.name(struct.apply(i).name());
         write(writer, fields[i], struct.apply(i).dataType());
       }
     }
     writer.endObject();
+  }
+
+  /// The places of the fields in the order in which they are written.
+  private int[] order(StructType struct) {
+    var places = IntStream.range(0, struct.length()).boxed();
+    var sorted =
+        sortsKeys ? places.sorted(Comparator.comparing(i -> struct.apply(i).name())) : places;
+    return sorted.mapToInt(Integer::intValue).toArray();
+  }
+
+  /// A key of a map as the name of a field: of structs, their values in brackets.
+  private String key(@Nullable Object key, DataType type) {
+    return key instanceof Object[] fields && type instanceof StructType struct
+        ? IntStream.range(0, fields.length)
+            .mapToObj(i -> plain.text(fields[i], struct.apply(i).dataType()))
+            .collect(joining(",", "[", "]"))
+        : plain.text(key, type);
   }
 
   private void number(JsonWriter writer, Object value, DataType type) throws IOException {

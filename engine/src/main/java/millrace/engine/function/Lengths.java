@@ -344,7 +344,7 @@ final class Lengths {
             });
   }
 
-  /// Parts of a month become days, of 30 each, and parts of a day time.
+  /// Parts of a day become time; parts of a month are dropped, as by Spark.
   private static Interval scaled(@Nullable Object[] values, boolean multiplies) {
     var length = of(values[0], DataTypes.CalendarIntervalType);
     double number = values[1] instanceof Double given ? given : 1;
@@ -354,10 +354,9 @@ final class Lengths {
     double months = multiplies ? length.months() * number : length.months() / number;
     double days = multiplies ? length.days() * number : length.days() / number;
     double micros = multiplies ? length.micros() * number : length.micros() / number;
-    double moreDays = days + (months - (long) months) * 30;
-    double moreMicros = micros + (moreDays - (long) moreDays) * TimeCasts.DAY;
+    double moreMicros = micros + (days - (long) days) * TimeCasts.DAY;
     return new Interval(
-        Math.toIntExact((long) months), Math.toIntExact((long) moreDays), Math.round(moreMicros));
+        Math.toIntExact((long) months), Math.toIntExact((long) days), Math.round(moreMicros));
   }
 
   static StructVector negated(StructVector lengths) {

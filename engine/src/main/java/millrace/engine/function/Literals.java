@@ -38,10 +38,12 @@ final class Literals {
   /// @throws QueryException if the text is no such value
   static Expression.Literal of(Expression.TypedText typed, Settings settings) {
     var text = typed.text().strip();
+    var named = NamedTimes.of(text, typed.type(), settings.zone());
+    if (named.isPresent()) {
+      return new Expression.Literal(named.get(), typed.type());
+    }
     long value =
-        text.equalsIgnoreCase("epoch") && !(typed.type() instanceof TimeType)
-            ? 0
-            : switch (typed.type()) {
+        switch (typed.type()) {
               case DateType _ -> DateTimes.date(text);
               case TimeType _ -> TimeOfDay.read(text);
               case TimestampNTZType _ -> {

@@ -29,7 +29,14 @@ final class Making {
         maker("make_timestamp", TimestampType, false),
         maker("make_timestamp_ltz", TimestampType, false),
         maker("make_timestamp_ntz", TimestampNTZType, false),
-        maker("try_make_timestamp", TimestampType, true),
+        // the name leaves out the zone, on Spark too
+        maker("try_make_timestamp", TimestampType, true)
+            .shown(
+                (name, arguments) ->
+                    name
+                        + "("
+                        + String.join(", ", arguments.subList(0, Math.min(6, arguments.size())))
+                        + ")"),
         maker("try_make_timestamp_ltz", TimestampType, true),
         maker("try_make_timestamp_ntz", TimestampNTZType, true),
         conversion());

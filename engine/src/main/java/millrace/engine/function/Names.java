@@ -22,6 +22,7 @@ import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.LongType;
+import millrace.sql.types.MapType;
 import millrace.sql.types.StructType;
 
 /// The names of columns that no one named, as Spark gives them: `count(1)`, `(a + 1)`, `CAST(a AS
@@ -314,6 +315,9 @@ public final class Names {
     if (texts.size() == 2 && (name.equals("to_char") || name.equals("to_varchar"))) {
       return Numerals.shown(name, type(arguments.getFirst()), texts);
     }
+    if (name.equals("from_json") && isMapRead(written, arguments)) {
+      return "entries";
+    }
     if (distinct && !texts.isEmpty()) {
       texts.set(0, "DISTINCT " + texts.getFirst());
     }
@@ -321,6 +325,12 @@ public final class Names {
             .map(function -> function.show(orders.isEmpty() ? shown : function.name(), texts))
             .orElseGet(() -> written + "(" + String.join(", ", texts) + ")")
         + (orders.isEmpty() ? "" : " WITHIN GROUP (ORDER BY " + String.join(", ", orders) + ")");
+  }
+
+  private boolean isMapRead(String function, List<Expression> arguments) {
+    return type(new Expression.NamedCall(function, arguments, false, Optional.empty()))
+        .filter(MapType.class::isInstance)
+        .isPresent();
   }
 
   private String branches(Expression.Case branches) {

@@ -8,6 +8,7 @@ import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Evaluator;
 import millrace.engine.function.Functions;
+import millrace.engine.function.NamedTimes;
 import millrace.engine.plan.Plan;
 import millrace.engine.plan.Plans;
 
@@ -35,6 +36,12 @@ final class FoldConstants implements Rewrite {
   }
 
   private Optional<Expression> value(Expression constant) {
+    if (constant instanceof Expression.Cast cast) {
+      var named = NamedTimes.of(cast, settings.zone());
+      if (named.isPresent()) {
+        return named;
+      }
+    }
     try {
       return Optional.of(Evaluator.fold(constant, settings));
     } catch (DataException _) {

@@ -20,6 +20,7 @@ import millrace.engine.operator.group.Observe;
 import millrace.engine.plan.Plan;
 import millrace.engine.planner.Fragment.Leaf;
 import millrace.engine.sink.OutputMode;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructType;
 
 /// Makes an execution of a plan that is resolved and optimized.
@@ -139,7 +140,7 @@ public final class Planner {
                 generate.outer()));
   }
 
-  /// Sessions that nobody merges: each row with its own.
+  /// Sessions that nobody merges: each row with its own, but for rows without a moment or a gap.
   private Fragment sessions(Plan.Sessions sessions) {
     var columns = sessions.input().columns();
     var parts = new ArrayList<RestoreKeys.Part>();
@@ -147,10 +148,14 @@ public final class Planner {
       parts.add(new RestoreKeys.Part.Same(i));
     }
     parts.add(new RestoreKeys.Part.FromEnds(columns.size(), columns.size() + 1));
+    var start = new Expression.Slot(columns.size(), DataTypes.LongType, true);
+    var end = new Expression.Slot(columns.size() + 1, DataTypes.LongType, true);
     return fragment(sessions.input())
         .then(
             new SessionBounds(
                 Binding.bind(sessions.time(), columns), Binding.bind(sessions.gap(), columns)))
+        .then(
+            new Filter(new Expression.Call("<", List.of(start, end), DataTypes.BooleanType, true)))
         .then(new RestoreKeys(parts));
   }
 
