@@ -17,7 +17,6 @@ import static millrace.sql.types.DataTypes.TimestampType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import millrace.engine.compute.LongArithmetic;
 import millrace.engine.compute.Overflow;

@@ -43,8 +43,10 @@ final class KnownPattern {
     } catch (DataException wrong) {
       throw local
           ? new DataException(
-            DataException.Kind.RUNTIME,
-              "INVALID_DATETIME_PATTERN.WITH_SUGGESTION", String.valueOf(wrong.getMessage()), wrong)
+              DataException.Kind.RUNTIME,
+              "INVALID_DATETIME_PATTERN.WITH_SUGGESTION",
+              String.valueOf(wrong.getMessage()),
+              wrong)
           : wrong;
     }
   }

@@ -44,14 +44,14 @@ final class Literals {
     }
     long value =
         switch (typed.type()) {
-              case DateType _ -> DateTimes.date(text);
-              case TimeType _ -> TimeOfDay.read(text);
-              case TimestampNTZType _ -> {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                yield DateTimes.timestampNtz(bytes, 0, bytes.length);
-              }
-              default -> DateTimes.timestamp(text, settings.zone());
-            };
+          case DateType _ -> DateTimes.date(text);
+          case TimeType _ -> TimeOfDay.read(text);
+          case TimestampNTZType _ -> {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            yield DateTimes.timestampNtz(bytes, 0, bytes.length);
+          }
+          default -> DateTimes.timestamp(text, settings.zone());
+        };
     if (value == DateTimes.NONE) {
       throw new QueryException(
           "INVALID_TYPED_LITERAL",
