@@ -106,6 +106,21 @@ class EpochsTest {
   }
 
   @Test
+  void whereAnEpochLeftOffIsNotedAlsoBeforeTheFirstRow() throws Exception {
+    var query = continuous(input.toDF());
+    expect("open 0", "close 0", "open 1");
+    query.stop();
+    expect("abort 1");
+    assertThat(Files.readAllLines(checkpoint().resolve("offsets").resolve("0")))
+        .last()
+        .isEqualTo("-1");
+
+    input.addData(1);
+    continuous(input.toDF());
+    expect("open 1", "[1]");
+  }
+
+  @Test
   void aMicroBatchThatWasBegunAndNotDoneIsTakenBack() throws Exception {
     var query = realTime(input.toDF());
     input.addData(1);
