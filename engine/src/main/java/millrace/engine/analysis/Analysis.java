@@ -48,7 +48,7 @@ public final class Analysis {
   }
 
   static Plan analyze(Plan plan, Surroundings surroundings) {
-    var resolved = new Analysis(surroundings).resolve(plan);
+    var resolved = Hidden.cut(new Analysis(surroundings).resolve(plan));
     Observed.requireNames(resolved);
     return resolved;
   }
@@ -75,7 +75,10 @@ public final class Analysis {
         && aggregate.results().stream().anyMatch(OverRows::has)) {
       return having(aggregate, condition);
     }
-    var over = Plans.mapInputs(plan, this::resolve);
+    var over =
+        isTransparent(plan)
+            ? Plans.mapInputs(plan, this::resolve)
+            : Plans.mapInputs(plan, input -> Hidden.cut(resolve(input)));
     if (settings.clearSelfJoins()) {
       SelfJoins.requireClear(over);
     }
@@ -137,6 +140,27 @@ public final class Analysis {
     }
   }
 
+  /// Whether qualified names above see the same columns as below.
+  private static boolean isTransparent(Plan plan) {
+    return switch (plan) {
+      case Plan.Filter _,
+          Plan.Qualify _,
+          Plan.Sort _,
+          Plan.Limit _,
+          Plan.Offset _,
+          Plan.Generate _,
+          Plan.Watermark _,
+          Plan.Join _,
+          Plan.Lateral _,
+          Plan.Project _,
+          Plan.Aggregate _,
+          Plan.GroupingSets _ ->
+          true;
+      case Plan.Named named -> named.name().isEmpty();
+      default -> false;
+    };
+  }
+
   private Scope scope(Plan plan) {
     return new Scope(plan.columns(), surroundings);
   }
@@ -154,7 +178,7 @@ public final class Analysis {
                             Map.of("relationName", Quoted.name(name), "searchPath", SEARCH_PATH),
                             notThere(name))
                         .at(relation.place()));
-    return new Plan.Named(resolve(found), name.getLast());
+    return new Plan.Named(Hidden.cut(resolve(found)), name.getLast());
   }
 
   private String notThere(List<String> name) {
@@ -171,9 +195,23 @@ public final class Analysis {
 
   private Plan project(Plan.Project project) {
     var scope = scope(project.input());
+    var results = results(project.expressions(), scope, List.of());
+    if (results.stream().anyMatch(Aggregation::hasAggregate)) {
+      return new Aggregation(settings).plan(project.input(), List.of(), results);
+    }
+    var moved = TimeWindows.move(project.input(), results, settings);
+    var projected = Generators.project(moved.input(), moved.expressions());
+    return OverRows.project(projected.input(), projected.expressions());
+  }
+
+  /// What a SELECT computes. What is given a name can be used to the right of it.
+  ///
+  /// @param before what else can be used, where the input has no column of the name
+  private static List<Expression> results(
+      List<Expression> written, Scope scope, List<Expression> before) {
     var results = new ArrayList<Expression>();
-    var named = new ArrayList<Expression>();
-    for (var each : project.expressions()) {
+    var named = new ArrayList<>(before);
+    for (var each : written) {
       var columns = new LateralColumns(scope, List.copyOf(named));
       var projected = new Resolver(columns).projected(each);
       results.addAll(projected);
@@ -181,12 +219,7 @@ public final class Analysis {
         named.addAll(projected);
       }
     }
-    if (results.stream().anyMatch(Aggregation::hasAggregate)) {
-      return new Aggregation(settings).plan(project.input(), List.of(), results);
-    }
-    var moved = TimeWindows.move(project.input(), results, settings);
-    var projected = Generators.project(moved.input(), moved.expressions());
-    return OverRows.project(projected.input(), projected.expressions());
+    return results;
   }
 
   private Plan filter(Plan.Filter filter) {
@@ -292,11 +325,7 @@ public final class Analysis {
     var windows =
         aggregate.keys().stream().filter(TimeWindows::isCall).map(resolver::resolve).toList();
     var grouped = TimeWindows.move(aggregate.input(), windows, settings);
-    var columns = new LateralColumns(scope, grouped.expressions());
-    var results = new ArrayList<Expression>();
-    for (var result : aggregate.results()) {
-      results.addAll(new Resolver(columns).projected(result));
-    }
+    var results = results(aggregate.results(), scope, grouped.expressions());
     var keys = new GroupingKeys(scope, resolver, results).resolve(aggregate.keys());
     return new Aggregation(settings)
         .plan(

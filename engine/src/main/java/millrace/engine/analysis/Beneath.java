@@ -25,6 +25,9 @@ final class Beneath implements Resolver.Columns {
   private final Optional<Plan.Aggregate> aggregate;
   private final List<Expression> added = new ArrayList<>();
 
+  /// How columns are written.
+  private final Map<Attribute.Id, List<String>> asked = new HashMap<>();
+
   /// Resolved expressions over a plan that has their columns.
   record Over(Plan plan, List<Expression> expressions) {}
 
@@ -126,10 +129,15 @@ final class Beneath implements Resolver.Columns {
 
   @Override
   public Optional<Expression> find(List<String> parts) {
-    return Stream.concat(Stream.of(own), deeper.stream())
-        .map(scope -> scope.find(parts))
-        .flatMap(Optional::stream)
-        .findFirst();
+    var found =
+        Stream.concat(Stream.of(own), deeper.stream())
+            .map(scope -> scope.find(parts))
+            .flatMap(Optional::stream)
+            .findFirst();
+    if (found.isPresent() && found.get() instanceof Column(var column)) {
+      asked.put(column.id(), parts);
+    }
+    return found;
   }
 
   @Override
@@ -218,7 +226,7 @@ final class Beneath implements Resolver.Columns {
         var result = known.get(Same.form(column));
         return isOutput(column.attribute()) || result == null ? column : result;
       }
-      throw Aggregation.missing(column.attribute(), grouped.keys().isEmpty());
+      throw own.unknown(asked.getOrDefault(column.attribute().id(), List.of(column.attribute().name())));
     }
 
     /// Inside of aggregate functions, names mean the rows that are grouped.

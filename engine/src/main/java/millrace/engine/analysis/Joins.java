@@ -114,8 +114,8 @@ final class Joins {
     if (!join.using().equals(List.of(Plan.Join.NATURAL))) {
       return join.using();
     }
-    var right = new Scope(join.right().columns(), surroundings);
-    return join.left().columns().stream()
+    var right = new Scope(Hidden.visible(join.right().columns()), surroundings);
+    return Hidden.visible(join.left().columns()).stream()
         .map(Attribute::name)
         .filter(name -> right.columns().stream().anyMatch(each -> right.matches(each.name(), name)))
         .toList();
@@ -139,7 +139,22 @@ final class Joins {
                 Stream.concat(left.stream(), right.stream())
                     .noneMatch(key -> key.attribute().is(each)))
         .forEach(each -> results.add(new Column(each)));
+    joined.columns().stream()
+        .filter(each -> isHidden(each, join.type(), left, right))
+        .forEach(each -> results.add(new Column(Hidden.hide(each))));
     return new Plan.Project(joined, List.copyOf(results));
+  }
+
+  /// Whether the column is a key in whose place another one stands.
+  private static boolean isHidden(
+      Attribute column, JoinType type, List<Column> left, List<Column> right) {
+    boolean isLeft = left.stream().anyMatch(each -> each.attribute().is(column));
+    boolean isRight = right.stream().anyMatch(each -> each.attribute().is(column));
+    return switch (type) {
+      case RIGHT_OUTER -> isLeft;
+      case FULL_OUTER -> isLeft || isRight;
+      default -> isRight;
+    };
   }
 
   private Expression key(JoinType type, Column left, Column right) {
@@ -161,8 +176,9 @@ final class Joins {
   }
 
   private Column side(Plan plan, String name, String side) {
-    var scope = new Scope(plan.columns(), surroundings);
-    var found = plan.columns().stream().filter(each -> scope.matches(each.name(), name)).toList();
+    var columns = Hidden.visible(plan.columns());
+    var scope = new Scope(columns, surroundings);
+    var found = columns.stream().filter(each -> scope.matches(each.name(), name)).toList();
     if (found.size() == 1) {
       return new Column(found.getFirst());
     }

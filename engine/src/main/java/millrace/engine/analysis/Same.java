@@ -1,7 +1,9 @@
 package millrace.engine.analysis;
 
 import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
@@ -9,6 +11,9 @@ import millrace.sql.types.Metadata;
 
 /// Which expressions compute the same, however their columns are written.
 final class Same {
+  /// Functions of two arguments that may change places.
+  private static final Set<String> EITHER_WAY = Set.of("+", "*", "&", "|", "^", "and", "or", "=", "<=>");
+
   private Same() {}
 
   static boolean same(Expression one, Expression other) {
@@ -25,8 +30,17 @@ final class Same {
               case Expression.Column(var column) ->
                   Optional.of(new Expression.Column(plain(column)));
               case Expression.Alias alias -> Optional.of(form(alias.child()));
+              case Expression.Call call when EITHER_WAY.contains(call.function()) ->
+                  Optional.of(ordered(call));
               default -> Optional.empty();
             });
+  }
+
+  /// The call with its arguments in an order that does not depend on how they are written.
+  private static Expression ordered(Expression.Call call) {
+    var arguments =
+        call.arguments().stream().map(Same::form).sorted(Comparator.comparing(Object::hashCode)).toList();
+    return new Expression.Call(call.function(), arguments, call.type(), call.nullable());
   }
 
   static Expression unnamed(Expression expression) {

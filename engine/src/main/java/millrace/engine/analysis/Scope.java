@@ -36,8 +36,9 @@ record Scope(List<Attribute> columns, Surroundings surroundings) {
       var found = new ArrayList<Attribute>();
       for (var column : columns) {
         if (matches(column.name(), parts.get(qualifiers))
-            && isQualified(column, parts.subList(0, qualifiers))) {
-          found.add(column);
+            && isQualified(column, parts.subList(0, qualifiers))
+            && (qualifiers > 0 || !Hidden.is(column))) {
+          found.add(Hidden.shown(column));
         }
       }
       if (found.size() > 1) {
@@ -56,7 +57,7 @@ record Scope(List<Attribute> columns, Surroundings surroundings) {
   Optional<Attribute> find(Attribute column) {
     for (var each : columns) {
       if (each.is(column)) {
-        return Optional.of(each);
+        return Optional.of(Hidden.shown(each));
       }
     }
     return Optional.empty();
@@ -65,10 +66,10 @@ record Scope(List<Attribute> columns, Surroundings surroundings) {
   /// The columns that `*`, or `t.*`, stands for; of a struct, its fields.
   List<Expression> star(List<String> qualifier) {
     if (qualifier.isEmpty()) {
-      return columns.stream().<Expression>map(Expression.Column::new).toList();
+      return Hidden.visible(columns).stream().<Expression>map(Expression.Column::new).toList();
     }
     List<Expression> qualified =
-        columns.stream()
+        Hidden.hiddenFirst(columns)
             .filter(column -> isQualified(column, qualifier))
             .<Expression>map(Expression.Column::new)
             .toList();
