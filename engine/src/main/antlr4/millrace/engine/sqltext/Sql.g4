@@ -184,7 +184,11 @@ groupingItem
   | expression                                            # groupingKey
   ;
 
-groupingSet: '(' (expression (',' expression)*)? ')' | expression;
+groupingSet
+  : (CUBE | ROLLUP | GROUPING SETS) '(' nested+=groupingSet (',' nested+=groupingSet)* ')'
+  | '(' (expression (',' expression)*)? ')'
+  | expression
+  ;
 
 lateralView
   : LATERAL VIEW OUTER? qualifiedName '(' (expression (',' expression)*)? ')'

@@ -75,6 +75,10 @@ public final class Analysis {
         && aggregate.results().stream().anyMatch(OverRows::has)) {
       return having(aggregate, condition);
     }
+    var groupings = Groupings.below(plan);
+    if (groupings.isPresent()) {
+      return Groupings.cut(resolve(groupings.get()));
+    }
     var over =
         isTransparent(plan)
             ? Plans.mapInputs(plan, this::resolve)

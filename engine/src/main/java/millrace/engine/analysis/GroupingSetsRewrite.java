@@ -12,6 +12,7 @@ import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Column;
 import millrace.engine.expression.Expression.Literal;
+import millrace.engine.expression.Expression.Name;
 import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expressions;
 import millrace.engine.function.Names;
@@ -29,6 +30,9 @@ final class GroupingSetsRewrite {
   }
 
   Plan plan(Plan.GroupingSets sets, Plan input) {
+    if (sets.keys().isEmpty() && sets.sets().size() == 1) {
+      return whole(sets, input);
+    }
     var columns = Stream.concat(input.columns().stream(), Stream.of(id)).toList();
     var scope = new Scope(columns, surroundings);
     var resolver = Resolver.of(scope);
@@ -43,12 +47,41 @@ final class GroupingSetsRewrite {
                         .projected(each).stream())
             .toList();
     var keyed = new Aggregation(surroundings.settings()).keyed(input, keys, results);
-    if (keyed.keys().size() < keys.size()) {
-      throw new QueryException(
-          "GROUPING_SETS.DUPLICATE_KEY",
-          "two keys of the grouping sets are the same column; name it once");
-    }
-    return expanded(keyed, sets.sets());
+    var places = keys.stream().map(each -> first(each, keys)).toList();
+    var kept = places.stream().distinct().sorted().toList();
+    return expanded(
+        keyed,
+        sets.sets().stream()
+            .map(set -> set.stream().map(i -> kept.indexOf(places.get(i))).toList())
+            .toList());
+  }
+
+  /// The place of the first key that is the same.
+  private static int first(Expression key, List<Expression> keys) {
+    return IntStream.range(0, keys.size())
+        .filter(i -> Same.same(keys.get(i), key))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The one set without keys: all rows are one group, also where there are none.
+  private Plan whole(Plan.GroupingSets sets, Plan input) {
+    var resolver = Resolver.of(new Scope(input.columns(), surroundings));
+    var zero = new Literal(0L, DataTypes.LongType);
+    var results =
+        sets.results().stream()
+            .map(each -> withGrouping(each, List.of(), resolver))
+            .map(
+                each ->
+                    Expressions.replace(
+                        each,
+                        part ->
+                            part instanceof Column(var column) && column.is(id)
+                                ? Optional.of(zero)
+                                : Optional.empty()))
+            .flatMap(each -> resolver.projected(each).stream())
+            .toList();
+    return new Aggregation(surroundings.settings()).plan(input, List.of(), results);
   }
 
   private Expression key(Expression key, Plan.GroupingSets sets, Scope scope) {
@@ -125,10 +158,24 @@ final class GroupingSetsRewrite {
         Expressions.replace(
             result,
             each ->
-                each instanceof NamedCall call ? grouping(call, keys, resolver) : Optional.empty());
-    return result instanceof NamedCall call && grouping(call, keys, resolver).isPresent()
-        ? new Alias(replaced, Names.ofColumn(call))
-        : replaced;
+                switch (each) {
+                  case NamedCall call -> grouping(call, keys, resolver);
+                  case Name name when isId(name) -> Optional.of(new Column(id));
+                  default -> Optional.empty();
+                });
+    return replaced.equals(result) || result instanceof Alias
+        ? replaced
+        : new Alias(replaced, title(result, resolver));
+  }
+
+  private static boolean isId(Name name) {
+    return name.parts().size() == 1 && name.parts().getFirst().equalsIgnoreCase("grouping__id");
+  }
+
+  private static String title(Expression result, Resolver resolver) {
+    return result instanceof Name name
+        ? name.parts().getFirst()
+        : resolver.title(resolver.names(result));
   }
 
   private Optional<Expression> grouping(NamedCall call, List<Expression> keys, Resolver resolver) {

@@ -357,6 +357,11 @@ final class Resolver {
   }
 
   private Expression found(NamedCall call, List<Expression.Parameter> parameters) {
+    if (Groupings.isCall(call)) {
+      throw new QueryException(
+          "UNSUPPORTED_GROUPING_EXPRESSION",
+          "%s is for groups made by GROUPING SETS, ROLLUP or CUBE".formatted(call.function()));
+    }
     var arguments = new ArrayList<Expression>();
     for (var argument : call.arguments()) {
       var resolved = functions(argument, parameters);

@@ -25,7 +25,8 @@ final class Grouping {
 
   Plan plan(Plan input, List<Expression> results, SqlParser.GroupingContext context) {
     if (!context.plain.isEmpty()) {
-      return sets(input, sets(context.groupingSet()), results);
+      return sets(
+          input, expressions.expressions(context.plain), sets(context.groupingSet()), results);
     }
     var items = context.groupingItem();
     if (context.kind != null) {
@@ -59,10 +60,18 @@ final class Grouping {
   }
 
   private List<List<Expression>> sets(List<SqlParser.GroupingSetContext> contexts) {
-    return contexts.stream()
-        .map(each -> expressions.expressions(each.expression()))
-        .map(Grouping::untupled)
-        .toList();
+    return contexts.stream().flatMap(each -> sets(each).stream()).toList();
+  }
+
+  /// One set, or those of a CUBE, a ROLLUP or GROUPING SETS inside.
+  private List<List<Expression>> sets(SqlParser.GroupingSetContext context) {
+    if (context.nested.isEmpty()) {
+      return List.of(untupled(expressions.expressions(context.expression())));
+    }
+    var inner = sets(context.nested);
+    return context.CUBE() != null
+        ? cube(inner)
+        : context.ROLLUP() != null ? rollup(inner) : inner;
   }
 
   /// `(a, b)` may have been read as one tuple.
@@ -94,7 +103,16 @@ final class Grouping {
   }
 
   private static Plan sets(Plan input, List<List<Expression>> sets, List<Expression> results) {
-    var keys = new ArrayList<Expression>();
+    return sets(input, List.of(), sets, results);
+  }
+
+  /// @param first keys that may be in none of the sets
+  private static Plan sets(
+      Plan input,
+      List<Expression> first,
+      List<List<Expression>> sets,
+      List<Expression> results) {
+    var keys = new ArrayList<>(first);
     sets.stream()
         .flatMap(List::stream)
         .forEach(
