@@ -39,6 +39,11 @@ final class Aggregation {
   /// @param filtered what happens to the groups before functions over rows see them
   Plan plan(
       Plan input, List<Expression> keys, List<Expression> results, UnaryOperator<Plan> filtered) {
+    var split = Generators.split(results);
+    if (split.isPresent()) {
+      return Generators.project(
+          plan(input, keys, split.get().grouped(), filtered), split.get().above());
+    }
     var keyed = keyed(input, keys, results);
     keyed.results().forEach(Generators::requireNone);
     keyed.results().forEach(Aggregation::requireNoScalarQuery);

@@ -19,11 +19,15 @@ import millrace.engine.plan.Plan;
 /// put out, as ORDER BY, HAVING and a filter may: they are added below, and taken away above.
 final class Beneath implements Resolver.Columns {
   private final Plan below;
+  private final Kind kind;
   private final Surroundings surroundings;
   private final Scope own;
   private final List<Scope> deeper = new ArrayList<>();
   private final Optional<Plan.Aggregate> aggregate;
   private final List<Expression> added = new ArrayList<>();
+
+  /// The columns that the keys of grouping sets are copies of.
+  private final Map<Attribute.Id, Attribute> copies = new HashMap<>();
 
   /// How columns are written.
   private final Map<Attribute.Id, List<String>> asked = new HashMap<>();
@@ -31,8 +35,15 @@ final class Beneath implements Resolver.Columns {
   /// Resolved expressions over a plan that has their columns.
   record Over(Plan plan, List<Expression> expressions) {}
 
-  Beneath(Plan below, Surroundings surroundings) {
+  /// What the expressions are for.
+  enum Kind {
+    FILTER,
+    SORT
+  }
+
+  Beneath(Plan below, Kind kind, Surroundings surroundings) {
     this.below = below;
+    this.kind = kind;
     this.surroundings = surroundings;
     this.own = new Scope(below.columns(), surroundings);
     this.aggregate = descend(below);
@@ -49,11 +60,37 @@ final class Beneath implements Resolver.Columns {
       case Plan.Sort sort -> descend(sort.input());
       case Plan.Over over -> descend(over.input());
       case Plan.Aggregate found -> {
-        deeper.add(new Scope(found.input().columns(), surroundings));
+        deeper.add(new Scope(below(found), surroundings));
         yield Optional.of(found);
       }
       default -> Optional.empty();
     };
+  }
+
+  /// What names can mean below an aggregation. Of grouping sets, a key is what it is in the sets.
+  private List<Attribute> below(Plan.Aggregate grouped) {
+    var columns = grouped.input().columns();
+    copies.putAll(copies(grouped.input()));
+    return columns.stream()
+        .filter(each -> copies.values().stream().noneMatch(each::is))
+        .toList();
+  }
+
+  /// The keys of grouping sets, which are null where they are not in the set, with the columns that
+  /// they are copies of.
+  private static Map<Attribute.Id, Attribute> copies(Plan plan) {
+    var copies = new HashMap<Attribute.Id, Attribute>();
+    if (plan instanceof Plan.Expand expand) {
+      for (var row : expand.projections()) {
+        for (int i = 0; i < row.size(); i++) {
+          var made = expand.columns().get(i);
+          if (row.get(i) instanceof Column(var column) && !column.is(made)) {
+            copies.put(made.id(), column);
+          }
+        }
+      }
+    }
+    return copies;
   }
 
   Over resolve(List<Expression> written) {
@@ -129,15 +166,52 @@ final class Beneath implements Resolver.Columns {
 
   @Override
   public Optional<Expression> find(List<String> parts) {
-    var found =
-        Stream.concat(Stream.of(own), deeper.stream())
-            .map(scope -> scope.find(parts))
-            .flatMap(Optional::stream)
-            .findFirst();
+    var found = key(parts).or(() -> ownOrDeeper(parts));
     if (found.isPresent() && found.get() instanceof Column(var column)) {
       asked.put(column.id(), parts);
     }
     return found;
+  }
+
+  /// HAVING means the key of the group before a result of the same name.
+  private Optional<Expression> key(List<String> parts) {
+    return kind == Kind.FILTER
+        ? aggregate.flatMap(
+            grouped ->
+                deeper
+                    .getLast()
+                    .find(parts)
+                    .filter(
+                        found ->
+                            found instanceof Column(var column)
+                                && grouped.keys().stream()
+                                    .anyMatch(
+                                        key -> key instanceof Column(var one) && one.is(column))))
+        : Optional.empty();
+  }
+
+  /// What several results are called by is taken from below, if it can be.
+  private Optional<Expression> ownOrDeeper(List<String> parts) {
+    Optional<Expression> result;
+    try {
+      result = own.find(parts);
+    } catch (QueryException ambiguous) {
+      if (kind == Kind.FILTER && aggregate.isEmpty()) {
+        throw ambiguous;
+      }
+      if (deeper.isEmpty()) {
+        throw ambiguous;
+      }
+      return Optional.of(deeper(parts).orElseThrow(() -> own.unknown(parts)));
+    }
+    return result.or(() -> deeper(parts));
+  }
+
+  private Optional<Expression> deeper(List<String> parts) {
+    return deeper.stream()
+        .map(scope -> scope.find(parts))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   @Override
@@ -247,7 +321,9 @@ final class Beneath implements Resolver.Columns {
       return Expressions.replace(
           argument,
           each ->
-              each instanceof Column(var column) && input.find(column).isEmpty()
+              each instanceof Column(var copy) && copies.containsKey(copy.id())
+                  ? Optional.of(new Column(copies.get(copy.id())))
+                  : each instanceof Column(var column) && input.find(column).isEmpty()
                   ? Optional.of(
                       input
                           .find(List.of(column.name()))

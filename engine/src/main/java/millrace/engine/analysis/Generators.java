@@ -3,6 +3,7 @@ package millrace.engine.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
@@ -67,24 +68,17 @@ final class Generators {
   static Plan.Project project(Plan input, List<Expression> expressions) {
     var results = new ArrayList<Expression>();
     var plan = input;
-    boolean isGenerated = false;
     for (var each : expressions) {
       if (!(Same.unnamed(each) instanceof Generator)) {
         requireNone(each);
         results.add(each);
         continue;
       }
-      if (isGenerated) {
-        throw new QueryException(
-            "UNSUPPORTED_GENERATOR.MULTI_GENERATOR",
-            "one select makes rows by one function such as explode, but here are several; do the"
-                + " second in a select of its own");
-      }
-      isGenerated = true;
       var generator = generator(each);
+      generator.arguments().forEach(Generators::requireNone);
       plan =
           new Plan.Generate(
-              input,
+              plan,
               generator.function(),
               generator.arguments(),
               generator.columns(),
@@ -92,6 +86,57 @@ final class Generators {
       generator.columns().forEach(column -> results.add(new Column(column)));
     }
     return new Plan.Project(plan, List.copyOf(results));
+  }
+
+  /// Results of an aggregation and, above it, a function that makes rows of some of them.
+  record Split(List<Expression> grouped, List<Expression> above) {}
+
+  /// What there is to compute above an aggregation; empty where nothing makes rows.
+  static Optional<Split> split(List<Expression> results) {
+    var generators = results.stream().filter(each -> Same.unnamed(each) instanceof Generator).toList();
+    if (generators.isEmpty()) {
+      return Optional.empty();
+    }
+    if (generators.size() > 1) {
+      throw new QueryException(
+          "UNSUPPORTED_GENERATOR.MULTI_GENERATOR",
+          "beside aggregate functions rows are made by one function such as explode, but here are"
+              + " several; do the second in a select of its own");
+    }
+    var grouped = new ArrayList<Expression>();
+    var above = new ArrayList<Expression>();
+    for (var each : results) {
+      if (Same.unnamed(each) instanceof Generator generator) {
+        above.add(overGroups(each, generator, grouped));
+      } else {
+        grouped.add(each);
+        above.add(
+            new Column(
+                each instanceof Alias alias ? alias.attribute() : ((Column) each).attribute()));
+      }
+    }
+    return Optional.of(new Split(List.copyOf(grouped), List.copyOf(above)));
+  }
+
+  /// The generator over columns that the aggregation makes of its arguments.
+  private static Expression overGroups(
+      Expression result, Generator generator, List<Expression> grouped) {
+    var arguments = new ArrayList<Expression>();
+    for (var argument : generator.arguments()) {
+      if (Functions.isConstant(argument)) {
+        arguments.add(argument);
+      } else {
+        var alias = new Alias(argument, "_gen_input_" + arguments.size());
+        grouped.add(alias);
+        arguments.add(new Column(alias.attribute()));
+      }
+    }
+    var over =
+        new Generator(
+            generator.function(), List.copyOf(arguments), generator.columns(), generator.outer());
+    return result instanceof Alias alias
+        ? new Alias(over, alias.name(), alias.id(), alias.metadata())
+        : over;
   }
 
   /// The generator, its only column under the name and id that it was given.

@@ -3,6 +3,7 @@ package millrace.engine.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
@@ -33,6 +34,11 @@ final class GroupingKeys {
       return results.stream()
           .filter(each -> !Aggregation.hasAggregate(each))
           .map(Same::unnamed)
+          .flatMap(
+              each ->
+                  each instanceof Expression.Generator generator
+                      ? generator.arguments().stream()
+                      : Stream.of(each))
           .toList();
     }
     var resolved = new ArrayList<Expression>();

@@ -45,6 +45,7 @@ final class Groupings {
     return switch (plan) {
       case Plan.Filter filter -> hasSets(filter.input());
       case Plan.Sort sort -> hasSets(sort.input());
+      case Plan.Written written -> hasSets(written.query());
       case Plan.GroupingSets _ -> true;
       default -> false;
     };

@@ -6,6 +6,7 @@ import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Column;
+import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expressions;
 import millrace.engine.function.Functions;
 
@@ -42,20 +43,39 @@ record LateralColumns(Scope scope, List<Expression> before) implements Resolver.
 
   /// Over a window of rows, results to the left cannot be named.
   static void requireNoAlias(Expression over, Resolver.Columns columns) {
+    requireNone(
+        over,
+        columns,
+        "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_WINDOW",
+        "%s is a result of this same SELECT, which OVER cannot use: compute it in a query below");
+  }
+
+  /// Nor can they in aggregate functions.
+  static void requireNoneAggregated(NamedCall call, Resolver.Columns columns) {
+    if (columns instanceof LateralColumns lateral
+        && !lateral.before.isEmpty()
+        && Functions.isAggregate(call.function())) {
+      requireNone(
+          call,
+          columns,
+          "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_AGGREGATE_FUNC",
+          "%s is a result of this same SELECT, which an aggregate function cannot take: compute it"
+              + " in a query below");
+    }
+  }
+
+  private static void requireNone(
+      Expression part, Resolver.Columns columns, String condition, String sentence) {
     if (!(columns instanceof LateralColumns lateral)) {
       return;
     }
     Expressions.visit(
-        over,
+        part,
         each -> {
           if (each instanceof Expression.Name(var parts, _)
               && lateral.scope.find(parts).isEmpty()
               && lateral.left(parts).filter(found -> !(found instanceof Column)).isPresent()) {
-            throw new QueryException(
-                "UNSUPPORTED_FEATURE.LATERAL_COLUMN_ALIAS_IN_WINDOW",
-                "%s is a result of this same SELECT, which OVER cannot use: compute it in a query"
-                        .formatted(Scope.quoted(parts))
-                    + " below");
+            throw new QueryException(condition, sentence.formatted(Scope.quoted(parts)));
           }
         });
   }

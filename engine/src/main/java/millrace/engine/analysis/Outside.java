@@ -48,7 +48,18 @@ final class Outside {
     if (known.isEmpty()) {
       bindings.add(alias);
     }
-    return new Outer(alias.attribute());
+    return new Outer(
+        found instanceof Expression.Column(var column)
+            ? alias.attribute().withQualifier(column.qualifier())
+            : alias.attribute());
+  }
+
+  /// The columns of a relation of the query around, each under its name.
+  List<Expression> star(List<String> qualifier) {
+    return columns.star(qualifier).stream()
+        .<Expression>map(
+            each -> new Alias(bound(Same.unnamed(each)), Names.ofColumn(each)))
+        .toList();
   }
 
   /// What the query inside has taken so far.

@@ -153,6 +153,10 @@ final class Resolver {
         lambda.parameters().forEach(each -> inner.add(each.toLowerCase(Locale.ROOT)));
         yield new Lambda(lambda.parameters(), names(lambda.body(), inner));
       }
+      case NamedCall call -> {
+        LateralColumns.requireNoneAggregated(call, columns);
+        yield Expressions.mapChildren(call, child -> names(child, parameters));
+      }
       default -> Expressions.mapChildren(expression, child -> names(child, parameters));
     };
   }
@@ -362,6 +366,7 @@ final class Resolver {
           "UNSUPPORTED_GROUPING_EXPRESSION",
           "%s is for groups made by GROUPING SETS, ROLLUP or CUBE".formatted(call.function()));
     }
+    requireLambdas(call);
     var arguments = new ArrayList<Expression>();
     for (var argument : call.arguments()) {
       var resolved = functions(argument, parameters);
@@ -379,6 +384,16 @@ final class Resolver {
           inner.addAll(own);
           return new Expression.ResolvedLambda(own, functions(lambda.body(), inner));
         });
+  }
+
+  private static void requireLambdas(NamedCall call) {
+    if (call.arguments().stream().anyMatch(Lambda.class::isInstance)
+        && Functions.exists(call.function())
+        && !Functions.takesLambdas(call.function())) {
+      throw new QueryException(
+          "INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION",
+          "%s takes values, and no lambda".formatted(call.function()));
+    }
   }
 
   /// Whether the names of the arguments say something to the function.

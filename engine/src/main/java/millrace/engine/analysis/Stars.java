@@ -3,6 +3,7 @@ package millrace.engine.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
@@ -44,11 +45,7 @@ final class Stars {
   /// What the star stands for, with names already replaced by columns.
   List<Expression> expanded(Expression written) {
     if (written instanceof Star(var qualifier, var place)) {
-      try {
-        return columns.star(qualifier);
-      } catch (QueryException wrong) {
-        throw wrong.at(place);
-      }
+      return star(qualifier, place);
     }
     var call = (NamedCall) written;
     var all = expanded(call.arguments().getFirst());
@@ -58,6 +55,23 @@ final class Stars {
       case REPLACE -> replaced(all, (Alias) more.getFirst());
       default -> List.of(at(all, (Literal) more.getFirst()));
     };
+  }
+
+  /// Of this query, or of the one around where this one has no relation of the name.
+  private List<Expression> star(List<String> qualifier, Place place) {
+    try {
+      return columns.star(qualifier);
+    } catch (QueryException wrong) {
+      var outside = columns.scope().surroundings().outside();
+      if (qualifier.isEmpty() || outside.isEmpty()) {
+        throw wrong.at(place);
+      }
+      try {
+        return outside.get().star(qualifier);
+      } catch (QueryException _) {
+        throw wrong.at(place);
+      }
+    }
   }
 
   // --- except ---

@@ -7,4 +7,7 @@ import java.util.List;
 public interface Query {
   /// The columns it puts out, in their order; only for resolved queries.
   List<Attribute> columns();
+
+  /// The columns of the query around that it uses, as often as it does and in that order.
+  List<Attribute> outerColumns();
 }

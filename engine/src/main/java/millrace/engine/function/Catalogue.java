@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// All functions, by name. Topics are read one after another until a name is found, so that the
 /// first cell pays for what it uses. A name that begins with `#` is one that SQL text cannot write:
@@ -67,8 +66,12 @@ final class Catalogue {
 
   /// Whether a function of that name makes one value of many rows.
   static boolean isAggregate(String name) {
-    return Stream.of(Aggregation.functions(), Ordered.functions())
-        .flatMap(List::stream)
+    return isOf(Aggregation.functions(), name) || isOf(Ordered.functions(), name);
+  }
+
+  /// Whether one of the functions has that name.
+  static boolean isOf(List<Function> functions, String name) {
+    return functions.stream()
         .flatMap(each -> each.names().stream())
         .anyMatch(name::equalsIgnoreCase);
   }

@@ -119,6 +119,11 @@ public final class Functions {
     return Catalogue.isAggregate(name);
   }
 
+  /// Whether the function of that name takes lambdas.
+  public static boolean takesLambdas(String name) {
+    return name.equalsIgnoreCase("array_sort") || Catalogue.isOf(HigherOrder.functions(), name);
+  }
+
   public static boolean exists(String name) {
     return Catalogue.find(name).isPresent();
   }

@@ -6,6 +6,7 @@ import static millrace.engine.function.Kind.ARRAY;
 import static millrace.engine.function.Kind.MAP;
 import static millrace.sql.types.DataTypes.BooleanType;
 import static millrace.sql.types.DataTypes.IntegerType;
+import static millrace.sql.types.DataTypes.NullType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +35,14 @@ final class HigherOrder {
                     LambdaEvaluation.open(call, evaluator, LambdaEvaluation::transform)),
         named("filter")
             .takes(ARRAY, ANY)
-            .casts(call -> elementwise(call, true))
+            .casts(call -> testing(elementwise(call, true), call))
             .nullable(HigherOrder::firstMayBe)
             .lazily(
                 (call, evaluator) ->
                     LambdaEvaluation.open(call, evaluator, LambdaEvaluation::filter)),
         named("exists")
             .takes(ARRAY, ANY)
-            .casts(call -> elementwise(call, false))
+            .casts(call -> testing(elementwise(call, false), call))
             .gives(BooleanType)
             .nullable(HigherOrder::anyMayBe)
             .lazily(
@@ -49,7 +50,7 @@ final class HigherOrder {
                     LambdaEvaluation.open(call, evaluator, LambdaEvaluation::exists)),
         named("forall")
             .takes(ARRAY, ANY)
-            .casts(call -> elementwise(call, false))
+            .casts(call -> testing(elementwise(call, false), call))
             .gives(BooleanType)
             .nullable(HigherOrder::anyMayBe)
             .lazily(
@@ -113,12 +114,21 @@ final class HigherOrder {
         yield call.lambdas().resolve(lambda, named);
       }
       case Expression.ResolvedLambda lambda -> lambda;
-      default ->
-          throw call.mismatch(
-              "UNEXPECTED_INPUT_TYPE",
-              "argument %d of %s is to be a lambda such as x -> x + 1"
-                  .formatted(index + 1, call.name()));
+      // the same value whatever the parameters are
+      case Expression value -> new Expression.ResolvedLambda(List.of(parameters), value);
     };
+  }
+
+  /// With a lambda that says yes or no.
+  private static List<Expression> testing(List<Expression> arguments, Invocation call) {
+    var body = ((Expression.ResolvedLambda) arguments.getLast()).body();
+    if (!(body.type().equals(BooleanType) || body.type().equals(NullType))) {
+      throw call.mismatch(
+          "UNEXPECTED_INPUT_TYPE",
+          "the lambda of %s says true or false, but gives %s"
+              .formatted(call.name(), body.type().sql()));
+    }
+    return arguments;
   }
 
   /// Of the elements, and their places where that is asked for.

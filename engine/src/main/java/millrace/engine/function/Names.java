@@ -144,7 +144,11 @@ public final class Names {
           call(aggregate.function(), aggregate.arguments(), aggregate.distinct())
               + aggregate.filter().map(filter -> " FILTER (WHERE " + text(filter) + ")").orElse("");
       case Expression.OuterName(var parts) -> String.join(".", parts);
-      case Expression.Outer(var attribute) -> "outer(" + attribute.name() + ")";
+      case Expression.Outer(var attribute) ->
+          "outer(%s)"
+              .formatted(
+                  Stream.concat(attribute.qualifier().stream(), Stream.of(attribute.name()))
+                      .collect(joining(".")));
       case Expression.Over over -> over(over);
       case Expression.WindowFunction function ->
           call(function.function(), function.arguments(), false);
@@ -200,7 +204,11 @@ public final class Names {
   }
 
   private String subquery(Expression.Subquery query) {
-    var outer = query.bindings().stream().map(each -> text(each.child())).collect(joining(", "));
+    var outer =
+        query.query().outerColumns().stream()
+            .flatMap(column -> query.bindings().stream().filter(each -> each.id() == column.id()))
+            .map(each -> text(each.child()))
+            .collect(joining(", "));
     return switch (query.use()) {
       case SCALAR -> "scalarsubquery(%s)".formatted(outer);
       case EXISTS -> "exists(%s)".formatted(outer);
@@ -272,7 +280,7 @@ public final class Names {
     return switch (expression) {
       case Expression.NamedCall call when TimeArithmetic.isOperator(call.function()) ->
           call.arguments().stream().anyMatch(Names::mayBeTime);
-      case Expression.NamedCall _, Expression.Case _ -> true;
+      case Expression.NamedCall _, Expression.Case _, Expression.Over _ -> true;
       case Expression.Name _, Expression.Star _, Expression.Lambda _ -> false;
       default -> TimeArithmetic.isTime(expression.type());
     };

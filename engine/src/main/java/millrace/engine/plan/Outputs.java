@@ -1,10 +1,12 @@
 package millrace.engine.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expressions;
 
 /// The columns that plans put out, made of their expressions and inputs.
 final class Outputs {
@@ -42,5 +44,21 @@ final class Outputs {
                     .withNullable(
                         inputs.stream().anyMatch(each -> each.columns().get(i).nullable())))
         .toList();
+  }
+
+  /// The columns of the query around that a plan uses, from the top down.
+  static List<Attribute> outer(Plan plan) {
+    var found = new ArrayList<Attribute>();
+    for (var expression : Plans.expressions(plan)) {
+      Expressions.visit(
+          expression,
+          each -> {
+            if (each instanceof Expression.Outer(var column)) {
+              found.add(column);
+            }
+          });
+    }
+    plan.inputs().forEach(input -> found.addAll(outer(input)));
+    return found;
   }
 }

@@ -32,6 +32,11 @@ public sealed interface Plan extends Query {
     return List.of();
   }
 
+  @Override
+  default List<Attribute> outerColumns() {
+    return Outputs.outer(this);
+  }
+
   // --- leaves ---
 
   /// A table or view by its name.
