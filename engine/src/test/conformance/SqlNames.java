@@ -1,17 +1,20 @@
 import org.apache.spark.sql.SparkSession;
 
-/** What a name means: keys that USING hides, results to the left, groups, generators, queries around. */
+/**
+ * What a name means: keys that USING hides, results to the left, groups, generators, queries
+ * around.
+ */
 public final class SqlNames {
   public static void main(String[] args) {
     SparkSession spark = Harness.session();
     spark.sql(
-        "CREATE TEMPORARY VIEW p AS SELECT * FROM VALUES (1, 'a', 10), (2, 'b', 20), (3, 'c', 30) AS"
-            + " p(k, v, n)");
+        "CREATE TEMPORARY VIEW p AS SELECT * FROM VALUES (1, 'a', 10), (2, 'b', 20), (3, 'c', 30)"
+            + " AS p(k, v, n)");
     spark.sql(
         "CREATE TEMPORARY VIEW q AS SELECT * FROM VALUES (1, 'x'), (1, 'y'), (4, 'z') AS q(k, w)");
     spark.sql(
-        "CREATE TEMPORARY VIEW s AS SELECT * FROM VALUES ('de', 1, 10), ('de', 2, 20), ('fr', 1, 40)"
-            + " AS s(land, half, sum)");
+        "CREATE TEMPORARY VIEW s AS SELECT * FROM VALUES ('de', 1, 10), ('de', 2, 20), ('fr', 1,"
+            + " 40) AS s(land, half, sum)");
     Harness.sql(
         spark,
         // keys that stand once
@@ -51,7 +54,8 @@ public final class SqlNames {
         "SELECT land, sum(half) AS h FROM s GROUP BY CUBE (land, half) HAVING sum(half) > 1",
         "SELECT land, half, count(1) FROM s"
             + " GROUP BY land, GROUPING SETS (ROLLUP (half), GROUPING SETS ((half), ()))",
-        "SELECT count(*) AS c, grouping_id() AS g FROM s WHERE sum > 99 GROUP BY GROUPING SETS (())",
+        "SELECT count(*) AS c, grouping_id() AS g FROM s WHERE sum > 99 GROUP BY GROUPING SETS"
+            + " (())",
         "SELECT 1 + grouping(s.land) FROM s GROUP BY ROLLUP (s.land)",
         "SELECT grouping(land) FROM s GROUP BY land",
         "SELECT land FROM s GROUP BY land HAVING grouping_id() = 0",

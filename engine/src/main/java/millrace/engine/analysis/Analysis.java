@@ -227,7 +227,9 @@ public final class Analysis {
   }
 
   private Plan filter(Plan.Filter filter) {
-    var over = new Beneath(filter.input(), Beneath.Kind.FILTER, surroundings).resolve(List.of(filter.condition()));
+    var over =
+        new Beneath(filter.input(), Beneath.Kind.FILTER, surroundings)
+            .resolve(List.of(filter.condition()));
     var condition = over.expressions().getFirst();
     OverRows.requireNone(condition, "WHERE or HAVING");
     Conditions.requireBoolean(condition, "WHERE");
@@ -241,7 +243,8 @@ public final class Analysis {
         input instanceof Plan.Aggregate
             ? new Beneath.Over(
                 input, List.of(Resolver.of(scope(input)).resolve(qualify.condition())))
-            : new Beneath(input, Beneath.Kind.FILTER, surroundings).resolve(List.of(qualify.condition()));
+            : new Beneath(input, Beneath.Kind.FILTER, surroundings)
+                .resolve(List.of(qualify.condition()));
     var condition = over.expressions().getFirst();
     if (!OverRows.has(condition) && !Plans.anyMatch(input, Plan.Over.class::isInstance)) {
       throw new QueryException(

@@ -71,9 +71,7 @@ final class Beneath implements Resolver.Columns {
   private List<Attribute> below(Plan.Aggregate grouped) {
     var columns = grouped.input().columns();
     copies.putAll(copies(grouped.input()));
-    return columns.stream()
-        .filter(each -> copies.values().stream().noneMatch(each::is))
-        .toList();
+    return columns.stream().filter(each -> copies.values().stream().noneMatch(each::is)).toList();
   }
 
   /// The keys of grouping sets, which are null where they are not in the set, with the columns that
@@ -208,10 +206,7 @@ final class Beneath implements Resolver.Columns {
   }
 
   private Optional<Expression> deeper(List<String> parts) {
-    return deeper.stream()
-        .map(scope -> scope.find(parts))
-        .flatMap(Optional::stream)
-        .findFirst();
+    return deeper.stream().map(scope -> scope.find(parts)).flatMap(Optional::stream).findFirst();
   }
 
   @Override
@@ -300,7 +295,8 @@ final class Beneath implements Resolver.Columns {
         var result = known.get(Same.form(column));
         return isOutput(column.attribute()) || result == null ? column : result;
       }
-      throw own.unknown(asked.getOrDefault(column.attribute().id(), List.of(column.attribute().name())));
+      throw own.unknown(
+          asked.getOrDefault(column.attribute().id(), List.of(column.attribute().name())));
     }
 
     /// Inside of aggregate functions, names mean the rows that are grouped.
@@ -324,11 +320,11 @@ final class Beneath implements Resolver.Columns {
               each instanceof Column(var copy) && copies.containsKey(copy.id())
                   ? Optional.of(new Column(copies.get(copy.id())))
                   : each instanceof Column(var column) && input.find(column).isEmpty()
-                  ? Optional.of(
-                      input
-                          .find(List.of(column.name()))
-                          .orElseThrow(() -> input.unknown(List.of(column.name()))))
-                  : Optional.empty());
+                      ? Optional.of(
+                          input
+                              .find(List.of(column.name()))
+                              .orElseThrow(() -> input.unknown(List.of(column.name()))))
+                      : Optional.empty());
     }
   }
 }

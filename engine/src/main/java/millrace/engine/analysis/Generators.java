@@ -93,7 +93,8 @@ final class Generators {
 
   /// What there is to compute above an aggregation; empty where nothing makes rows.
   static Optional<Split> split(List<Expression> results) {
-    var generators = results.stream().filter(each -> Same.unnamed(each) instanceof Generator).toList();
+    var generators =
+        results.stream().filter(each -> Same.unnamed(each) instanceof Generator).toList();
     if (generators.isEmpty()) {
       return Optional.empty();
     }

@@ -59,7 +59,6 @@ final class Hidden {
               .filter(each -> !(each instanceof Column(var column) && is(column)))
               .toList());
     }
-    return new Plan.Project(
-        plan, visible(columns).stream().<Expression>map(Column::new).toList());
+    return new Plan.Project(plan, visible(columns).stream().<Expression>map(Column::new).toList());
   }
 }

@@ -57,8 +57,7 @@ final class Outside {
   /// The columns of a relation of the query around, each under its name.
   List<Expression> star(List<String> qualifier) {
     return columns.star(qualifier).stream()
-        .<Expression>map(
-            each -> new Alias(bound(Same.unnamed(each)), Names.ofColumn(each)))
+        .<Expression>map(each -> new Alias(bound(Same.unnamed(each)), Names.ofColumn(each)))
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package millrace.engine.analysis;
 
-import java.util.List;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import millrace.engine.expression.Attribute;
@@ -12,7 +12,8 @@ import millrace.sql.types.Metadata;
 /// Which expressions compute the same, however their columns are written.
 final class Same {
   /// Functions of two arguments that may change places.
-  private static final Set<String> EITHER_WAY = Set.of("+", "*", "&", "|", "^", "and", "or", "=", "<=>");
+  private static final Set<String> EITHER_WAY =
+      Set.of("+", "*", "&", "|", "^", "and", "or", "=", "<=>");
 
   private Same() {}
 
@@ -39,7 +40,10 @@ final class Same {
   /// The call with its arguments in an order that does not depend on how they are written.
   private static Expression ordered(Expression.Call call) {
     var arguments =
-        call.arguments().stream().map(Same::form).sorted(Comparator.comparing(Object::hashCode)).toList();
+        call.arguments().stream()
+            .map(Same::form)
+            .sorted(Comparator.comparingInt(Object::hashCode))
+            .toList();
     return new Expression.Call(call.function(), arguments, call.type(), call.nullable());
   }
 

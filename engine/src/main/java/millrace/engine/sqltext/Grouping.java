@@ -69,9 +69,7 @@ final class Grouping {
       return List.of(untupled(expressions.expressions(context.expression())));
     }
     var inner = sets(context.nested);
-    return context.CUBE() != null
-        ? cube(inner)
-        : context.ROLLUP() != null ? rollup(inner) : inner;
+    return context.CUBE() != null ? cube(inner) : context.ROLLUP() != null ? rollup(inner) : inner;
   }
 
   /// `(a, b)` may have been read as one tuple.
@@ -108,10 +106,7 @@ final class Grouping {
 
   /// @param first keys that may be in none of the sets
   private static Plan sets(
-      Plan input,
-      List<Expression> first,
-      List<List<Expression>> sets,
-      List<Expression> results) {
+      Plan input, List<Expression> first, List<List<Expression>> sets, List<Expression> results) {
     var keys = new ArrayList<>(first);
     sets.stream()
         .flatMap(List::stream)
