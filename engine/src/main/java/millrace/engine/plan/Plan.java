@@ -90,20 +90,10 @@ public sealed interface Plan extends Query {
       implements Plan {
     /// Tells loops apart.
     public static final class Id {}
-
-    @Override
-    public List<Plan> inputs() {
-      return List.of();
-    }
   }
 
   /// The rows that the plan of a loop made the last time.
-  record LoopRows(Loop.Id id, List<Attribute> columns) implements Plan {
-    @Override
-    public List<Plan> inputs() {
-      return List.of();
-    }
-  }
+  record LoopRows(Loop.Id id, List<Attribute> columns) implements Plan {}
 
   // --- one input ---
 
@@ -115,6 +105,11 @@ public sealed interface Plan extends Query {
     default List<Plan> inputs() {
       return List.of(input());
     }
+
+    @Override
+    default List<Attribute> columns() {
+      return input().columns();
+    }
   }
 
   /// One column for each expression.
@@ -125,21 +120,11 @@ public sealed interface Plan extends Query {
     }
   }
 
-  record Filter(Plan input, Expression condition) implements OverOne {
-    @Override
-    public List<Attribute> columns() {
-      return input.columns();
-    }
-  }
+  record Filter(Plan input, Expression condition) implements OverOne {}
 
   /// A filter that may have functions over a window of rows; the analysis makes a {@link Filter}
   /// above an {@link Over} of it.
-  record Qualify(Plan input, Expression condition) implements OverOne {
-    @Override
-    public List<Attribute> columns() {
-      return input.columns();
-    }
-  }
+  record Qualify(Plan input, Expression condition) implements OverOne {}
 
   /// One row for each distinct value of the keys; the results are expressions of keys and
   /// aggregates.
@@ -268,42 +253,17 @@ public sealed interface Plan extends Query {
     }
   }
 
-  record Sort(Plan input, List<Expression.SortOrder> orders) implements OverOne {
-    @Override
-    public List<Attribute> columns() {
-      return input.columns();
-    }
-  }
+  record Sort(Plan input, List<Expression.SortOrder> orders) implements OverOne {}
 
-  record Limit(Plan input, long rows) implements OverOne {
-    @Override
-    public List<Attribute> columns() {
-      return input.columns();
-    }
-  }
+  record Limit(Plan input, long rows) implements OverOne {}
 
-  record Offset(Plan input, long rows) implements OverOne {
-    @Override
-    public List<Attribute> columns() {
-      return input.columns();
-    }
-  }
+  record Offset(Plan input, long rows) implements OverOne {}
 
-  record Distinct(Plan input) implements OverOne {
-    @Override
-    public List<Attribute> columns() {
-      return input.columns();
-    }
-  }
+  record Distinct(Plan input) implements OverOne {}
 
   /// The first row for each value of the keys.
   record Deduplicate(Plan input, List<Expression> keys, boolean withinWatermark)
-      implements OverOne {
-    @Override
-    public List<Attribute> columns() {
-      return input.columns();
-    }
-  }
+      implements OverOne {}
 
   /// Event time: rows later than the delay, in milliseconds, may be dropped by stateful operators.
   /// No other column is the rows' event time any longer. Before the analysis the column is a name;
@@ -361,12 +321,7 @@ public sealed interface Plan extends Query {
   ///
   /// @param original what it is a copy of
   /// @param ids those of the copy's columns by those of the original's
-  record Copy(Plan input, Plan original, Map<Attribute.Id, Attribute.Id> ids) implements OverOne {
-    @Override
-    public List<Attribute> columns() {
-      return input.columns();
-    }
-  }
+  record Copy(Plan input, Plan original, Map<Attribute.Id, Attribute.Id> ids) implements OverOne {}
 
   /// Rows to rows by a function of the author; the supplier gives each worker one of its own.
   record Apply(Plan input, String name, Supplier<BatchFunction> function, List<Attribute> columns)
