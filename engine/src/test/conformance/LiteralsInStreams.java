@@ -47,9 +47,9 @@ public final class LiteralsInStreams {
   }
 
   private static void union() throws Exception {
-    Harness.Feed first = new Harness.Feed();
-    Harness.Feed second = new Harness.Feed();
     for (String mode : new String[] {"complete", "update"}) {
+      Harness.Feed first = new Harness.Feed();
+      Harness.Feed second = new Harness.Feed();
       Harness.Run run =
           new Harness.Run(
               named(first, "ds1").union(named(second, "ds2")).groupBy("name").count(), mode);
@@ -202,9 +202,9 @@ public final class LiteralsInStreams {
             "WITH u AS (SELECT DISTINCT value AS value FROM tv1),"
                 + " v AS (SELECT DISTINCT value AS value FROM tv2)"
                 + " SELECT value FROM u UNION ALL SELECT value FROM v");
-    Harness.Run run = new Harness.Run(both, "update");
     first.values(1, 1, 2);
     second.values(1, 1, 2);
+    Harness.Run run = new Harness.Run(both, "update");
     run.tellAll("distinct values of two views");
     second.values(2, 2, 3);
     run.tellAll("the second alone");
