@@ -1,15 +1,21 @@
 package millrace.sql;
 
 import java.util.AbstractList;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import millrace.engine.error.DataException;
+import millrace.scala.collection.Iterable;
+import millrace.scala.collection.Iterator;
+import millrace.scala.collection.immutable.Seq;
+import millrace.scala.jdk.javaapi.CollectionConverters;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.BooleanType;
@@ -178,6 +184,7 @@ final class External {
       var values =
           switch (external) {
             case Collection<?> collection -> collection;
+            case Iterable<?> several -> listed(several);
             case Object[] array -> Arrays.asList(array);
             case int[] array -> IntStream.of(array).boxed().toList();
             case long[] array -> Arrays.stream(array).boxed().toList();
@@ -189,6 +196,12 @@ final class External {
         internal.add(element.toInternalOrNull(each));
       }
       return internal;
+    }
+
+    private static List<@Nullable Object> listed(Iterable<?> several) {
+      var list = new ArrayList<@Nullable Object>();
+      several.iterator().forEachRemaining(list::add);
+      return list;
     }
 
     @Override
@@ -216,9 +229,13 @@ final class External {
 
     @Override
     public Object toInternal(Object external) {
-      if (!(external instanceof Map<?, ?> map)) {
-        throw unfit(type, "maps", external);
-      }
+      var map =
+          switch (external) {
+            case Map<?, ?> ofJava -> ofJava;
+            case millrace.scala.collection.Map<?, ?> ofScala ->
+                CollectionConverters.asJava(ofScala);
+            default -> throw unfit(type, "maps", external);
+          };
       var internal = new LinkedHashMap<Object, @Nullable Object>();
       map.forEach((k, v) -> internal.put(key.toInternal(k), value.toInternalOrNull(v)));
       return internal;
@@ -245,8 +262,29 @@ final class External {
     }
   }
 
+  /// The same entries, shown as Java's maps show themselves.
+  static <K, V> Map<K, V> plain(Map<K, V> map) {
+    return new AbstractMap<>() {
+      @Override
+      public Set<Entry<K, V>> entrySet() {
+        return map.entrySet();
+      }
+
+      @Override
+      public @Nullable V get(@Nullable Object key) {
+        return map.get(key);
+      }
+
+      @Override
+      public boolean containsKey(@Nullable Object key) {
+        return map.containsKey(key);
+      }
+    };
+  }
+
   /// A list that shows itself as Spark's do.
-  private static final class Values extends AbstractList<@Nullable Object> {
+  private static final class Values extends AbstractList<@Nullable Object>
+      implements Seq<@Nullable Object> {
     private final @Nullable Object[] values;
 
     Values(@Nullable Object[] values) {
@@ -259,8 +297,38 @@ final class External {
     }
 
     @Override
+    public @Nullable Object apply(int i) {
+      return values[i];
+    }
+
+    @Override
     public int size() {
       return values.length;
+    }
+
+    @Override
+    public int length() {
+      return values.length;
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return values.length == 0;
+    }
+
+    @Override
+    public boolean contains(@Nullable Object value) {
+      return indexOf(value) >= 0;
+    }
+
+    @Override
+    public int indexOf(@Nullable Object value) {
+      return Arrays.asList(values).indexOf(value);
+    }
+
+    @Override
+    public Iterator<@Nullable Object> iterator() {
+      return CollectionConverters.asScala(Arrays.asList(values).iterator());
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import millrace.engine.progress.JsonText;
 import millrace.sql.types.StructType;
+import millrace.scala.collection.immutable.Seq;
+import millrace.scala.jdk.javaapi.CollectionConverters;
 import org.jspecify.annotations.Nullable;
 
 /// A row's values by place or, when it came out of a Dataset, by name. The getters of primitive
@@ -97,12 +99,33 @@ public interface Row extends Serializable {
 
   @SuppressWarnings("unchecked") // the caller says of what the list is
   default <T> @Nullable List<T> getList(int i) {
-    return (List<T>) get(i);
+    return get(i) instanceof Seq<?> values
+        ? CollectionConverters.asJava((Seq<T>) values)
+        : (List<T>) get(i);
+  }
+
+  /// An array as a sequence of Scala's.
+  @SuppressWarnings("unchecked") // the caller says of what the sequence is
+  default <T> @Nullable Seq<T> getSeq(int i) {
+    return (Seq<T>) get(i);
+  }
+
+  /// A map as one of Scala's.
+  default <K, V> millrace.scala.collection.@Nullable Map<K, V> getMap(int i) {
+    Map<K, V> map = getJavaMap(i);
+    return map == null ? null : CollectionConverters.asScala(map);
   }
 
   @SuppressWarnings("unchecked") // the caller says of what the map is
   default <K, V> @Nullable Map<K, V> getJavaMap(int i) {
-    return (Map<K, V>) get(i);
+    return switch (get(i)) {
+      case null -> null;
+      case Map<?, ?> map -> External.plain((Map<K, V>) map);
+      case millrace.scala.collection.Map<?, ?> map ->
+          CollectionConverters.asJava((millrace.scala.collection.Map<K, V>) map);
+      case Object other ->
+          throw new ClassCastException("no map, but " + other.getClass().getName());
+    };
   }
 
   default @Nullable Row getStruct(int i) {

@@ -4,10 +4,12 @@ import java.util.Collections;
 import java.util.NoSuchElementException;
 
 /// Values one after the other.
-public interface Iterator<A> extends IterableOnce<A> {
+public interface Iterator<A> extends IterableOnce<A>, java.util.Iterator<A> {
+  @Override
   boolean hasNext();
 
   /// @throws NoSuchElementException when there is no more
+  @Override
   A next() throws NoSuchElementException;
 
   @Override
