@@ -2,6 +2,8 @@ package millrace.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.sqltext.SqlText;
@@ -9,7 +11,23 @@ import millrace.sql.types.DataType;
 
 /// Names of columns and types as an author passes them in a text.
 final class ColumnNames {
+  /// A regular expression in backticks, perhaps behind the name of a relation.
+  private static final Pattern MATCHING =
+      Pattern.compile("(?:(?<qualifier>.+)\\.)?`(?<pattern>.+)`", Pattern.DOTALL);
+
   private ColumnNames() {}
+
+  /// The columns that a name in backticks means where it is a regular expression.
+  static Optional<Expression> pattern(String name) {
+    var found = MATCHING.matcher(name);
+    if (!found.matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        found.group("qualifier") == null
+            ? new Expression.Matching(List.of(), found.group("pattern"))
+            : new Expression.Matching(parts(found.group("qualifier")), found.group("pattern")));
+  }
 
   /// `a`, `a.b` for a field or a qualified name, backticks around a part with dots in it, `*` and
   /// `t.*` for all columns.

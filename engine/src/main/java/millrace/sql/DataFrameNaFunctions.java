@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
+import millrace.scala.Option;
 import millrace.sql.types.BooleanType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DoubleType;
@@ -60,6 +61,11 @@ public final class DataFrameNaFunctions {
   /// Leaves out rows with fewer values than that.
   public Dataset<Row> drop(int minNonNulls) {
     return drop(minNonNulls, rows.columns());
+  }
+
+  /// Leaves out rows with fewer values than that, or with any value missing.
+  public Dataset<Row> drop(Option<Object> minNonNulls) {
+    return minNonNulls.isEmpty() ? drop() : drop((int) minNonNulls.get());
   }
 
   public Dataset<Row> drop(int minNonNulls, String[] cols) {

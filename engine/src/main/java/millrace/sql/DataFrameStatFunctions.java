@@ -29,6 +29,11 @@ public final class DataFrameStatFunctions {
     this.rows = rows;
   }
 
+  /// The rows that are told of.
+  public Dataset<Row> df() {
+    return rows;
+  }
+
   /// Quantiles of a column of numbers; nulls and NaN do not count.
   ///
   /// @param probabilities each from 0, the least, to 1, the greatest

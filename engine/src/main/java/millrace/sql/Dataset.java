@@ -154,6 +154,23 @@ public final class Dataset<T> {
     return col(colName);
   }
 
+  /// The columns whose names match a regular expression in backticks, such as `` `t\\d+` `` or ``
+  /// a.`t\\d+` ``; for a name without backticks that column.
+  public Column colRegex(String colName) {
+    return Errors.shown(
+        () -> ColumnNames.pattern(colName).map(Column::new).orElseGet(() -> col(colName)));
+  }
+
+  /// Whether this and the other are made of the same in the same way, and so have the same rows.
+  public boolean sameSemantics(Dataset<T> other) {
+    return Reshaping.same(plan, other.plan);
+  }
+
+  /// The same for Datasets that are {@link #sameSemantics}.
+  public int semanticHash() {
+    return Reshaping.hash(plan);
+  }
+
   // --- columns ---
 
   public Dataset<Row> toDF() {
@@ -248,6 +265,11 @@ public final class Dataset<T> {
     return withColumns(Map.of(colName, col));
   }
 
+  /// The same, with something noted beside the column.
+  public Dataset<Row> withColumn(String colName, Column col, Metadata metadata) {
+    return withColumn(colName, col.as(colName, metadata));
+  }
+
   public Dataset<Row> withColumns(Map<String, Column> colsMap) {
     return Errors.shown(
         () -> {
@@ -267,7 +289,10 @@ public final class Dataset<T> {
   }
 
   private static Expression alias(@Nullable Column column, String name) {
-    return new Expression.Alias(java.util.Objects.requireNonNull(column).expression(), name);
+    var expression = java.util.Objects.requireNonNull(column).expression();
+    return expression instanceof Expression.Alias(var child, _, _, var metadata)
+        ? new Expression.Alias(child, name, new Attribute.Id(), metadata)
+        : new Expression.Alias(expression, name);
   }
 
   /// The same columns, one under a new name; as they are when there is none of that name.
@@ -330,6 +355,13 @@ public final class Dataset<T> {
           }
           return keeping(column -> dropped.stream().noneMatch(column::is));
         });
+  }
+
+  /// The column that an expression is, if it is one and nothing more.
+  Optional<Attribute> attribute(Column column) {
+    return resolved(column.expression()) instanceof Expression.Column(var attribute)
+        ? Optional.of(attribute)
+        : Optional.empty();
   }
 
   private Optional<Attribute> resolvable(Expression expression) {
@@ -699,6 +731,26 @@ public final class Dataset<T> {
     return t.apply(this);
   }
 
+  /// Rows to columns: a row for each column but the first, whose values become the new columns.
+  public Dataset<Row> transpose() {
+    return Errors.shown(() -> Reshaping.transposed(this, Optional.empty()));
+  }
+
+  /// @param indexColumn whose values become the names of the new columns
+  public Dataset<Row> transpose(Column indexColumn) {
+    return Errors.shown(() -> Reshaping.transposed(this, Optional.of(indexColumn)));
+  }
+
+  /// The place of each row, from 0, in one more column, `index`.
+  public Dataset<Row> zipWithIndex() {
+    return zipWithIndex("index");
+  }
+
+  /// The place of each row, from 0, in one more column.
+  public Dataset<Row> zipWithIndex(String indexColName) {
+    return Reshaping.numbered(this, indexColName);
+  }
+
   // --- objects ---
 
   public <U> Dataset<U> map(MapFunction<T, U> func, Encoder<U> encoder) {
@@ -885,6 +937,19 @@ public final class Dataset<T> {
   /// @throws AnalysisException when there is a view of that name
   public void createTempView(String viewName) throws AnalysisException {
     Errors.shown(() -> session.views().create(viewName, plan));
+  }
+
+  /// @param replace whether a view of that name may be there already
+  /// @param global whether all sessions see it, in the database `global_temp`
+  public void createTempView(String viewName, boolean replace, boolean global) {
+    Errors.shown(() -> session.views().put(viewName, plan, replace, global));
+  }
+
+  /// @deprecated since Spark 2.0; use {@link #createOrReplaceTempView}
+  @Deprecated
+  @SuppressWarnings("InlineMeSuggester") // mirrored as it is
+  public void registerTempTable(String tableName) {
+    createOrReplaceTempView(tableName);
   }
 
   public void createOrReplaceTempView(String viewName) {
@@ -1105,6 +1170,10 @@ public final class Dataset<T> {
   }
 
   public Dataset<T> repartition(int numPartitions, Column... partitionExprs) {
+    return this;
+  }
+
+  public Dataset<T> repartitionById(int numPartitions, Column partitionIdExpr) {
     return this;
   }
 

@@ -94,6 +94,30 @@ public final class KeyValueGroupedDataset<K, V> {
         dataset.valueEncoder());
   }
 
+  /// Rows by expressions, which are computed into columns behind the others.
+  static <K, V> KeyValueGroupedDataset<K, V> of(
+      Dataset<Row> rows,
+      List<Expression> keys,
+      ValueEncoder<K> keyEncoder,
+      ValueEncoder<V> valueEncoder) {
+    var names = rows.select(keys.stream().map(Column::new).toArray(Column[]::new)).columns();
+    var columns = rows.plan().columns();
+    var all = new ArrayList<Expression>();
+    columns.forEach(each -> all.add(new Expression.Column(each)));
+    for (int i = 0; i < names.length; i++) {
+      var key = keys.get(i) instanceof Expression.Alias(var child, _, _, _) ? child : keys.get(i);
+      all.add(new Expression.Alias(key, keyEncoder.flat() ? "key" : names[i]));
+    }
+    var plan = rows.rows(new Plan.Project(rows.plan(), all)).plan();
+    return new KeyValueGroupedDataset<>(
+        rows.sparkSession(),
+        plan,
+        plan.columns().subList(columns.size(), plan.columns().size()),
+        keyEncoder,
+        valueEncoder.reader(plan.columns().subList(0, columns.size())),
+        valueEncoder);
+  }
+
   private static StructType keySchema(ValueEncoder<?> encoder) {
     return encoder.flat()
         ? new StructType().add("key", encoder.codec().type(), encoder.codec().nullable())

@@ -94,6 +94,19 @@ public final class RelationalGroupedDataset {
         });
   }
 
+  /// The rows as objects by their keys, as objects too.
+  public <K, T> KeyValueGroupedDataset<K, T> as(Encoder<K> keyEncoder, Encoder<T> rowEncoder) {
+    return Errors.shown(
+        () ->
+            KeyValueGroupedDataset.of(
+                rows, keys, ValueEncoder.of(keyEncoder), ValueEncoder.of(rowEncoder)));
+  }
+
+  /// The rows that are grouped.
+  public Dataset<Row> df() {
+    return rows;
+  }
+
   /// One row for each group: its keys, and behind them the aggregates.
   public Dataset<Row> agg(Column expr, Column... exprs) {
     return aggregated(Stream.concat(Stream.of(expr), Stream.of(exprs)).map(this::bound).toList());

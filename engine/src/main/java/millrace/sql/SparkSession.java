@@ -17,6 +17,7 @@ import millrace.engine.plan.Plan;
 import millrace.engine.source.RangeTable;
 import millrace.engine.vector.VectorBuilder;
 import millrace.scala.Option;
+import millrace.scala.collection.immutable.Set;
 import millrace.sql.catalog.Catalog;
 import millrace.sql.streaming.DataStreamReader;
 import millrace.sql.streaming.StreamingQueryManager;
@@ -37,6 +38,7 @@ public final class SparkSession implements Closeable {
   private final Queries queries;
   private final UserFunctions functions = new UserFunctions();
   private final SessionVariables variables = new SessionVariables();
+  private final Tags tags = new Tags();
   private volatile boolean stopped;
 
   SparkSession(RuntimeConfig conf, InstantSource clock) {
@@ -118,6 +120,33 @@ public final class SparkSession implements Closeable {
 
   public SparkContext sparkContext() {
     return new SparkContext(this);
+  }
+
+  /// Functions that make rows, as Datasets.
+  public TableValuedFunction tvf() {
+    return new TableValuedFunction(this);
+  }
+
+  /// Marks what this thread, and threads that it starts, do from here on.
+  ///
+  /// @throws IllegalArgumentException if the tag is empty or has a comma in it
+  public void addTag(String tag) {
+    tags.add(tag);
+  }
+
+  /// Takes a mark back.
+  public void removeTag(String tag) {
+    tags.remove(tag);
+  }
+
+  /// What this thread's work is marked with.
+  public Set<String> getTags() {
+    return tags.all();
+  }
+
+  /// Takes all marks of this thread back.
+  public void clearTags() {
+    tags.clear();
   }
 
   /// Where functions of one's own get names.
@@ -265,7 +294,7 @@ public final class SparkSession implements Closeable {
     return range(start, end, step);
   }
 
-  private static Plan rows(StructType schema, List<@Nullable Object[]> rows) {
+  static Plan rows(StructType schema, List<@Nullable Object[]> rows) {
     var columns = Stream.of(schema.fields()).map(Attribute::of).toList();
     return new Plan.Rows(
         columns, rows.isEmpty() ? List.of() : List.of(VectorBuilder.batch(schema, rows)));
@@ -328,6 +357,39 @@ public final class SparkSession implements Closeable {
     private final Map<String, String> options = new LinkedHashMap<>();
 
     private Builder() {}
+
+    public static String MASTER_KEY() {
+      return "spark.master";
+    }
+
+    public static String APP_NAME_KEY() {
+      return "spark.app.name";
+    }
+
+    public static String CATALOG_IMPL_KEY() {
+      return "spark.sql.catalogImplementation";
+    }
+
+    public static String CONNECT_REMOTE_KEY() {
+      return "spark.connect.remote";
+    }
+
+    public static String API_MODE_KEY() {
+      return "spark.api.mode";
+    }
+
+    public static String API_MODE_CLASSIC() {
+      return "classic";
+    }
+
+    public static String API_MODE_CONNECT() {
+      return "connect";
+    }
+
+    /// A session of this process, as all are.
+    public Builder classic() {
+      return config(API_MODE_KEY(), API_MODE_CLASSIC());
+    }
 
     public Builder appName(String name) {
       return config("spark.app.name", name);

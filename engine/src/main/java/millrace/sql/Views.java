@@ -57,6 +57,18 @@ final class Views implements Relations {
   /// @param global whether all sessions share it
   record View(String name, Plan plan, boolean global) {}
 
+  void put(String name, Plan plan, boolean replace, boolean global) {
+    if (replace && global) {
+      replaceGlobal(name, plan);
+    } else if (replace) {
+      replace(name, plan);
+    } else if (global) {
+      createGlobal(name, plan);
+    } else {
+      create(name, plan);
+    }
+  }
+
   void create(String name, Plan plan) {
     create(views, name, plan, false);
   }

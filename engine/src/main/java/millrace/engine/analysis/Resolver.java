@@ -134,7 +134,7 @@ final class Resolver {
       case Expression.Outer(var attribute) -> outer(attribute);
       case Expression.Subquery query ->
           placed(query.place(), () -> Subqueries.resolved(query, columns, this));
-      case Star _ -> throw severalColumns();
+      case Star _, Expression.Matching _ -> throw severalColumns();
       case NamedCall call
           when Character.isLetter(call.function().charAt(0))
               && call.arguments().stream().anyMatch(Stars::isStar) ->

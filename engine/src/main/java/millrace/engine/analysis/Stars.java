@@ -3,12 +3,14 @@ package millrace.engine.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Column;
 import millrace.engine.expression.Expression.Literal;
+import millrace.engine.expression.Expression.Matching;
 import millrace.engine.expression.Expression.Name;
 import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expression.Star;
@@ -17,7 +19,8 @@ import millrace.engine.vector.Utf8;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructType;
 
-/// Stars with something behind them: `* EXCEPT (a, b.c)`, and what pipes need of all columns.
+/// Stars with something behind them: `* EXCEPT (a, b.c)`, and what pipes need of all columns; and
+/// columns by patterns of their names.
 final class Stars {
   private static final String EXCEPT = "* except";
   private static final String REPLACE = "* replace";
@@ -32,7 +35,7 @@ final class Stars {
   }
 
   static boolean isStar(Expression written) {
-    return written instanceof Star || isChanged(written);
+    return written instanceof Star || written instanceof Matching || isChanged(written);
   }
 
   private static boolean isChanged(Expression written) {
@@ -46,6 +49,13 @@ final class Stars {
   List<Expression> expanded(Expression written) {
     if (written instanceof Star(var qualifier, var place)) {
       return star(qualifier, place);
+    }
+    if (written instanceof Matching(var qualifier, var regex)) {
+      var pattern =
+          Pattern.compile((columns.scope().settings().caseSensitive() ? "" : "(?i)") + regex);
+      return columns.star(qualifier).stream()
+          .filter(each -> pattern.matcher(name(each)).matches())
+          .toList();
     }
     var call = (NamedCall) written;
     var all = expanded(call.arguments().getFirst());

@@ -42,6 +42,21 @@ public sealed interface Expression {
     }
   }
 
+  /// Those of all columns, or of the columns of one relation, whose names match.
+  ///
+  /// @param pattern a regular expression
+  record Matching(List<String> qualifier, String pattern) implements Expression {
+    @Override
+    public DataType type() {
+      throw unresolved(this);
+    }
+
+    @Override
+    public boolean nullable() {
+      throw unresolved(this);
+    }
+  }
+
   /// All columns, `*`, or those of one relation or the fields of one struct, `t.*`.
   ///
   /// @param place where it is written

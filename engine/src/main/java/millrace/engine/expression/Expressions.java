@@ -47,6 +47,7 @@ public final class Expressions {
           Expression.OuterName _,
           Expression.Outer _,
           Expression.Star _,
+          Expression.Matching _,
           Expression.Literal _,
           Expression.TypedText _,
           Expression.Variable _,

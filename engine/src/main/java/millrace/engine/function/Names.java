@@ -99,6 +99,7 @@ public final class Names {
       case Expression.Name(var parts, _) -> String.join(".", parts);
       case Expression.Star(var qualifier, _) ->
           qualifier.isEmpty() ? "*" : String.join(".", qualifier) + ".*";
+      case Expression.Matching(_, var pattern) -> pattern;
       case Expression.NamedCall(var function, var arguments, _, _, _)
           when function.equals("getitem")
               && arguments.get(1) instanceof Expression.Literal(var field, _)

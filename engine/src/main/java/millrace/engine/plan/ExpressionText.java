@@ -41,6 +41,8 @@ final class ExpressionText {
       case Expression.Name(var parts, _) -> "'" + String.join(".", parts);
       case Expression.Star(var qualifier, _) ->
           qualifier.isEmpty() ? "*" : String.join(".", qualifier) + ".*";
+      case Expression.Matching(var qualifier, var pattern) ->
+          String.join(".", qualifier) + (qualifier.isEmpty() ? "`" : ".`") + pattern + "`";
       case Expression.NamedCall call ->
           call("'" + call.function(), call.function(), call.distinct(), call.arguments())
               + call.filter().map(each -> " filter (" + of(each) + ")").orElse("");

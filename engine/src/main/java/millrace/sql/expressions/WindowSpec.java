@@ -10,6 +10,11 @@ public abstract class WindowSpec {
 
   public abstract WindowSpec partitionBy(Column... cols);
 
+  /// What a function makes of the rows of this window.
+  public Column withAggregate(Column aggregate) {
+    return aggregate.over(this);
+  }
+
   /// The order of the rows in a partition.
   public abstract WindowSpec orderBy(String colName, String... colNames);
 

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.UUID;
 import millrace.engine.progress.JsonText;
 import millrace.scala.Option;
+import millrace.scala.collection.immutable.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Hears of the queries of the session that it was added to. What it throws is reported and does
@@ -54,6 +55,11 @@ public abstract class StreamingQueryListener implements Serializable {
 
     public String timestamp() {
       return timestamp;
+    }
+
+    /// What the jobs of the query are tagged with: nothing, as its work is no jobs.
+    public Set<String> jobTags() {
+      return Set.of(java.util.Set.of());
     }
 
     public String json() {
