@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.NumericType;
 import millrace.sql.types.StructType;
+import millrace.util.sketch.BloomFilter;
+import millrace.util.sketch.CountMinSketch;
 import org.jspecify.annotations.Nullable;
 
 /// Statistics of rows that stand still.
@@ -215,5 +217,48 @@ public final class DataFrameStatFunctions {
       share = when(col.eqNullSafe(lit(entry.getKey())), lit(entry.getValue())).otherwise(share);
     }
     return rows.filter(rand(seed).lt(share));
+  }
+
+  /// About how often each value of a column is there.
+  ///
+  /// @param depth how many times each value is counted
+  /// @param width in how many places
+  public CountMinSketch countMinSketch(String colName, int depth, int width, int seed) {
+    return countMinSketch(col(colName), depth, width, seed);
+  }
+
+  /// @param eps by which share of all rows a count may be too high
+  /// @param confidence how surely it is not more
+  public CountMinSketch countMinSketch(String colName, double eps, double confidence, int seed) {
+    return countMinSketch(col(colName), eps, confidence, seed);
+  }
+
+  public CountMinSketch countMinSketch(Column col, int depth, int width, int seed) {
+    return countMinSketch(col, 2.0 / width, 1 - 1 / Math.pow(2, depth), seed);
+  }
+
+  public CountMinSketch countMinSketch(Column col, double eps, double confidence, int seed) {
+    return Errors.shown(() -> Sketching.counts(rows, col, eps, confidence, seed));
+  }
+
+  /// Which values may be in a column.
+  ///
+  /// @param fpp the share of other values that may seem to be in it
+  public BloomFilter bloomFilter(String colName, long expectedNumItems, double fpp) {
+    return bloomFilter(col(colName), expectedNumItems, fpp);
+  }
+
+  public BloomFilter bloomFilter(Column col, long expectedNumItems, double fpp) {
+    return bloomFilter(
+        col, expectedNumItems, BloomFilter.optimalNumOfBits(expectedNumItems, fpp));
+  }
+
+  /// @param numBits of the filter
+  public BloomFilter bloomFilter(String colName, long expectedNumItems, long numBits) {
+    return bloomFilter(col(colName), expectedNumItems, numBits);
+  }
+
+  public BloomFilter bloomFilter(Column col, long expectedNumItems, long numBits) {
+    return Errors.shown(() -> Sketching.filter(rows, col, expectedNumItems, numBits));
   }
 }

@@ -27,6 +27,7 @@ class FloorsTest {
               "millrace.engine.expression",
               "millrace.engine.state",
               "millrace.engine.format"),
+          List.of("millrace.util.sketch"),
           List.of("millrace.engine.function", "millrace.engine.source", "millrace.engine.sink"),
           List.of("millrace.engine.plan", "millrace.engine.checkpoint"),
           List.of(
