@@ -2,7 +2,6 @@ import static org.apache.spark.sql.functions.*;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.api.java.function.MapGroupsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -47,7 +46,11 @@ public class MoreOfDatasets {
                 RowFactory.create("a", 2, 20L, null),
                 RowFactory.create(null, 3, 30L, 1.5),
                 RowFactory.create("c", 4, null, 2.5)),
-            new StructType().add("name", "string").add("t1", "int").add("T2", "bigint").add("other", "double"));
+            new StructType()
+                .add("name", "string")
+                .add("t1", "int")
+                .add("T2", "bigint")
+                .add("other", "double"));
     patterns(rows);
     turned(spark, rows);
     numbered(rows);
@@ -73,15 +76,18 @@ public class MoreOfDatasets {
     Harness.rows("either", () -> rows.select(rows.colRegex("`(name|other)`"), col("t1")));
     Harness.rows("none", () -> rows.select(rows.colRegex("`x.*`"), col("t1")));
     Harness.rows("plain", () -> rows.select(rows.colRegex("name")));
-    Harness.rows("qualified", () -> rows.as("r").select(col("name"), rows.as("r").colRegex("r.`t.`")));
+    Harness.rows(
+        "qualified", () -> rows.as("r").select(col("name"), rows.as("r").colRegex("r.`t.`")));
     Harness.rows("in a function", () -> rows.select(concat_ws(",", rows.colRegex("`t.`"))));
     Harness.error("no such", () -> rows.select(rows.colRegex("zzz")));
     rows.sparkSession().conf().set("spark.sql.caseSensitive", "true");
     Harness.rows("in its case", () -> rows.select(rows.colRegex("`t\\d`")));
     rows.sparkSession().conf().unset("spark.sql.caseSensitive");
     Dataset<Row> noted =
-        rows.withColumn("name", upper(col("name")), new MetadataBuilder().putString("comment", "loud").build());
-    Harness.say("noted", noted.schema().apply("name").getComment() + " " + noted.schema().catalogString());
+        rows.withColumn(
+            "name", upper(col("name")), new MetadataBuilder().putString("comment", "loud").build());
+    Harness.say(
+        "noted", noted.schema().apply("name").getComment() + " " + noted.schema().catalogString());
   }
 
   private static void turned(SparkSession spark, Dataset<Row> rows) {
@@ -117,7 +123,8 @@ public class MoreOfDatasets {
   private static void same(SparkSession spark, Dataset<Row> rows) {
     Dataset<Row> one = rows.filter(col("t1").gt(1)).select("name");
     Dataset<Row> other = rows.filter(col("t1").gt(1)).select("name");
-    Harness.say("same", one.sameSemantics(other) + " " + (one.semanticHash() == other.semanticHash()));
+    Harness.say(
+        "same", one.sameSemantics(other) + " " + (one.semanticHash() == other.semanticHash()));
     Harness.say("another", one.sameSemantics(rows.filter(col("t1").gt(2)).select("name")));
     Harness.say("range", spark.range(5).sameSemantics(spark.range(5)));
     Harness.say("not range", spark.range(5).sameSemantics(spark.range(6)));
@@ -146,10 +153,12 @@ public class MoreOfDatasets {
         () ->
             byName
                 .mapGroups(
-                    (MapGroupsFunction<String, Measured, String>) (key, each) -> key + each.next().getT1(),
+                    (MapGroupsFunction<String, Measured, String>)
+                        (key, each) -> key + each.next().getT1(),
                     Encoders.STRING())
                 .toDF());
-    Harness.rows("window", () -> rows.select(col("t1"), Window.orderBy("t1").withAggregate(sum("t1"))));
+    Harness.rows(
+        "window", () -> rows.select(col("t1"), Window.orderBy("t1").withAggregate(sum("t1"))));
   }
 
   private static void tables(SparkSession spark) {
@@ -160,11 +169,16 @@ public class MoreOfDatasets {
     Harness.rows("explode", () -> spark.tvf().explode(array(lit(1), lit(2))));
     Harness.rows("explode map", () -> spark.tvf().explode(map(lit("a"), lit(2))));
     Harness.rows("explode_outer", () -> spark.tvf().explode_outer(lit(null).cast("array<int>")));
-    Harness.rows("inline", () -> spark.tvf().inline(array(struct(lit(1), lit("a")), struct(lit(2), lit("b")))));
-    Harness.rows("inline_outer", () -> spark.tvf().inline_outer(array().cast("array<struct<a:int,b:int>>")));
-    Harness.rows("json_tuple", () -> spark.tvf().json_tuple(lit("{\"a\":1,\"b\":2}"), lit("a"), lit("b")));
+    Harness.rows(
+        "inline",
+        () -> spark.tvf().inline(array(struct(lit(1), lit("a")), struct(lit(2), lit("b")))));
+    Harness.rows(
+        "inline_outer", () -> spark.tvf().inline_outer(array().cast("array<struct<a:int,b:int>>")));
+    Harness.rows(
+        "json_tuple", () -> spark.tvf().json_tuple(lit("{\"a\":1,\"b\":2}"), lit("a"), lit("b")));
     Harness.rows("posexplode", () -> spark.tvf().posexplode(array(lit(1), lit(2))));
-    Harness.rows("posexplode_outer", () -> spark.tvf().posexplode_outer(lit(null).cast("map<int,int>")));
+    Harness.rows(
+        "posexplode_outer", () -> spark.tvf().posexplode_outer(lit(null).cast("map<int,int>")));
     Harness.rows("stack", () -> spark.tvf().stack(lit(2), lit(1), lit(2), lit(3)));
     Harness.error("no array", () -> spark.tvf().explode(lit(1)));
     Harness.error("no fields", () -> spark.tvf().json_tuple(lit("{}")));
@@ -176,15 +190,19 @@ public class MoreOfDatasets {
     Harness.say("none", spark.getTags());
     spark.addTag("one");
     spark.addTag("one");
-    Harness.say("one", spark.getTags() + " " + spark.getTags().size() + " " + spark.getTags().contains("one"));
+    Harness.say(
+        "one",
+        spark.getTags() + " " + spark.getTags().size() + " " + spark.getTags().contains("one"));
     spark.addTag("two");
     spark.removeTag("one");
     spark.removeTag("none");
     Harness.say("two", spark.getTags());
-    Thread other = new Thread(() -> {
-      Harness.say("inherited", spark.getTags());
-      spark.addTag("three");
-    });
+    Thread other =
+        new Thread(
+            () -> {
+              Harness.say("inherited", spark.getTags());
+              spark.addTag("three");
+            });
     other.start();
     other.join();
     Harness.say("own", spark.getTags());

@@ -60,7 +60,12 @@ public class Sketches {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     own.writeTo(out);
     Harness.say("written", Arrays.equals(out.toByteArray(), bytes));
-    show("merged", own.mergeInPlace(CountMinSketch.readFrom(new ByteArrayInputStream(bytes))), "a", "b", 5);
+    show(
+        "merged",
+        own.mergeInPlace(CountMinSketch.readFrom(new ByteArrayInputStream(bytes))),
+        "a",
+        "b",
+        5);
     show("confident", CountMinSketch.create(0.01, 0.999, 1), 1);
     Harness.error("width", () -> merge(own, CountMinSketch.create(4, 17, 7)));
     Harness.error("depth", () -> merge(own, CountMinSketch.create(5, 16, 7)));
@@ -102,21 +107,33 @@ public class Sketches {
     Harness.error("no bits", () -> rows.stat().bloomFilter("n", 10L, -64L));
     BloomFilter own = BloomFilter.create(100);
     Harness.say("put", own.put("a") + " " + own.put("a") + own.put(5) + own.put(new byte[] {1}));
-    Harness.say("puts", own.putString("b") + " " + own.putLong(5) + own.putLong(6) + own.putBinary(new byte[0]));
+    Harness.say(
+        "puts",
+        own.putString("b") + " " + own.putLong(5) + own.putLong(6) + own.putBinary(new byte[0]));
     show("own", own, "a", "b", "c", 5, 6, 7, new byte[] {1}, new byte[] {2}, "");
     Harness.say(
         "might",
-        own.mightContainString("a") + " " + own.mightContainLong(6) + own.mightContainBinary(new byte[] {1}));
+        own.mightContainString("a")
+            + " "
+            + own.mightContainLong(6)
+            + own.mightContainBinary(new byte[] {1}));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     own.writeTo(out);
     Harness.say("bytes", out.size() + " " + Arrays.hashCode(out.toByteArray()));
     BloomFilter read = BloomFilter.readFrom(out.toByteArray());
-    Harness.say("read", read.equals(own) + " " + read.isCompatible(own) + (read.hashCode() == own.hashCode()));
+    Harness.say(
+        "read",
+        read.equals(own) + " " + read.isCompatible(own) + (read.hashCode() == own.hashCode()));
     BloomFilter other = BloomFilter.create(100);
     other.put("c");
     other.put("a");
     show("both", other.mergeInPlace(read), "a", "b", "c", "d", 5);
-    show("common", BloomFilter.readFrom(new ByteArrayInputStream(out.toByteArray())).intersectInPlace(other), "a", "b", "c");
+    show(
+        "common",
+        BloomFilter.readFrom(new ByteArrayInputStream(out.toByteArray())).intersectInPlace(other),
+        "a",
+        "b",
+        "c");
     for (BloomFilter.Version version : BloomFilter.Version.values()) {
       BloomFilter filter = BloomFilter.create(version, 50, 640, 9);
       for (int i = 0; i < 100; i++) {
@@ -129,8 +146,16 @@ public class Sketches {
       Harness.say("bytes", bytes.size() + " " + Arrays.hashCode(bytes.toByteArray()));
       Harness.say("again", BloomFilter.readFrom(bytes.toByteArray()).equals(filter));
     }
-    Harness.say("compatible", own.isCompatible(BloomFilter.create(1000)) + " " + own.isCompatible(BloomFilter.create(100, 730L, 5)));
-    Harness.say("bits", BloomFilter.optimalNumOfBits(100, 0.03) + " " + BloomFilter.optimalNumOfBits(100, 1000, 500));
+    Harness.say(
+        "compatible",
+        own.isCompatible(BloomFilter.create(1000))
+            + " "
+            + own.isCompatible(BloomFilter.create(100, 730L, 5)));
+    Harness.say(
+        "bits",
+        BloomFilter.optimalNumOfBits(100, 0.03)
+            + " "
+            + BloomFilter.optimalNumOfBits(100, 1000, 500));
     Harness.error("rate", () -> BloomFilter.create(100, 1.5));
     Harness.error("items", () -> BloomFilter.create(0));
   }

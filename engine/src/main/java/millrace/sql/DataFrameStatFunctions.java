@@ -249,8 +249,7 @@ public final class DataFrameStatFunctions {
   }
 
   public BloomFilter bloomFilter(Column col, long expectedNumItems, double fpp) {
-    return bloomFilter(
-        col, expectedNumItems, BloomFilter.optimalNumOfBits(expectedNumItems, fpp));
+    return bloomFilter(col, expectedNumItems, BloomFilter.optimalNumOfBits(expectedNumItems, fpp));
   }
 
   /// @param numBits of the filter

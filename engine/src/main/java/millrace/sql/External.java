@@ -283,8 +283,8 @@ final class External {
   }
 
   /// A list that shows itself as Spark's do.
-  private static final class Values extends AbstractList<@Nullable Object>
-      implements Seq<@Nullable Object> {
+  @SuppressWarnings("NullAway") // the elements may be null, of which Scala's classes say nothing
+  private static final class Values extends AbstractList<Object> implements Seq<Object> {
     private final @Nullable Object[] values;
 
     Values(@Nullable Object[] values) {
@@ -292,12 +292,12 @@ final class External {
     }
 
     @Override
-    public @Nullable Object get(int index) {
+    public Object get(int index) {
       return values[index];
     }
 
     @Override
-    public @Nullable Object apply(int i) {
+    public Object apply(int i) {
       return values[i];
     }
 
@@ -327,7 +327,7 @@ final class External {
     }
 
     @Override
-    public Iterator<@Nullable Object> iterator() {
+    public Iterator<Object> iterator() {
       return CollectionConverters.asScala(Arrays.asList(values).iterator());
     }
 

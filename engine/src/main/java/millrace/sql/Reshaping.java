@@ -97,10 +97,7 @@ final class Reshaping {
   }
 
   private static Dataset<Row> turned(
-      SparkSession session,
-      List<Attribute> others,
-      DataType type,
-      List<@Nullable Object[]> found) {
+      SparkSession session, List<Attribute> others, DataType type, List<@Nullable Object[]> found) {
     var schema = new StructType().add("key", DataTypes.StringType, false);
     for (var row : found) {
       schema = schema.add(String.valueOf(row[0]), type);

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 import millrace.engine.progress.JsonText;
-import millrace.sql.types.StructType;
 import millrace.scala.collection.immutable.Seq;
 import millrace.scala.jdk.javaapi.CollectionConverters;
+import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /// A row's values by place or, when it came out of a Dataset, by name. The getters of primitive

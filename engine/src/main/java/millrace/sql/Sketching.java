@@ -20,7 +20,8 @@ final class Sketching {
 
   private Sketching() {}
 
-  static CountMinSketch counts(Dataset<?> rows, Column column, double error, double confidence, int seed) {
+  static CountMinSketch counts(
+      Dataset<?> rows, Column column, double error, double confidence, int seed) {
     if (!(error > 0)) {
       throw outOfRange("relative error is above 0", error);
     }

@@ -5,15 +5,16 @@ import millrace.scala.collection.immutable.Set;
 
 /// The marks of each thread's work. A thread begins with those of the thread that starts it.
 final class Tags {
-  private final InheritableThreadLocal<LinkedHashSet<String>> tags =
+  @SuppressWarnings("ThreadLocalUsage") // each session has marks of its own
+  private final InheritableThreadLocal<java.util.Set<String>> tags =
       new InheritableThreadLocal<>() {
         @Override
-        protected LinkedHashSet<String> initialValue() {
+        protected java.util.Set<String> initialValue() {
           return new LinkedHashSet<>();
         }
 
         @Override
-        protected LinkedHashSet<String> childValue(LinkedHashSet<String> parent) {
+        protected java.util.Set<String> childValue(java.util.Set<String> parent) {
           return new LinkedHashSet<>(parent);
         }
       };

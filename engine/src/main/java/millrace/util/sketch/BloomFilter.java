@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// Tells of a value that it is surely not among those that were put in, or that it may be. The bytes
-/// it is written as are those of Spark.
+/// Tells of a value that it is surely not among those that were put in, or that it may be. The
+/// bytes it is written as are those of Spark.
 public abstract class BloomFilter {
   private static final double DEFAULT_FPP = 0.03;
   private static final int DEFAULT_SEED = 0;
@@ -54,8 +54,7 @@ public abstract class BloomFilter {
     return create(Version.V2, expectedNumItems, numBits, seed);
   }
 
-  public static BloomFilter create(
-      Version version, long expectedNumItems, long numBits, int seed) {
+  public static BloomFilter create(Version version, long expectedNumItems, long numBits, int seed) {
     if (expectedNumItems <= 0 || numBits <= 0) {
       throw new IllegalArgumentException(
           "a filter is for at least one value and has at least one bit, but got %d and %d"
@@ -124,8 +123,7 @@ public abstract class BloomFilter {
   public abstract BloomFilter mergeInPlace(BloomFilter other) throws IncompatibleMergeException;
 
   /// Keeps what the other may hold too.
-  public abstract BloomFilter intersectInPlace(BloomFilter other)
-      throws IncompatibleMergeException;
+  public abstract BloomFilter intersectInPlace(BloomFilter other) throws IncompatibleMergeException;
 
   public abstract void writeTo(OutputStream out) throws IOException;
 }

@@ -180,9 +180,7 @@ final class HashedBits extends BloomFilter {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof HashedBits that
-        && difference(that).isEmpty()
-        && bits.equals(that.bits);
+    return other instanceof HashedBits that && difference(that).isEmpty() && bits.equals(that.bits);
   }
 
   @Override

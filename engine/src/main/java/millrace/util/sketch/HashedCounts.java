@@ -178,8 +178,7 @@ final class HashedCounts extends CountMinSketch {
 
   private void count(int[] places, long count) {
     if (count < 0) {
-      throw new IllegalArgumentException(
-          "a value is added at least 0 times, but got " + count);
+      throw new IllegalArgumentException("a value is added at least 0 times, but got " + count);
     }
     for (int row = 0; row < places.length; row++) {
       counts[row][places[row]] += count;
