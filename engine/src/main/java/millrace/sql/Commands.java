@@ -14,6 +14,7 @@ import millrace.engine.plan.Plan;
 import millrace.engine.sqltext.Parameters;
 import millrace.engine.sqltext.SqlText;
 import millrace.engine.sqltext.Statement;
+import millrace.engine.sqltext.TableStatement;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.MetadataBuilder;
 import millrace.sql.types.StructType;
@@ -98,6 +99,10 @@ final class Commands {
       case Statement.DescribeNamespace describe -> listings.describe(describe);
       case Statement.ShowSettings show -> listings.settings(show);
       case Statement.SetValue(var key, var value) -> set(key, value);
+      case Statement.OnTables(TableStatement.ShowPartitions(var name, var place)) ->
+          listings.partitions(new TableCommands(session).table(name, place));
+      case Statement.OnTables(TableStatement.ShowCreate(var name, var place)) ->
+          listings.definition(new TableCommands(session).table(name, place));
       case Statement.Execute execute -> new VariableCommands(session).execute(execute);
       default -> {
         change(statement);
@@ -109,6 +114,7 @@ final class Commands {
   /// What answers with nothing.
   private void change(Statement statement) {
     switch (statement) {
+      case Statement.OnTables(var table) -> new TableCommands(session).run(table);
       case Statement.CreateView view -> create(view);
       case Statement.DropView(var name, boolean ifExists) -> drop(name, ifExists);
       case Statement.AlterView alter -> alter(alter);
@@ -235,6 +241,11 @@ final class Commands {
         (name.size() == 2 && name.getFirst().equalsIgnoreCase("global_temp"))
             ? session.views().dropGlobal(Engine.quoted(List.of(name.getLast())))
             : session.views().drop(Engine.quoted(name));
+    if (!dropped && session.tables().find(name).isPresent()) {
+      throw new QueryException(
+          "WRONG_COMMAND_FOR_OBJECT_TYPE",
+          "%s is a table: write DROP TABLE".formatted(Engine.quoted(name)));
+    }
     if (!dropped && !ifExists) {
       throw new QueryException(
           "TABLE_OR_VIEW_NOT_FOUND",

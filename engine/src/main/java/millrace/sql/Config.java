@@ -1,5 +1,6 @@
 package millrace.sql;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Config {
   static final String RECURSION_ROWS = "spark.sql.cteRecursionRowLimit";
   static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   static final String SOURCE = "spark.sql.sources.default";
+  static final String WAREHOUSE = "spark.sql.warehouse.dir";
   static final String PARQUET_COMPRESSION = "spark.sql.parquet.compression.codec";
   static final String PARQUET_TIMESTAMPS = "spark.sql.parquet.outputTimestampType";
   static final String PARQUET_MERGE = "spark.sql.parquet.mergeSchema";
@@ -97,6 +99,7 @@ final class Config {
       case CASE_SENSITIVE, JAVA_TIME, TIME_TYPE, SKIP_INITIAL_KEYS -> "false";
       case REAL_TIME_LEAST -> "5000";
       case SOURCE -> "parquet";
+      case WAREHOUSE -> "file:" + Path.of("spark-warehouse").toAbsolutePath();
       case PARQUET_COMPRESSION -> "snappy";
       case PARQUET_TIMESTAMPS -> "INT96";
       case PARQUET_MERGE -> "false";
@@ -139,7 +142,8 @@ final class Config {
     return Optional.ofNullable(conf.all().get("spark.sql.streaming.stateStore.providerClass"));
   }
 
-  static Settings settings(RuntimeConfig conf, NamedFunctions functions, Variables variables) {
+  static Settings settings(
+      RuntimeConfig conf, NamedFunctions functions, Variables variables, String database) {
     return new Settings(
         SettingRules.zone(conf.get(TIME_ZONE)),
         flag(conf, ANSI),
@@ -151,8 +155,8 @@ final class Config {
         functions,
         variables,
         new Settings.Loops(
-            Integer.parseInt(conf.get(RECURSION_LEVELS)),
-            Long.parseLong(conf.get(RECURSION_ROWS))));
+            Integer.parseInt(conf.get(RECURSION_LEVELS)), Long.parseLong(conf.get(RECURSION_ROWS))),
+        database);
   }
 
   static boolean flag(RuntimeConfig conf, String key) {

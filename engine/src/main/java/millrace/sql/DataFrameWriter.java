@@ -91,6 +91,29 @@ public final class DataFrameWriter<T> {
         });
   }
 
+  /// Puts the rows into a table of the session, which is made if it is not there.
+  public void saveAsTable(String tableName) {
+    Errors.shown(
+        () ->
+            new SavedTables(dataset.sparkSession())
+                .save(Engine.name(tableName), dataset.plan(), mode, format, partitions, options));
+  }
+
+  /// Puts the rows into a table that is there, whatever the columns' names: the first column into
+  /// the first, and so on.
+  public void insertInto(String tableName) {
+    Errors.shown(
+        () -> {
+          if (!partitions.isEmpty()) {
+            throw new QueryException(
+                "PARTITION_BY_NOT_ALLOWED_WITH_INSERT_INTO",
+                "the table knows which columns name its folders; leave out partitionBy");
+          }
+          new SavedTables(dataset.sparkSession())
+              .insert(Engine.name(tableName), dataset.plan(), mode);
+        });
+  }
+
   public void json(String path) {
     format("json").save(path);
   }

@@ -81,7 +81,7 @@ final class Engine implements AutoCloseable {
     if (Subqueries.isOpen(plan)) {
       return plan; // until it stands in the query whose columns it uses
     }
-    return Analysis.analyze(plan, session.views(), session.settings());
+    return Analysis.analyze(plan, new NamedRelations(session), session.settings());
   }
 
   Plan optimize(Plan resolved) {

@@ -2,7 +2,6 @@ package millrace.sql;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import millrace.engine.error.DataException;
 import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
@@ -94,11 +92,7 @@ final class FileWriter {
 
   /// What is read cannot be taken away meanwhile.
   private void requireUnread(Path folder) {
-    var whole = folder.toAbsolutePath().normalize();
-    boolean isRead =
-        Stream.of(Plans.inputFiles(plan))
-            .anyMatch(file -> Path.of(URI.create(file)).startsWith(whole));
-    if (isRead) {
+    if (Plans.reads(plan, folder.toAbsolutePath().normalize())) {
       throw new QueryException(
           "UNSUPPORTED_OVERWRITE.PATH",
           "%s cannot be overwritten with rows that are read from it; write them to another folder first"
@@ -182,7 +176,17 @@ final class FileWriter {
     clear(former);
   }
 
-  private static void clear(Path folder) throws IOException {
+  /// Whether there is any file in the folder.
+  static boolean holdsAny(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files.findAny().isPresent();
+    } catch (IOException notThere) {
+      return false;
+    }
+  }
+
+  /// Removes a folder with all that is in it, if it is there.
+  static void clear(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

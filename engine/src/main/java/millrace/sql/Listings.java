@@ -1,12 +1,17 @@
 package millrace.sql;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.function.Functions;
@@ -54,12 +59,18 @@ final class Listings {
     var wanted = matching(show.pattern());
     var own = session.views().all().stream();
     var views = shared ? Stream.concat(session.views().global().stream(), own) : own;
-    return answer(
-        show.viewsOnly() ? VIEWS : TABLES,
-        views
-            .filter(each -> wanted.test(each.name()))
-            .map(each -> RowFactory.create(each.global() ? Views.GLOBAL : "", each.name(), true))
-            .toList());
+    var rows = new ArrayList<Row>();
+    if (!show.viewsOnly() && !shared) {
+      var database = show.namespace().map(List::getLast).orElse(session.tables().current());
+      session.tables().in(database).stream()
+          .filter(each -> wanted.test(each.name()))
+          .forEach(each -> rows.add(RowFactory.create(each.namespace(), each.name(), false)));
+    }
+    views
+        .filter(each -> wanted.test(each.name()))
+        .map(each -> RowFactory.create(each.global() ? Views.GLOBAL : "", each.name(), true))
+        .forEach(rows::add);
+    return answer(show.viewsOnly() ? VIEWS : TABLES, rows);
   }
 
   private static boolean isGlobal(List<String> namespace) {
@@ -113,7 +124,67 @@ final class Listings {
     return describe
         .column()
         .map(each -> column(resolved(table), each, describe.extended()))
-        .orElseGet(() -> columns(table));
+        .orElseGet(() -> columns(table, session.tables().find(describe.name())));
+  }
+
+  /// The columns of a table, and once more those that name folders.
+  private Dataset<Row> columns(Plan.NamedRelation named, Optional<StoredTable> stored) {
+    var columns = columns(named);
+    if (stored.isEmpty() || stored.get().partitions().isEmpty()) {
+      return columns;
+    }
+    var rows = new ArrayList<>(columns.collectAsList());
+    var folders = rows.subList(rows.size() - stored.get().partitions().size(), rows.size());
+    var again = List.copyOf(folders);
+    rows.add(RowFactory.create("# Partition Information", "", ""));
+    rows.add(RowFactory.create("# col_name", "data_type", "comment"));
+    rows.addAll(again);
+    return answer(COLUMNS, rows);
+  }
+
+  /// The folders of a table, such as `day=2024-02-03/hour=4`.
+  Dataset<Row> partitions(StoredTable table) {
+    if (table.partitions().isEmpty()) {
+      throw new QueryException(
+          "INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY",
+          "no columns name folders of the table %s".formatted(table.quoted()));
+    }
+    try (var folders = Files.walk(table.location(), table.partitions().size())) {
+      return answer(
+          texts("partition"),
+          folders
+              .map(each -> table.location().relativize(each))
+              .filter(each -> each.getNameCount() == table.partitions().size())
+              .map(Path::toString)
+              .filter(each -> each.contains("="))
+              .sorted()
+              .map(RowFactory::create)
+              .toList());
+    } catch (IOException failure) {
+      throw new MachineException(
+          "", "the folder %s cannot be listed: %s".formatted(table.location(), failure), failure);
+    }
+  }
+
+  /// The statement that would make the table.
+  Dataset<Row> definition(StoredTable table) {
+    var text = new StringBuilder("CREATE TABLE %s (\n".formatted(name(table)));
+    text.append(
+        Stream.of(table.schema().fields())
+            .map(each -> "  " + each.toDDL())
+            .collect(Collectors.joining(",\n", "", ")\n")));
+    text.append("USING ").append(table.format()).append('\n');
+    if (!table.partitions().isEmpty()) {
+      text.append("PARTITIONED BY (%s)\n".formatted(String.join(", ", table.partitions())));
+    }
+    if (!table.managed()) {
+      text.append("LOCATION 'file:%s'\n".formatted(table.location()));
+    }
+    return answer(texts("createtab_stmt"), List.of(RowFactory.create(text.toString())));
+  }
+
+  private static String name(StoredTable table) {
+    return String.join(".", SessionCatalog.CATALOG, table.namespace(), table.name());
   }
 
   private Dataset<Row> column(Plan table, List<String> name, boolean extended) {

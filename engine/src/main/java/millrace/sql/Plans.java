@@ -1,7 +1,10 @@
 package millrace.sql;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import millrace.engine.analysis.StreamingRules;
 import millrace.engine.plan.Plan;
 import millrace.engine.progress.Metrics;
@@ -44,6 +47,12 @@ public final class Plans {
       files.addAll(scan.table().files());
     }
     plan.inputs().forEach(input -> collectFiles(input, files));
+  }
+
+  /// Whether a table of the plan has files in the folder.
+  static boolean reads(Plan plan, Path folder) {
+    return Stream.of(inputFiles(plan))
+        .anyMatch(file -> Path.of(URI.create(file)).startsWith(folder));
   }
 
   static void requireStatic(Plan plan) {

@@ -1,27 +1,29 @@
 package millrace.sql;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.function.Functions;
+import millrace.engine.plan.Plan;
 import millrace.sql.catalog.Catalog;
 import millrace.sql.catalog.CatalogMetadata;
 import millrace.sql.catalog.Column;
 import millrace.sql.catalog.Database;
 import millrace.sql.catalog.Function;
 import millrace.sql.catalog.Table;
+import millrace.sql.types.StructType;
 import millrace.storage.StorageLevel;
 
 /// The views and functions of a session, in the one database of the one catalogue.
 final class SessionCatalog extends Catalog {
   static final String CATALOG = "spark_catalog";
-  private static final String DATABASE = "default";
   private static final List<String> BUILT_IN = List.of("builtin", "system.builtin");
 
   private final SparkSession session;
@@ -67,12 +69,12 @@ final class SessionCatalog extends Catalog {
 
   @Override
   public String currentDatabase() {
-    return DATABASE;
+    return session.tables().current();
   }
 
   @Override
   public void setCurrentDatabase(String dbName) {
-    Errors.shown(() -> requireDatabase(dbName));
+    Errors.shown(() -> session.tables().use(dbName));
   }
 
   @Override
@@ -83,7 +85,10 @@ final class SessionCatalog extends Catalog {
   @Override
   public Dataset<Database> listDatabases(String pattern) {
     return dataset(
-        Stream.of(DATABASE).filter(matching(pattern)).map(_ -> database()).toList(),
+        session.tables().namespaces().stream()
+            .filter(each -> matching(pattern).test(each.name()))
+            .map(SessionCatalog::database)
+            .toList(),
         Listed.DATABASES);
   }
 
@@ -91,64 +96,58 @@ final class SessionCatalog extends Catalog {
   public Database getDatabase(String dbName) {
     return Errors.shown(
         () -> {
-          requireDatabase(dbName);
-          return database();
+          return database(session.tables().namespace(dbName));
         });
   }
 
-  private static Database database() {
+  private static Database database(Tables.Namespace namespace) {
     return new Database(
-        DATABASE,
-        CATALOG,
-        "default database",
-        "file:" + Path.of("spark-warehouse").toAbsolutePath());
+        namespace.name(), CATALOG, namespace.comment(), "file:" + namespace.location());
   }
 
   @Override
   public boolean databaseExists(String dbName) {
-    return dbName.equalsIgnoreCase(DATABASE);
+    return session.tables().hasNamespace(dbName);
   }
 
   private void requireDatabase(String name) {
-    if (!databaseExists(name)) {
-      throw new QueryException(
-          "SCHEMA_NOT_FOUND", "there is no database '%s'; there is %s".formatted(name, DATABASE));
-    }
+    var _ = session.tables().namespace(name);
   }
 
   // --- views ---
 
   @Override
   public Dataset<Table> listTables() {
-    return tables(DATABASE, "*");
+    return tables(currentDatabase(), "*", true);
   }
 
   @Override
   public Dataset<Table> listTables(String dbName) {
-    return tables(dbName, "*");
+    return tables(dbName, "*", true);
   }
 
   @Override
   public Dataset<Table> listTables(String dbName, String pattern) {
-    return tables(dbName, pattern);
+    return tables(dbName, pattern, true);
   }
 
   @Override
   public Dataset<Table> listViews() {
-    return tables(DATABASE, "*");
+    return tables(currentDatabase(), "*", false);
   }
 
   @Override
   public Dataset<Table> listViews(String dbName) {
-    return tables(dbName, "*");
+    return tables(dbName, "*", false);
   }
 
   @Override
   public Dataset<Table> listViews(String dbName, String pattern) {
-    return tables(dbName, pattern);
+    return tables(dbName, pattern, false);
   }
 
-  private Dataset<Table> tables(String database, String pattern) {
+  /// @param all whether tables are listed beside views
+  private Dataset<Table> tables(String database, String pattern, boolean all) {
     return Errors.shown(
         () -> {
           var views = new ArrayList<Views.View>();
@@ -159,17 +158,32 @@ final class SessionCatalog extends Catalog {
           }
           views.addAll(session.views().all());
           var wanted = matching(pattern);
-          return dataset(
-              views.stream()
-                  .filter(each -> wanted.test(each.name()))
-                  .map(each -> table(each.name(), each))
-                  .toList(),
-              Listed.TABLES);
+          var listed = new ArrayList<Table>();
+          if (all) {
+            session.tables().in(database).stream()
+                .filter(each -> wanted.test(each.name()))
+                .forEach(each -> listed.add(table(each)));
+          }
+          views.stream()
+              .filter(each -> wanted.test(each.name()))
+              .forEach(each -> listed.add(table(each.name(), each)));
+          return dataset(listed, Listed.TABLES);
         });
   }
 
   private static Table table(String name, Views.View view) {
-    return new Table(name, view.global() ? Views.GLOBAL : null, null, "TEMPORARY", true);
+    var namespace = view.global() ? new String[] {Views.GLOBAL} : new String[0];
+    return new Table(name, null, namespace, null, "TEMPORARY", true);
+  }
+
+  private static Table table(StoredTable table) {
+    return new Table(
+        table.name(),
+        CATALOG,
+        new String[] {table.namespace()},
+        table.comment().orElse(null),
+        table.managed() ? "MANAGED" : "EXTERNAL",
+        false);
   }
 
   @Override
@@ -183,33 +197,28 @@ final class SessionCatalog extends Catalog {
   }
 
   private Table table(List<String> name) {
-    return table(name.getLast(), view(name));
+    var view = session.views().view(name);
+    return view.isPresent()
+        ? table(name.getLast(), view.get())
+        : table(new TableCommands(session).table(name, Place.NOWHERE));
   }
 
-  private Views.View view(List<String> name) {
-    return session
-        .views()
-        .view(name)
-        .orElseThrow(
-            () ->
-                new QueryException(
-                    "TABLE_OR_VIEW_NOT_FOUND",
-                    "there is no table or view '%s'; there are: %s"
-                        .formatted(
-                            String.join(".", name),
-                            session.views().all().stream()
-                                .map(Views.View::name)
-                                .collect(Collectors.joining(", ")))));
+  private Plan relation(List<String> name) {
+    return session.engine().resolve(new Plan.NamedRelation(name));
   }
 
   @Override
   public boolean tableExists(String tableName) {
-    return session.views().find(Engine.name(tableName)).isPresent();
+    return exists(Engine.name(tableName));
   }
 
   @Override
   public boolean tableExists(String dbName, String tableName) {
-    return session.views().find(List.of(dbName, tableName)).isPresent();
+    return exists(List.of(dbName, tableName));
+  }
+
+  private boolean exists(List<String> name) {
+    return session.views().find(name).isPresent() || session.tables().find(name).isPresent();
   }
 
   @Override
@@ -222,9 +231,13 @@ final class SessionCatalog extends Catalog {
     return Errors.shown(() -> columns(List.of(dbName, tableName)));
   }
 
-  private Dataset<Column> columns(List<String> view) {
+  private Dataset<Column> columns(List<String> name) {
+    var stored =
+        session.views().view(name).isPresent()
+            ? Optional.<StoredTable>empty()
+            : session.tables().find(name);
     return dataset(
-        view(view).plan().columns().stream()
+        relation(name).columns().stream()
             .map(
                 each ->
                     new Column(
@@ -232,11 +245,55 @@ final class SessionCatalog extends Catalog {
                         null,
                         each.type().catalogString(),
                         each.nullable(),
-                        false,
+                        stored.filter(table -> table.isPartition(each.name())).isPresent(),
                         false,
                         false))
             .toList(),
         Listed.COLUMNS);
+  }
+
+  // --- tables that are made ---
+
+  @Override
+  public Dataset<Row> createTable(String tableName, String path) {
+    return createTable(tableName, path, session.conf().get(Config.SOURCE));
+  }
+
+  @Override
+  public Dataset<Row> createTable(String tableName, String path, String source) {
+    return createTable(tableName, source, Map.of("path", path));
+  }
+
+  @Override
+  public Dataset<Row> createTable(String tableName, String source, Map<String, String> options) {
+    return createTable(tableName, source, "", options);
+  }
+
+  @Override
+  public Dataset<Row> createTable(
+      String tableName, String source, String description, Map<String, String> options) {
+    return createTable(tableName, source, new StructType(), description, options);
+  }
+
+  @Override
+  public Dataset<Row> createTable(
+      String tableName, String source, StructType schema, Map<String, String> options) {
+    return createTable(tableName, source, schema, "", options);
+  }
+
+  @Override
+  public Dataset<Row> createTable(
+      String tableName,
+      String source,
+      StructType schema,
+      String description,
+      Map<String, String> options) {
+    return Errors.shown(
+        () -> {
+          new SavedTables(session)
+              .make(Engine.name(tableName), source, schema, description, options);
+          return session.table(tableName);
+        });
   }
 
   @Override

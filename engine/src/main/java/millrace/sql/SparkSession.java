@@ -34,6 +34,7 @@ public final class SparkSession implements Closeable {
 
   private final RuntimeConfig conf;
   private final Views views;
+  private final Tables tables;
   private final Engine engine;
   private final Queries queries;
   private final UserFunctions functions = new UserFunctions();
@@ -45,6 +46,7 @@ public final class SparkSession implements Closeable {
     this.conf = conf;
     var kept = new KeptRows(KeptMemory.ofHeap());
     this.views = new Views(kept::forget);
+    this.tables = new Tables(Paths.local(conf.get(Config.WAREHOUSE)).toAbsolutePath().normalize());
     this.engine = new Engine(this, clock, kept);
     this.queries = new Queries();
   }
@@ -53,6 +55,7 @@ public final class SparkSession implements Closeable {
   private SparkSession(SparkSession parent, Views views) {
     this.conf = parent.conf.copy();
     this.views = views;
+    this.tables = parent.tables.sibling();
     this.engine = new Engine(this, parent.engine);
     this.queries = parent.queries.sibling();
   }
@@ -321,6 +324,10 @@ public final class SparkSession implements Closeable {
     return engine;
   }
 
+  Tables tables() {
+    return tables;
+  }
+
   Views views() {
     return views;
   }
@@ -338,7 +345,7 @@ public final class SparkSession implements Closeable {
   }
 
   Settings settings() {
-    return Config.settings(conf, functions, variables);
+    return Config.settings(conf, functions, variables, tables.current());
   }
 
   /// The settings of the session that was made last.

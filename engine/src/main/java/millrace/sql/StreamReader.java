@@ -82,10 +82,26 @@ final class StreamReader extends DataStreamReader {
         });
   }
 
+  /// The rows that are in a table, and those that come to it.
+  private Dataset<Row> stream(StoredTable table) {
+    var all = new Options();
+    all.putAll(table.options());
+    all.putAll(options.all());
+    all.put("path", table.location().toString());
+    var relation = session.engine().stream(table.format(), Optional.of(table.schema()), all.all());
+    return Dataset.ofRows(
+        session, new Plan.StreamScan(relation, Functional.attributes(relation.schema())));
+  }
+
   @Override
   public Dataset<Row> table(String tableName) {
     return Errors.shown(
         () -> {
+          var name = Engine.name(tableName);
+          var stored = session.tables().find(name);
+          if (session.views().view(name).isEmpty() && stored.isPresent()) {
+            return stream(stored.get());
+          }
           var dataset = session.table(tableName);
           if (!dataset.isStreaming()) {
             throw new QueryException(

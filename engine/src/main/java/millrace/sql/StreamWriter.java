@@ -129,6 +129,30 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
     return Errors.shown(this::begin);
   }
 
+  @Override
+  public StreamingQuery toTable(String tableName) throws TimeoutException {
+    return Errors.shown(
+        () -> {
+          requireCheckpoint();
+          var table =
+              new SavedTables(session)
+                  .forStream(Engine.name(tableName), dataset.plan(), format, partitions, options);
+          format = table.format();
+          partitions = table.partitions();
+          options.put("path", table.location().toString());
+          return begin();
+        });
+  }
+
+  private void requireCheckpoint() {
+    if (checkpoint() == null) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1298",
+          "checkpointLocation must be specified for files: by option(\"checkpointLocation\", ...), or %s for all queries"
+              .formatted(Config.CHECKPOINTS));
+    }
+  }
+
   private StreamingQuery begin() {
     var plan = dataset.plan();
     var rules = new TriggerRules(schedule(), session.conf());
@@ -138,11 +162,8 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
     session.engine().requireStreamable(plan, mode);
     rules.checkPlan(plan, options);
     var checkpoint = checkpoint();
-    if (sink instanceof FileSink && checkpoint == null) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1298",
-          "checkpointLocation must be specified for files: by option(\"checkpointLocation\", ...), or %s for all queries"
-              .formatted(Config.CHECKPOINTS));
+    if (sink instanceof FileSink) {
+      requireCheckpoint();
     }
     if (sink instanceof MemorySink && checkpoint != null) {
       requireRecoverable(checkpoint);

@@ -59,7 +59,39 @@ statement
   | REFRESH TABLE reference                                                     # refreshTable
   | REFRESH FUNCTION reference                                                  # refreshFunction
   | REFRESH (string | settingText)                                              # refreshPath
+  | tableStatement                                                              # aboutTables
   ;
+
+tableStatement
+  : CREATE (OR REPLACE)? TABLE (IF NOT EXISTS)? reference
+      ('(' tableColumn (',' tableColumn)* ')')? tableClause* (AS? query)?       # createTable
+  | INSERT (INTO | OVERWRITE) TABLE? reference partitionValues? (IF NOT EXISTS)?
+      (BY NAME | '(' names ')')? query                                          # insert
+  | DROP TABLE (IF EXISTS)? reference PURGE?                                    # dropTable
+  | TRUNCATE TABLE reference                                                    # truncateTable
+  | SHOW PARTITIONS reference                                                   # showPartitions
+  | SHOW CREATE TABLE reference                                                 # showCreateTable
+  | CREATE namespaces (IF NOT EXISTS)? reference
+      (COMMENT comment=string | LOCATION location=string)*                      # createNamespace
+  | DROP namespaces (IF EXISTS)? reference (RESTRICT | CASCADE)?                # dropNamespace
+  ;
+
+tableColumn: identifier dataType (NOT NULL)? (COMMENT string)?;
+
+tableClause
+  : USING format=identifier
+  | PARTITIONED BY '(' partitionColumn (',' partitionColumn)* ')'
+  | LOCATION location=string
+  | COMMENT comment=string
+  | OPTIONS '(' options+=property (',' options+=property)* ')'
+  | TBLPROPERTIES '(' property (',' property)* ')'
+  ;
+
+partitionColumn: identifier (dataType (COMMENT string)?)?;
+
+partitionValues: PARTITION '(' partitionValue (',' partitionValue)* ')';
+
+partitionValue: identifier ('=' expression)?;
 
 namespaces: DATABASE | DATABASES | SCHEMA | SCHEMAS | NAMESPACE | NAMESPACES;
 
@@ -409,11 +441,12 @@ clauseWord
   ;
 
 word
-  : AGGREGATE | ALL | ALTER | ANY | ARRAY | BOTH | BUCKET | CACHE | CAST | CATALOG | CATALOGS
+  : AGGREGATE | ALL | ALTER | ANY | ARRAY | BOTH | BUCKET | CACHE | CASCADE | CAST | CATALOG | CATALOGS
   | CLEAR | CODEGEN | COLUMNS | COMMENT | COST | CREATE | CUBE | CURRENT | DATABASE | DATABASES
   | DATE | DECLARE | DEFAULT | DELAY | DESCRIBE | DROP | EXCLUDE | EXECUTE | EXISTS | EXPLAIN
   | EXTEND | EXTENDED | EXTRACT | FIRST | FOLLOWING | FOR | FORMATTED | FUNCTION | FUNCTIONS
-  | GLOBAL | GROUPING | IDENTIFIER | IF | IMMEDIATE | INCLUDE | INTERVAL | INTO | LAST | LAZY
+  | GLOBAL | GROUPING | IDENTIFIER | IF | IMMEDIATE | INCLUDE | INSERT | INTERVAL | LOCATION | NAME
+  | OVERWRITE | PARTITIONED | PARTITIONS | PURGE | RESTRICT | TRUNCATE | INTO | LAST | LAZY
   | LEADING | LEVEL | LOCAL | MAP | MAX | NAMESPACE | NAMESPACES | OF | OPTIONS | OUT | OUTER
   | OVERLAY | PARTITION | PERCENT | PLACING | POSITION | PRECEDING | QUERY | RANGE | RECURSION
   | RECURSIVE | REFRESH | REPEATABLE | REPLACE | RESET | ROLLUP | ROW | ROWS | SCHEMA | SCHEMAS
@@ -444,6 +477,7 @@ BOTH: 'BOTH';
 BUCKET: 'BUCKET';
 BY: 'BY';
 CACHE: 'CACHE';
+CASCADE: 'CASCADE';
 CASE: 'CASE';
 CAST: 'CAST';
 CATALOG: 'CATALOG';
@@ -503,6 +537,7 @@ IMMEDIATE: 'IMMEDIATE';
 IN: 'IN';
 INCLUDE: 'INCLUDE';
 INNER: 'INNER';
+INSERT: 'INSERT';
 INTERSECT: 'INTERSECT';
 INTERVAL: 'INTERVAL';
 INTO: 'INTO';
@@ -517,8 +552,10 @@ LEVEL: 'LEVEL';
 LIKE: 'LIKE';
 LIMIT: 'LIMIT';
 LOCAL: 'LOCAL';
+LOCATION: 'LOCATION';
 MAP: 'MAP';
 MAX: 'MAX';
+NAME: 'NAME';
 MINUS_SET: 'MINUS';
 NAMESPACE: 'NAMESPACE';
 NAMESPACES: 'NAMESPACES';
@@ -536,10 +573,14 @@ OUT: 'OUT';
 OUTER: 'OUTER';
 OVER: 'OVER';
 OVERLAY: 'OVERLAY';
+OVERWRITE: 'OVERWRITE';
 PARTITION: 'PARTITION';
+PARTITIONED: 'PARTITIONED';
+PARTITIONS: 'PARTITIONS';
 PERCENT: 'PERCENT';
 PIVOT: 'PIVOT';
 PLACING: 'PLACING';
+PURGE: 'PURGE';
 POSITION: 'POSITION';
 PRECEDING: 'PRECEDING';
 QUALIFY: 'QUALIFY';
@@ -553,6 +594,7 @@ REPEATABLE: 'REPEATABLE';
 REPLACE: 'REPLACE';
 RESET: 'RESET';
 RESPECT: 'RESPECT';
+RESTRICT: 'RESTRICT';
 RIGHT: 'RIGHT';
 RLIKE: 'RLIKE';
 ROLLUP: 'ROLLUP';
@@ -584,6 +626,7 @@ TIMESTAMP_NTZ: 'TIMESTAMP_NTZ';
 TO: 'TO';
 TRAILING: 'TRAILING';
 TRIM: 'TRIM';
+TRUNCATE: 'TRUNCATE';
 TRUE: 'TRUE';
 TRY_CAST: 'TRY_CAST';
 UNBOUNDED: 'UNBOUNDED';

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 /// @param functions those of the author, for names that the catalogue does not have
 /// @param variables of the session, for names that no column has
 /// @param loops how far queries go that name themselves
+/// @param database in which tables are looked for that are named without one
 public record Settings(
     ZoneId zone,
     boolean ansi,
@@ -27,7 +28,8 @@ public record Settings(
     boolean clearSelfJoins,
     NamedFunctions functions,
     Variables variables,
-    Loops loops) {
+    Loops loops,
+    String database) {
 
   public Settings(ZoneId zone, boolean ansi, boolean caseSensitive) {
     this(
@@ -40,7 +42,8 @@ public record Settings(
         true,
         NamedFunctions.none(),
         Variables.none(),
-        Loops.USUAL);
+        Loops.USUAL,
+        "default");
   }
 
   public static Settings utc() {

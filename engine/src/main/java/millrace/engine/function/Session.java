@@ -47,7 +47,10 @@ final class Session {
                 call -> new Expression.Literal(Utf8.of(call.type(0).catalogString()), StringType)),
         fact("version", "4.2.0 millrace"),
         fact("current_user", System.getProperty("user.name", "user"), "user", "session_user"),
-        fact("current_database", "default", "current_schema").shown((_, _) -> "current_schema()"),
+        named("current_database", "current_schema")
+            .takes()
+            .means(call -> new Expression.Literal(Utf8.of(call.settings().database()), StringType))
+            .shown((_, _) -> "current_schema()"),
         fact("current_catalog", "spark_catalog"),
         fact("current_path", "system.builtin,system.session,spark_catalog.default"),
         // the one collation that there is

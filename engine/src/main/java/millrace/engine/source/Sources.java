@@ -228,7 +228,8 @@ public final class Sources {
     return Optional.empty();
   }
 
-  static void checkNames(StructType schema, Settings settings) {
+  /// @throws QueryException when two columns have one name
+  public static void checkNames(StructType schema, Settings settings) {
     for (int i = 0; i < schema.length(); i++) {
       var rest = new StructType(List.of(schema.fields()).subList(i + 1, schema.length()));
       var twice = find(rest, schema.apply(i).name(), settings);

@@ -11,6 +11,9 @@ import millrace.sql.types.DataType;
 public sealed interface Statement {
   record Query(Plan plan) implements Statement {}
 
+  /// What is about tables and databases.
+  record OnTables(TableStatement statement) implements Statement {}
+
   record Explain(Plan plan, boolean extended) implements Statement {}
 
   // --- views ---

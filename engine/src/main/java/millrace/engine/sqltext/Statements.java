@@ -57,6 +57,9 @@ final class Statements {
           new Statement.RefreshFunction(references.parts(refresh.reference()));
       case SqlParser.RefreshPathContext _ -> new Statement.Refresh(Optional.empty());
       case SqlParser.ExecuteContext execute -> execute(execute);
+      case SqlParser.AboutTablesContext about ->
+          new Statement.OnTables(
+              new TableStatements(text, plans).statement(about.tableStatement()));
       default -> listing(context);
     };
   }

@@ -1,7 +1,10 @@
 package millrace.sql.catalog;
 
+import java.util.Map;
 import millrace.sql.AnalysisException;
 import millrace.sql.Dataset;
+import millrace.sql.Row;
+import millrace.sql.types.StructType;
 import millrace.storage.StorageLevel;
 
 /// The tables and views that a session knows.
@@ -75,6 +78,29 @@ public abstract class Catalog {
   public abstract boolean functionExists(String functionName);
 
   public abstract boolean functionExists(String dbName, String functionName);
+
+  /// A table of the files at a path, with the columns that they have, and the rows in it.
+  public abstract Dataset<Row> createTable(String tableName, String path);
+
+  /// The same in another format than `spark.sql.sources.default` names.
+  public abstract Dataset<Row> createTable(String tableName, String path, String source);
+
+  public abstract Dataset<Row> createTable(
+      String tableName, String source, Map<String, String> options);
+
+  public abstract Dataset<Row> createTable(
+      String tableName, String source, String description, Map<String, String> options);
+
+  /// A table with the columns of a schema; of files of its own, unless the options name a `path`.
+  public abstract Dataset<Row> createTable(
+      String tableName, String source, StructType schema, Map<String, String> options);
+
+  public abstract Dataset<Row> createTable(
+      String tableName,
+      String source,
+      StructType schema,
+      String description,
+      Map<String, String> options);
 
   /// @return whether there was such a view
   public abstract boolean dropTempView(String viewName);

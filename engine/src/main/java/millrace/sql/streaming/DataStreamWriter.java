@@ -50,6 +50,9 @@ public abstract class DataStreamWriter<T> {
 
   public abstract StreamingQuery start(String path);
 
+  /// Writes the stream into a table, which is made if it is not there.
+  public abstract StreamingQuery toTable(String tableName) throws TimeoutException;
+
   /// Starts the query on a thread of its own and returns at once.
   public abstract StreamingQuery start() throws TimeoutException;
 }

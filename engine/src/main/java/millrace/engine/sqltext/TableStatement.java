@@ -1,0 +1,60 @@
+package millrace.engine.sqltext;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import millrace.engine.error.Place;
+import millrace.engine.expression.Expression;
+import millrace.engine.plan.Plan;
+import millrace.sql.types.StructType;
+
+/// What a text of SQL asks for about tables and the databases they are in.
+public sealed interface TableStatement {
+  /// @param schema of the columns that the text lists; with a query there are none
+  /// @param partitions names of the columns that name folders
+  /// @param format of the files, or what the session's settings say
+  /// @param ifNotExists whether an old table of that name stays, without an error
+  /// @param replace whether an old table of that name gives way
+  record CreateTable(
+      List<String> name,
+      StructType schema,
+      List<String> partitions,
+      Optional<String> format,
+      Map<String, String> options,
+      Map<String, String> properties,
+      Optional<String> location,
+      Optional<String> comment,
+      Optional<Plan> query,
+      boolean ifNotExists,
+      boolean replace)
+      implements TableStatement {}
+
+  /// @param partition values of columns that all rows have, or none for those that the rows bring
+  /// @param columns that the query's columns go to, in its order
+  /// @param byName whether columns go to those of their name
+  record Insert(
+      List<String> name,
+      Place place,
+      Plan query,
+      boolean overwrite,
+      Map<String, Optional<Expression>> partition,
+      Optional<List<String>> columns,
+      boolean byName)
+      implements TableStatement {}
+
+  record DropTable(List<String> name, Place place, boolean ifExists) implements TableStatement {}
+
+  record Truncate(List<String> name, Place place) implements TableStatement {}
+
+  record ShowPartitions(List<String> name, Place place) implements TableStatement {}
+
+  record ShowCreate(List<String> name, Place place) implements TableStatement {}
+
+  record CreateNamespace(
+      List<String> name, boolean ifNotExists, Optional<String> comment, Optional<String> location)
+      implements TableStatement {}
+
+  /// @param cascade whether its tables go with it
+  record DropNamespace(List<String> name, boolean ifExists, boolean cascade)
+      implements TableStatement {}
+}

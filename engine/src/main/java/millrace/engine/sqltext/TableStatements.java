@@ -1,0 +1,157 @@
+package millrace.engine.sqltext;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import millrace.engine.error.Place;
+import millrace.engine.expression.Expression;
+import millrace.sql.types.MetadataBuilder;
+import millrace.sql.types.StructField;
+import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/// Parse trees of statements about tables to what they ask for.
+final class TableStatements {
+  private final String text;
+  private final PlanBuilder plans;
+  private final TypeBuilder types;
+
+  TableStatements(String text, PlanBuilder plans) {
+    this.text = text;
+    this.plans = plans;
+    this.types = new TypeBuilder(text);
+  }
+
+  TableStatement statement(SqlParser.TableStatementContext context) {
+    return switch (context) {
+      case SqlParser.CreateTableContext create -> create(create);
+      case SqlParser.InsertContext insert -> insert(insert);
+      case SqlParser.DropTableContext drop ->
+          new TableStatement.DropTable(
+              parts(drop.reference()), place(drop.reference()), drop.EXISTS() != null);
+      case SqlParser.TruncateTableContext truncate ->
+          new TableStatement.Truncate(parts(truncate.reference()), place(truncate.reference()));
+      case SqlParser.ShowPartitionsContext show ->
+          new TableStatement.ShowPartitions(parts(show.reference()), place(show.reference()));
+      case SqlParser.ShowCreateTableContext show ->
+          new TableStatement.ShowCreate(parts(show.reference()), place(show.reference()));
+      case SqlParser.CreateNamespaceContext create ->
+          new TableStatement.CreateNamespace(
+              parts(create.reference()),
+              create.EXISTS() != null,
+              string(create.comment),
+              string(create.location));
+      case SqlParser.DropNamespaceContext drop ->
+          new TableStatement.DropNamespace(
+              parts(drop.reference()), drop.EXISTS() != null, drop.CASCADE() != null);
+      default -> throw new IllegalStateException("no case for " + context.getText());
+    };
+  }
+
+  private List<String> parts(SqlParser.ReferenceContext context) {
+    return plans.references().parts(context);
+  }
+
+  private Place place(SqlParser.ReferenceContext context) {
+    return SyntaxErrors.place(text, context);
+  }
+
+  private static Optional<String> string(SqlParser.@Nullable StringContext context) {
+    return Optional.ofNullable(context).map(each -> Literals.text(each.getText()));
+  }
+
+  // --- tables ---
+
+  private TableStatement create(SqlParser.CreateTableContext context) {
+    var schema = new StructType();
+    for (var column : context.tableColumn()) {
+      schema = schema.add(column(column));
+    }
+    var partitions = new ArrayList<String>();
+    var options = new LinkedHashMap<String, String>();
+    var properties = new LinkedHashMap<String, String>();
+    Optional<String> format = Optional.empty();
+    Optional<String> location = Optional.empty();
+    Optional<String> comment = Optional.empty();
+    for (var clause : context.tableClause()) {
+      format = clause.format == null ? format : Optional.of(Literals.identifier(clause.format));
+      location = clause.location == null ? location : string(clause.location);
+      comment = clause.comment == null ? comment : string(clause.comment);
+      for (var partition : clause.partitionColumn()) {
+        partitions.add(Literals.identifier(partition.identifier()));
+        if (partition.dataType() != null) {
+          schema = schema.add(typed(partition));
+        }
+      }
+      var target = clause.TBLPROPERTIES() == null ? options : properties;
+      clause.property().forEach(each -> target.put(key(each), value(each)));
+    }
+    return new TableStatement.CreateTable(
+        parts(context.reference()),
+        schema,
+        partitions,
+        format.map(each -> each.toLowerCase(Locale.ROOT)),
+        options,
+        properties,
+        location,
+        comment,
+        Optional.ofNullable(context.query()).map(plans::query),
+        context.EXISTS() != null,
+        context.REPLACE() != null);
+  }
+
+  private StructField column(SqlParser.TableColumnContext context) {
+    return field(context.identifier(), context.dataType(), context.string(), context.NOT() == null);
+  }
+
+  private StructField typed(SqlParser.PartitionColumnContext context) {
+    return field(context.identifier(), context.dataType(), context.string(), true);
+  }
+
+  private StructField field(
+      SqlParser.IdentifierContext name,
+      SqlParser.DataTypeContext type,
+      SqlParser.@Nullable StringContext comment,
+      boolean nullable) {
+    var metadata = new MetadataBuilder();
+    string(comment).ifPresent(each -> metadata.putString("comment", each));
+    return new StructField(Literals.identifier(name), types.type(type), nullable, metadata.build());
+  }
+
+  private static String key(SqlParser.PropertyContext context) {
+    var key = context.propertyKey();
+    return key.string() == null
+        ? String.join(".", References.parts(key.qualifiedName()))
+        : Literals.text(key.string().getText());
+  }
+
+  private static String value(SqlParser.PropertyContext context) {
+    var value = context.propertyValue();
+    return value.string() == null
+        ? value.getText().toLowerCase(Locale.ROOT)
+        : Literals.text(value.string().getText());
+  }
+
+  // --- rows ---
+
+  private TableStatement insert(SqlParser.InsertContext context) {
+    var partition = new LinkedHashMap<String, Optional<Expression>>();
+    if (context.partitionValues() != null) {
+      for (var value : context.partitionValues().partitionValue()) {
+        partition.put(
+            Literals.identifier(value.identifier()),
+            Optional.ofNullable(value.expression()).map(plans.expressions()::expression));
+      }
+    }
+    return new TableStatement.Insert(
+        parts(context.reference()),
+        place(context.reference()),
+        plans.query(context.query()),
+        context.OVERWRITE() != null,
+        partition,
+        Optional.ofNullable(context.names()).map(ExpressionBuilder::names),
+        context.NAME() != null);
+  }
+}

@@ -1,0 +1,166 @@
+package millrace.sql;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import millrace.engine.error.DataException;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.plan.Plan;
+import millrace.sql.types.DataTypes;
+import millrace.sql.types.Metadata;
+import millrace.sql.types.StructField;
+
+/// Rows on their way into a table: which column of a query goes to which of the table, as what
+/// type.
+final class Insertion {
+  private final SparkSession session;
+  private final StoredTable table;
+  private final Plan query;
+  private final Map<String, Optional<Expression>> fixed =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  /// @param query resolved
+  Insertion(SparkSession session, StoredTable table, Plan query) {
+    this.session = session;
+    this.table = table;
+    this.query = query;
+  }
+
+  /// Gives partition columns values that all rows have; without a value the rows bring it.
+  Insertion into(Map<String, Optional<Expression>> partition) {
+    for (var each : partition.entrySet()) {
+      if (!table.isPartition(each.getKey())) {
+        throw new QueryException(
+            table.partitions().isEmpty()
+                ? "INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY"
+                : "PARTITIONS_NOT_FOUND",
+            "%s is no column that names folders of %s; there are: %s"
+                .formatted(each.getKey(), table.quoted(), table.partitions()));
+      }
+      each.getValue().ifPresent(value -> fixed.put(each.getKey(), Optional.of(value)));
+    }
+    return this;
+  }
+
+  private List<StructField> targets() {
+    var targets = new ArrayList<StructField>();
+    for (var field : table.schema()) {
+      if (!fixed.containsKey(field.name())) {
+        targets.add(field);
+      }
+    }
+    return targets;
+  }
+
+  /// The query's columns go to the table's in their order.
+  Plan byPosition() {
+    var targets = targets();
+    requireAsMany(targets.stream().map(StructField::name).toList());
+    var values = new LinkedHashMap<String, Attribute>();
+    for (int i = 0; i < targets.size(); i++) {
+      values.put(targets.get(i).name(), query.columns().get(i));
+    }
+    return plan(values);
+  }
+
+  /// The query's columns go to the named ones in their order; the others are null.
+  Plan byList(List<String> names) {
+    var values = new TreeMap<String, Attribute>(String.CASE_INSENSITIVE_ORDER);
+    for (var name : names) {
+      if (targets().stream().noneMatch(each -> each.name().equalsIgnoreCase(name))) {
+        throw new QueryException(
+            "UNRESOLVED_COLUMN.WITH_SUGGESTION",
+            "the table %s has no column `%s`; there are: %s"
+                .formatted(table.quoted(), name, List.of(table.schema().fieldNames())));
+      }
+      if (names.stream().filter(name::equalsIgnoreCase).count() > 1) {
+        throw new QueryException(
+            "COLUMN_ALREADY_EXISTS", "the column `%s` is listed twice".formatted(name));
+      }
+    }
+    requireAsMany(names);
+    for (int i = 0; i < names.size(); i++) {
+      values.put(names.get(i), query.columns().get(i));
+    }
+    return plan(values);
+  }
+
+  /// The query's columns go to those of their names; the others are null.
+  Plan byName() {
+    var values = new TreeMap<String, Attribute>(String.CASE_INSENSITIVE_ORDER);
+    for (var column : query.columns()) {
+      if (targets().stream().noneMatch(each -> each.name().equalsIgnoreCase(column.name()))) {
+        throw new QueryException(
+            "INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS",
+            "the table %s has no column `%s`; there are: %s"
+                .formatted(table.quoted(), column.name(), List.of(table.schema().fieldNames())));
+      }
+      if (values.put(column.name(), column) != null) {
+        throw new QueryException(
+            "INCOMPATIBLE_DATA_FOR_TABLE.AMBIGUOUS_COLUMN_NAME",
+            "the column `%s` is there twice".formatted(column.name()));
+      }
+    }
+    return plan(values);
+  }
+
+  private void requireAsMany(List<String> names) {
+    int given = query.columns().size();
+    if (given == names.size()) {
+      return;
+    }
+    var kind = given > names.size() ? "TOO_MANY_DATA_COLUMNS" : "NOT_ENOUGH_DATA_COLUMNS";
+    throw new QueryException(
+        "INSERT_COLUMN_ARITY_MISMATCH." + kind,
+        "%s takes values for %s, but the rows have %d columns"
+            .formatted(table.quoted(), names, given));
+  }
+
+  /// @param values by the names of the table's columns
+  private Plan plan(Map<String, Attribute> values) {
+    var results = new ArrayList<Expression>();
+    for (var field : table.schema()) {
+      var column = values.get(field.name());
+      Expression value =
+          column == null
+              ? fixed
+                  .getOrDefault(field.name(), Optional.empty())
+                  .orElseGet(() -> new Expression.Literal(null, DataTypes.NullType))
+              : new Expression.Column(column);
+      if (column != null) {
+        StoreAssignment.check(table, field.name(), column.type(), field.dataType());
+      }
+      results.add(
+          new Expression.Alias(
+              new Expression.Cast(value, field.dataType(), false),
+              field.name(),
+              new Attribute.Id(),
+              Metadata.empty()));
+    }
+    return session.engine().resolve(new Plan.Project(query, List.copyOf(results)));
+  }
+
+  /// Does the work of writing; a value that does not fit its column is an error of the insertion.
+  static void run(Runnable writing) {
+    try {
+      writing.run();
+    } catch (DataException wrong) {
+      boolean overflow =
+          wrong.condition().equals("CAST_OVERFLOW")
+              || wrong.condition().startsWith("NUMERIC_VALUE_OUT_OF_RANGE");
+      if (overflow) {
+        throw new DataException(
+            DataException.Kind.ARITHMETIC,
+            "CAST_OVERFLOW_IN_TABLE_INSERT",
+            "a value is too large for its column: " + wrong.getMessage(),
+            wrong);
+      }
+      throw wrong;
+    }
+  }
+}

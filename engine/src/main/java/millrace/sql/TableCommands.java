@@ -1,0 +1,343 @@
+package millrace.sql;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import millrace.engine.error.MachineException;
+import millrace.engine.error.Place;
+import millrace.engine.error.QueryException;
+import millrace.engine.expression.Attribute;
+import millrace.engine.plan.Plan;
+import millrace.engine.source.Sources;
+import millrace.engine.sqltext.TableStatement;
+import millrace.sql.types.StructField;
+import millrace.sql.types.StructType;
+
+/// Makes tables and databases, fills them, and takes them away.
+final class TableCommands {
+  private final SparkSession session;
+
+  TableCommands(SparkSession session) {
+    this.session = session;
+  }
+
+  void run(TableStatement statement) {
+    switch (statement) {
+      case TableStatement.CreateTable create -> create(create);
+      case TableStatement.Insert insert -> insert(insert);
+      case TableStatement.DropTable drop -> drop(drop);
+      case TableStatement.Truncate(var name, var place) -> truncate(table(name, place));
+      case TableStatement.CreateNamespace create -> create(create);
+      case TableStatement.DropNamespace drop -> drop(drop);
+      case TableStatement.ShowPartitions _, TableStatement.ShowCreate _ ->
+          throw new IllegalStateException("not a change: " + statement);
+    }
+  }
+
+  /// @throws QueryException when there is no table of that name
+  StoredTable table(List<String> name, Place place) {
+    return session
+        .tables()
+        .find(name)
+        .orElseThrow(
+            () ->
+                new QueryException(
+                        "TABLE_OR_VIEW_NOT_FOUND",
+                        "the table %s cannot be found; there are: %s"
+                            .formatted(
+                                Engine.quoted(name),
+                                session.tables().in(session.tables().current()).stream()
+                                    .map(StoredTable::name)
+                                    .toList()))
+                    .at(place));
+  }
+
+  // --- tables come and go ---
+
+  private void create(TableStatement.CreateTable create) {
+    if (create.replace()) {
+      throw new QueryException(
+          "UNSUPPORTED_FEATURE.TABLE_OPERATION",
+          "tables of files are not replaced; write DROP TABLE IF EXISTS and CREATE TABLE");
+    }
+    if (session.tables().find(create.name()).isPresent()) {
+      if (create.ifNotExists()) {
+        return;
+      }
+      throw alreadyThere(create.name());
+    }
+    if (create.query().isPresent() && create.schema().length() > 0) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_0035",
+          "a table that is made of a query has the query's columns; leave out the list");
+    }
+    var query = create.query().map(session.engine()::resolve);
+    var options = new Options();
+    options.putAll(create.options());
+    create.location().ifPresent(each -> options.put("path", each));
+    var table =
+        define(
+            create.name(),
+            query.map(TableCommands::schema).orElse(create.schema()),
+            create.partitions(),
+            create.format().orElseGet(() -> session.conf().get(Config.SOURCE)),
+            options,
+            create.properties(),
+            create.comment());
+    add(table);
+    query.ifPresent(rows -> fill(table, rows));
+  }
+
+  /// The columns of a query as those of a table, which can all be null.
+  private static StructType schema(Plan query) {
+    return new StructType(query.columns().stream().map(Attribute::field).toList()).asNullable();
+  }
+
+  QueryException alreadyThere(List<String> name) {
+    return new QueryException(
+        "TABLE_OR_VIEW_ALREADY_EXISTS",
+        "there is a table %s already; drop it, take another name, or write CREATE TABLE IF NOT EXISTS"
+            .formatted(Engine.quoted(name)));
+  }
+
+  private void fill(StoredTable table, Plan rows) {
+    try {
+      write(table, new Insertion(session, table, rows).byName(), SaveMode.Append);
+    } catch (RuntimeException failure) {
+      remove(table);
+      throw failure;
+    }
+  }
+
+  /// A table as it is to be, nowhere yet.
+  StoredTable define(
+      List<String> name,
+      StructType columns,
+      List<String> partitions,
+      String format,
+      Options options,
+      Map<String, String> properties,
+      Optional<String> comment) {
+    var full = session.tables().name(name);
+    if (!OutFormat.isKnown(format)) {
+      throw Sources.noFormat(format, "json, csv, text, parquet");
+    }
+    var given = options.get("path");
+    var location =
+        given
+            .map(Paths::local)
+            .orElseGet(
+                () -> full.namespace().location().resolve(full.table().toLowerCase(Locale.ROOT)))
+            .toAbsolutePath()
+            .normalize();
+    var others = new LinkedHashMap<>(options.all());
+    others.keySet().removeIf("path"::equalsIgnoreCase);
+    var schema = columns.length() > 0 ? columns : inferred(format, given, others);
+    return new StoredTable(
+        full.namespace().name(),
+        full.table().toLowerCase(Locale.ROOT),
+        ordered(schema, partitions),
+        partitions,
+        format.toLowerCase(Locale.ROOT),
+        others,
+        properties,
+        location,
+        given.isEmpty(),
+        comment);
+  }
+
+  private StructType inferred(String format, Optional<String> path, Map<String, String> options) {
+    if (path.isEmpty()) {
+      throw new QueryException(
+          "UNABLE_TO_INFER_SCHEMA",
+          "a table needs columns: list them, or name a LOCATION with files that have some");
+    }
+    return session.engine().table(format, List.of(path.get()), Optional.empty(), options).schema();
+  }
+
+  /// The columns that name folders come last.
+  private StructType ordered(StructType schema, List<String> partitions) {
+    Sources.checkNames(schema, session.settings());
+    if (partitions.isEmpty()) {
+      return schema;
+    }
+    var fields = new ArrayList<StructField>();
+    for (var field : schema) {
+      if (partitions.stream().noneMatch(field.name()::equalsIgnoreCase)) {
+        fields.add(field);
+      }
+    }
+    for (var partition : partitions) {
+      if (Stream.of(schema.fieldNames()).noneMatch(partition::equalsIgnoreCase)) {
+        throw new QueryException(
+            "COLUMN_NOT_DEFINED_IN_TABLE",
+            "the table is to be in folders by `%s`, but has no such column; there are: %s"
+                .formatted(partition, List.of(schema.fieldNames())));
+      }
+    }
+    var _ = new Partitioning(schema, partitions, session.settings());
+    for (var partition : partitions) {
+      for (var field : schema) {
+        if (field.name().equalsIgnoreCase(partition)) {
+          fields.add(field);
+        }
+      }
+    }
+    return new StructType(fields);
+  }
+
+  /// Makes a table known, and its folder.
+  void add(StoredTable table) {
+    OutFormat.check(
+        table.format(),
+        new Partitioning(table.schema(), table.partitions(), session.settings()).inFiles());
+    if (table.managed() && FileWriter.holdsAny(table.location())) {
+      throw new QueryException(
+          "LOCATION_ALREADY_EXISTS",
+          "there are files at %s already, where the table %s is to be; remove them, or take another name"
+              .formatted(table.location(), table.quoted()));
+    }
+    try {
+      Files.createDirectories(table.location());
+    } catch (IOException failure) {
+      throw failed(table.location(), failure);
+    }
+    session.tables().put(table);
+  }
+
+  /// A table and, if they are its own, its files.
+  void remove(StoredTable table) {
+    session.tables().drop(table);
+    if (table.managed()) {
+      try {
+        FileWriter.clear(table.location());
+      } catch (IOException failure) {
+        throw failed(table.location(), failure);
+      }
+    }
+  }
+
+  private static MachineException failed(Path folder, IOException failure) {
+    return new MachineException(
+        "", "the folder %s cannot be made or removed: %s".formatted(folder, failure), failure);
+  }
+
+  private void drop(TableStatement.DropTable drop) {
+    if (session.views().view(drop.name()).isPresent()) {
+      session.views().drop(Engine.quoted(drop.name()));
+      return;
+    }
+    if (drop.ifExists() && session.tables().find(drop.name()).isEmpty()) {
+      return;
+    }
+    remove(table(drop.name(), drop.place()));
+  }
+
+  private void truncate(StoredTable table) {
+    if (!table.managed()) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1266",
+          "the files of %s are not its own; TRUNCATE TABLE is for tables without LOCATION"
+              .formatted(table.quoted()));
+    }
+    try {
+      FileWriter.clear(table.location());
+      Files.createDirectories(table.location());
+    } catch (IOException failure) {
+      throw failed(table.location(), failure);
+    }
+  }
+
+  // --- rows ---
+
+  private void insert(TableStatement.Insert insert) {
+    if (session.views().view(insert.name()).isPresent()) {
+      throw new QueryException(
+              "UNSUPPORTED_INSERT.RDD_BASED",
+              "%s is a view, which takes no rows".formatted(Engine.quoted(insert.name())))
+          .at(insert.place());
+    }
+    var table = table(insert.name(), insert.place());
+    var insertion =
+        new Insertion(session, table, session.engine().resolve(insert.query()))
+            .into(insert.partition());
+    var rows =
+        insert.byName()
+            ? insertion.byName()
+            : insert.columns().map(insertion::byList).orElseGet(insertion::byPosition);
+    write(
+        table,
+        rows,
+        insert.overwrite() ? SaveMode.Overwrite : SaveMode.Append,
+        !insert.partition().isEmpty());
+  }
+
+  /// @param rows with the table's columns
+  void write(StoredTable table, Plan rows, SaveMode mode) {
+    write(table, rows, mode, false);
+  }
+
+  /// @param partitionsAlone whether overwriting leaves the folders that get no rows
+  private void write(StoredTable table, Plan rows, SaveMode mode, boolean partitionsAlone) {
+    var options = new Options();
+    options.putAll(table.options());
+    options.put("path", table.location().toString());
+    if (partitionsAlone) {
+      options.put("partitionOverwriteMode", "dynamic");
+    }
+    if (mode == SaveMode.Overwrite && Plans.reads(rows, table.location())) {
+      throw new QueryException(
+          "UNSUPPORTED_OVERWRITE.TABLE",
+          "%s cannot be overwritten with rows that are read from it".formatted(table.quoted()));
+    }
+    Insertion.run(
+        () ->
+            new FileWriter(session, rows, table.format(), options, mode, table.partitions())
+                .write());
+  }
+
+  // --- databases ---
+
+  private void create(TableStatement.CreateNamespace create) {
+    var name = create.name().getLast();
+    if (create.ifNotExists() && session.tables().hasNamespace(name)) {
+      return;
+    }
+    var warehouse = session.tables().namespace(Tables.DEFAULT).location();
+    var location =
+        create.location().map(Paths::local).orElseGet(() -> warehouse.resolve(name + ".db"));
+    session
+        .tables()
+        .create(
+            new Tables.Namespace(
+                name, create.comment().orElse(""), location.toAbsolutePath().normalize()));
+  }
+
+  private void drop(TableStatement.DropNamespace drop) {
+    var name = drop.name().getLast();
+    if (drop.ifExists() && !session.tables().hasNamespace(name)) {
+      return;
+    }
+    var namespace = session.tables().namespace(name);
+    if (namespace.name().equals(Tables.DEFAULT)) {
+      throw new QueryException(
+          "UNSUPPORTED_FEATURE.DROP_DATABASE", "the database default cannot be dropped");
+    }
+    var tables = session.tables().in(name);
+    if (!tables.isEmpty() && !drop.cascade()) {
+      throw new QueryException(
+          "SCHEMA_NOT_EMPTY",
+          "the database `%s` has tables: %s; write DROP DATABASE ... CASCADE to drop them too"
+              .formatted(name, tables.stream().map(StoredTable::name).toList()));
+    }
+    tables.forEach(this::remove);
+    session.tables().drop(namespace);
+  }
+}

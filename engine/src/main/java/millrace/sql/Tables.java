@@ -1,0 +1,151 @@
+package millrace.sql;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import millrace.engine.error.QueryException;
+
+/// The databases of a process and the tables in them, known as long as the process runs; their
+/// files outlast it. Each session has a database of its own that names without one mean.
+final class Tables {
+  static final String DEFAULT = "default";
+
+  private final Map<String, Namespace> namespaces;
+  private final Map<Key, StoredTable> tables;
+  private volatile String current = DEFAULT;
+
+  /// A database.
+  record Namespace(String name, String comment, Path location) {}
+
+  /// In lower case.
+  private record Key(String namespace, String table) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int order = namespace.compareTo(other.namespace);
+      return order != 0 ? order : table.compareTo(other.table);
+    }
+  }
+
+  private Tables(Map<String, Namespace> namespaces, Map<Key, StoredTable> tables) {
+    this.namespaces = namespaces;
+    this.tables = tables;
+  }
+
+  /// No tables yet.
+  ///
+  /// @param warehouse the folder of the database `default`
+  Tables(Path warehouse) {
+    this(new ConcurrentSkipListMap<>(), new ConcurrentSkipListMap<>());
+    namespaces.put(DEFAULT, new Namespace(DEFAULT, "default database", warehouse));
+  }
+
+  /// The same tables for another session.
+  Tables sibling() {
+    return new Tables(namespaces, tables);
+  }
+
+  // --- databases ---
+
+  /// The database that names without one mean.
+  String current() {
+    return current;
+  }
+
+  void use(String namespace) {
+    current = namespace(namespace).name();
+  }
+
+  List<Namespace> namespaces() {
+    return List.copyOf(namespaces.values());
+  }
+
+  boolean hasNamespace(String name) {
+    return namespaces.containsKey(lower(name));
+  }
+
+  /// @throws QueryException when there is none of that name
+  Namespace namespace(String name) {
+    var namespace = namespaces.get(lower(name));
+    if (namespace == null) {
+      throw new QueryException(
+          "SCHEMA_NOT_FOUND",
+          "there is no database `%s`; there are: %s"
+              .formatted(name, String.join(", ", namespaces.keySet())));
+    }
+    return namespace;
+  }
+
+  /// @throws QueryException when there is one of that name
+  void create(Namespace namespace) {
+    if (namespaces.putIfAbsent(lower(namespace.name()), namespace) != null) {
+      throw new QueryException(
+          "SCHEMA_ALREADY_EXISTS",
+          "there is a database `%s` already; write CREATE DATABASE IF NOT EXISTS"
+              .formatted(namespace.name()));
+    }
+  }
+
+  void drop(Namespace namespace) {
+    namespaces.remove(lower(namespace.name()));
+  }
+
+  // --- tables ---
+
+  /// Those of a database, in the order of their names.
+  List<StoredTable> in(String namespace) {
+    return tables.entrySet().stream()
+        .filter(each -> each.getKey().namespace().equals(lower(namespace)))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  Optional<StoredTable> find(List<String> name) {
+    return key(name).map(tables::get);
+  }
+
+  /// The database and the table that a name means.
+  ///
+  /// @throws QueryException when it has too many parts, or there is no such database
+  StoredName name(List<String> name) {
+    var key =
+        key(name)
+            .orElseThrow(
+                () ->
+                    new QueryException(
+                        "REQUIRES_SINGLE_PART_NAMESPACE",
+                        "a table is named by itself or by its database, t or d.t, but not %s"
+                            .formatted(Engine.quoted(name))));
+    return new StoredName(namespace(key.namespace()), name.getLast());
+  }
+
+  /// A table's name with its database.
+  record StoredName(Namespace namespace, String table) {}
+
+  void put(StoredTable table) {
+    tables.put(new Key(lower(table.namespace()), lower(table.name())), table);
+  }
+
+  void drop(StoredTable table) {
+    tables.remove(new Key(lower(table.namespace()), lower(table.name())));
+  }
+
+  private Optional<Key> key(List<String> name) {
+    var table = lower(name.getLast());
+    return switch (name.size()) {
+      case 1 -> Optional.of(new Key(lower(current), table));
+      case 2 -> Optional.of(new Key(lower(name.getFirst()), table));
+      case 3 ->
+          name.getFirst().equalsIgnoreCase(SessionCatalog.CATALOG)
+              ? Optional.of(new Key(lower(name.get(1)), table))
+              : Optional.empty();
+      default -> Optional.empty();
+    };
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

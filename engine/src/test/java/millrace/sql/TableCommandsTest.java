@@ -1,0 +1,63 @@
+package millrace.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableCommandsTest {
+  @TempDir private Path folder;
+  private SparkSession spark = SparkSession.builder().create();
+
+  @BeforeEach
+  void open() {
+    spark =
+        SparkSession.builder()
+            .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString())
+            .create();
+  }
+
+  @Test
+  void aTableThatCannotBeFilledIsNotMade() {
+    assertThatThrownBy(() -> spark.sql("CREATE TABLE t AS SELECT 1 / (id - 2) x FROM range(5)"))
+        .isInstanceOf(ArithmeticException.class);
+    assertThat(spark.catalog().tableExists("t")).isFalse();
+    assertThat(folder.resolve("warehouse/t")).doesNotExist();
+  }
+
+  @Test
+  void rowsThatDoNotFitLeaveTheTableAsItWas() {
+    spark.sql("CREATE TABLE t (y TINYINT)");
+    spark.sql("INSERT INTO t VALUES (1)");
+    assertThatThrownBy(() -> spark.sql("INSERT OVERWRITE t SELECT id FROM range(100, 300)"))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining("CAST_OVERFLOW_IN_TABLE_INSERT");
+    assertThat(spark.table("t").collectAsList()).containsExactly(RowFactory.create((byte) 1));
+  }
+
+  @Test
+  void theFilesOfAnotherFolderOutlastTheTable() {
+    var files = folder.resolve("files");
+    spark.sql("CREATE TABLE t USING json LOCATION '%s' AS SELECT 1 n".formatted(files));
+    spark.sql("DROP TABLE t");
+    assertThat(spark.read().json(files.toString()).count()).isEqualTo(1);
+    spark.sql("CREATE TABLE t USING json AS SELECT 1 n");
+    assertThat(folder.resolve("warehouse/t")).exists();
+    spark.sql("DROP TABLE t");
+    assertThat(folder.resolve("warehouse/t")).doesNotExist();
+  }
+
+  @Test
+  void sessionsOfAProcessShareTablesAndEachHasADatabaseOfItsOwn() {
+    spark.sql("CREATE DATABASE d");
+    spark.sql("CREATE TABLE d.t AS SELECT 7 n");
+    var other = spark.newSession();
+    other.sql("USE d");
+    assertThat(other.table("t").count()).isEqualTo(1);
+    assertThat(spark.catalog().currentDatabase()).isEqualTo("default");
+    assertThat(spark.catalog().tableExists("t")).isFalse();
+  }
+}
