@@ -16,6 +16,9 @@ import org.apache.spark.sql.types.StructType;
 public final class TablesOfFiles {
   public static void main(String[] args) throws Exception {
     Path top = Files.createTempDirectory("tables");
+    if (!SparkSession.getDefaultSession().isEmpty()) {
+      SparkSession.active().stop(); // the warehouse is that of the first session
+    }
     SparkSession spark =
         SparkSession.builder()
             .master("local[2]")
@@ -37,6 +40,7 @@ public final class TablesOfFiles {
     databases(spark);
     paths(spark, top);
     streams(spark, top);
+    spark.stop();
   }
 
   private static void made(SparkSession spark, Path top) {
