@@ -3588,4 +3588,479 @@ public final class functions {
   public static Column theta_union_agg(String columnName, int size) {
     return Column.call("theta_union_agg", col(columnName), lit(size));
   }
+
+  /// The keys of the first sketch that the second does not have.
+  public static Column tuple_difference_double(Column a, Column b) {
+    return Column.call("tuple_difference_double", a, b);
+  }
+
+  public static Column tuple_difference_double(String columnName1, String columnName2) {
+    return Column.call("tuple_difference_double", col(columnName1), col(columnName2));
+  }
+
+  public static Column tuple_difference_integer(Column a, Column b) {
+    return Column.call("tuple_difference_integer", a, b);
+  }
+
+  public static Column tuple_difference_integer(String columnName1, String columnName2) {
+    return Column.call("tuple_difference_integer", col(columnName1), col(columnName2));
+  }
+
+  public static Column tuple_difference_theta_double(Column a, Column b) {
+    return Column.call("tuple_difference_theta_double", a, b);
+  }
+
+  public static Column tuple_difference_theta_double(String columnName1, String columnName2) {
+    return Column.call("tuple_difference_theta_double", col(columnName1), col(columnName2));
+  }
+
+  public static Column tuple_difference_theta_integer(Column a, Column b) {
+    return Column.call("tuple_difference_theta_integer", a, b);
+  }
+
+  public static Column tuple_difference_theta_integer(String columnName1, String columnName2) {
+    return Column.call("tuple_difference_theta_integer", col(columnName1), col(columnName2));
+  }
+
+  /// The keys of all sketches.
+  public static Column tuple_intersection_agg_double(Column e) {
+    return Column.call("tuple_intersection_agg_double", e);
+  }
+
+  public static Column tuple_intersection_agg_double(Column a, Column b) {
+    return Column.call("tuple_intersection_agg_double", a, b);
+  }
+
+  public static Column tuple_intersection_agg_double(Column a, String mode) {
+    return Column.call("tuple_intersection_agg_double", a, lit(mode));
+  }
+
+  public static Column tuple_intersection_agg_double(String columnName) {
+    return Column.call("tuple_intersection_agg_double", col(columnName));
+  }
+
+  public static Column tuple_intersection_agg_double(String columnName, String mode) {
+    return Column.call("tuple_intersection_agg_double", col(columnName), lit(mode));
+  }
+
+  public static Column tuple_intersection_agg_integer(Column e) {
+    return Column.call("tuple_intersection_agg_integer", e);
+  }
+
+  public static Column tuple_intersection_agg_integer(Column a, Column b) {
+    return Column.call("tuple_intersection_agg_integer", a, b);
+  }
+
+  public static Column tuple_intersection_agg_integer(Column a, String mode) {
+    return Column.call("tuple_intersection_agg_integer", a, lit(mode));
+  }
+
+  public static Column tuple_intersection_agg_integer(String columnName) {
+    return Column.call("tuple_intersection_agg_integer", col(columnName));
+  }
+
+  public static Column tuple_intersection_agg_integer(String columnName, String mode) {
+    return Column.call("tuple_intersection_agg_integer", col(columnName), lit(mode));
+  }
+
+  /// The keys of both sketches.
+  public static Column tuple_intersection_double(Column a, Column b) {
+    return Column.call("tuple_intersection_double", a, b);
+  }
+
+  public static Column tuple_intersection_double(Column a, Column b, Column c) {
+    return Column.call("tuple_intersection_double", a, b, c);
+  }
+
+  public static Column tuple_intersection_double(Column a, Column b, String mode) {
+    return Column.call("tuple_intersection_double", a, b, lit(mode));
+  }
+
+  public static Column tuple_intersection_double(String columnName1, String columnName2) {
+    return Column.call("tuple_intersection_double", col(columnName1), col(columnName2));
+  }
+
+  public static Column tuple_intersection_double(
+      String columnName1, String columnName2, String mode) {
+    return Column.call("tuple_intersection_double", col(columnName1), col(columnName2), lit(mode));
+  }
+
+  public static Column tuple_intersection_integer(Column a, Column b) {
+    return Column.call("tuple_intersection_integer", a, b);
+  }
+
+  public static Column tuple_intersection_integer(Column a, Column b, Column c) {
+    return Column.call("tuple_intersection_integer", a, b, c);
+  }
+
+  public static Column tuple_intersection_integer(Column a, Column b, String mode) {
+    return Column.call("tuple_intersection_integer", a, b, lit(mode));
+  }
+
+  public static Column tuple_intersection_integer(String columnName1, String columnName2) {
+    return Column.call("tuple_intersection_integer", col(columnName1), col(columnName2));
+  }
+
+  public static Column tuple_intersection_integer(
+      String columnName1, String columnName2, String mode) {
+    return Column.call("tuple_intersection_integer", col(columnName1), col(columnName2), lit(mode));
+  }
+
+  public static Column tuple_intersection_theta_double(Column a, Column b) {
+    return Column.call("tuple_intersection_theta_double", a, b);
+  }
+
+  public static Column tuple_intersection_theta_double(Column a, Column b, Column c) {
+    return Column.call("tuple_intersection_theta_double", a, b, c);
+  }
+
+  public static Column tuple_intersection_theta_double(Column a, Column b, String mode) {
+    return Column.call("tuple_intersection_theta_double", a, b, lit(mode));
+  }
+
+  public static Column tuple_intersection_theta_double(String columnName1, String columnName2) {
+    return Column.call("tuple_intersection_theta_double", col(columnName1), col(columnName2));
+  }
+
+  public static Column tuple_intersection_theta_double(
+      String columnName1, String columnName2, String mode) {
+    return Column.call(
+        "tuple_intersection_theta_double", col(columnName1), col(columnName2), lit(mode));
+  }
+
+  public static Column tuple_intersection_theta_integer(Column a, Column b) {
+    return Column.call("tuple_intersection_theta_integer", a, b);
+  }
+
+  public static Column tuple_intersection_theta_integer(Column a, Column b, Column c) {
+    return Column.call("tuple_intersection_theta_integer", a, b, c);
+  }
+
+  public static Column tuple_intersection_theta_integer(Column a, Column b, String mode) {
+    return Column.call("tuple_intersection_theta_integer", a, b, lit(mode));
+  }
+
+  public static Column tuple_intersection_theta_integer(String columnName1, String columnName2) {
+    return Column.call("tuple_intersection_theta_integer", col(columnName1), col(columnName2));
+  }
+
+  public static Column tuple_intersection_theta_integer(
+      String columnName1, String columnName2, String mode) {
+    return Column.call(
+        "tuple_intersection_theta_integer", col(columnName1), col(columnName2), lit(mode));
+  }
+
+  /// A tuple sketch: keys with a number beside each.
+  public static Column tuple_sketch_agg_double(Column a, Column b) {
+    return Column.call("tuple_sketch_agg_double", a, b);
+  }
+
+  public static Column tuple_sketch_agg_double(Column a, Column b, Column c, Column d) {
+    return Column.call("tuple_sketch_agg_double", a, b, c, d);
+  }
+
+  public static Column tuple_sketch_agg_double(Column a, Column b, int size) {
+    return Column.call("tuple_sketch_agg_double", a, b, lit(size));
+  }
+
+  public static Column tuple_sketch_agg_double(Column a, Column b, int size, String mode) {
+    return Column.call("tuple_sketch_agg_double", a, b, lit(size), lit(mode));
+  }
+
+  public static Column tuple_sketch_agg_double(String columnName1, String columnName2) {
+    return Column.call("tuple_sketch_agg_double", col(columnName1), col(columnName2));
+  }
+
+  public static Column tuple_sketch_agg_double(String columnName1, String columnName2, int size) {
+    return Column.call("tuple_sketch_agg_double", col(columnName1), col(columnName2), lit(size));
+  }
+
+  public static Column tuple_sketch_agg_double(
+      String columnName1, String columnName2, int size, String mode) {
+    return Column.call(
+        "tuple_sketch_agg_double", col(columnName1), col(columnName2), lit(size), lit(mode));
+  }
+
+  public static Column tuple_sketch_agg_integer(Column a, Column b) {
+    return Column.call("tuple_sketch_agg_integer", a, b);
+  }
+
+  public static Column tuple_sketch_agg_integer(Column a, Column b, Column c, Column d) {
+    return Column.call("tuple_sketch_agg_integer", a, b, c, d);
+  }
+
+  public static Column tuple_sketch_agg_integer(Column a, Column b, int size) {
+    return Column.call("tuple_sketch_agg_integer", a, b, lit(size));
+  }
+
+  public static Column tuple_sketch_agg_integer(Column a, Column b, int size, String mode) {
+    return Column.call("tuple_sketch_agg_integer", a, b, lit(size), lit(mode));
+  }
+
+  public static Column tuple_sketch_agg_integer(String columnName1, String columnName2) {
+    return Column.call("tuple_sketch_agg_integer", col(columnName1), col(columnName2));
+  }
+
+  public static Column tuple_sketch_agg_integer(String columnName1, String columnName2, int size) {
+    return Column.call("tuple_sketch_agg_integer", col(columnName1), col(columnName2), lit(size));
+  }
+
+  public static Column tuple_sketch_agg_integer(
+      String columnName1, String columnName2, int size, String mode) {
+    return Column.call(
+        "tuple_sketch_agg_integer", col(columnName1), col(columnName2), lit(size), lit(mode));
+  }
+
+  /// About how many keys a sketch saw.
+  public static Column tuple_sketch_estimate_double(Column e) {
+    return Column.call("tuple_sketch_estimate_double", e);
+  }
+
+  public static Column tuple_sketch_estimate_double(String columnName) {
+    return Column.call("tuple_sketch_estimate_double", col(columnName));
+  }
+
+  public static Column tuple_sketch_estimate_integer(Column e) {
+    return Column.call("tuple_sketch_estimate_integer", e);
+  }
+
+  public static Column tuple_sketch_estimate_integer(String columnName) {
+    return Column.call("tuple_sketch_estimate_integer", col(columnName));
+  }
+
+  /// The numbers of all keys as one.
+  public static Column tuple_sketch_summary_double(Column e) {
+    return Column.call("tuple_sketch_summary_double", e);
+  }
+
+  public static Column tuple_sketch_summary_double(Column a, Column b) {
+    return Column.call("tuple_sketch_summary_double", a, b);
+  }
+
+  public static Column tuple_sketch_summary_double(Column a, String mode) {
+    return Column.call("tuple_sketch_summary_double", a, lit(mode));
+  }
+
+  public static Column tuple_sketch_summary_double(String columnName) {
+    return Column.call("tuple_sketch_summary_double", col(columnName));
+  }
+
+  public static Column tuple_sketch_summary_double(String columnName, String mode) {
+    return Column.call("tuple_sketch_summary_double", col(columnName), lit(mode));
+  }
+
+  public static Column tuple_sketch_summary_integer(Column e) {
+    return Column.call("tuple_sketch_summary_integer", e);
+  }
+
+  public static Column tuple_sketch_summary_integer(Column a, Column b) {
+    return Column.call("tuple_sketch_summary_integer", a, b);
+  }
+
+  public static Column tuple_sketch_summary_integer(Column a, String mode) {
+    return Column.call("tuple_sketch_summary_integer", a, lit(mode));
+  }
+
+  public static Column tuple_sketch_summary_integer(String columnName) {
+    return Column.call("tuple_sketch_summary_integer", col(columnName));
+  }
+
+  public static Column tuple_sketch_summary_integer(String columnName, String mode) {
+    return Column.call("tuple_sketch_summary_integer", col(columnName), lit(mode));
+  }
+
+  /// The share of all keys that a sketch keeps.
+  public static Column tuple_sketch_theta_double(Column e) {
+    return Column.call("tuple_sketch_theta_double", e);
+  }
+
+  public static Column tuple_sketch_theta_double(String columnName) {
+    return Column.call("tuple_sketch_theta_double", col(columnName));
+  }
+
+  public static Column tuple_sketch_theta_integer(Column e) {
+    return Column.call("tuple_sketch_theta_integer", e);
+  }
+
+  public static Column tuple_sketch_theta_integer(String columnName) {
+    return Column.call("tuple_sketch_theta_integer", col(columnName));
+  }
+
+  /// The keys of any of the sketches.
+  public static Column tuple_union_agg_double(Column e) {
+    return Column.call("tuple_union_agg_double", e);
+  }
+
+  public static Column tuple_union_agg_double(Column a, Column b, Column c) {
+    return Column.call("tuple_union_agg_double", a, b, c);
+  }
+
+  public static Column tuple_union_agg_double(Column a, int size) {
+    return Column.call("tuple_union_agg_double", a, lit(size));
+  }
+
+  public static Column tuple_union_agg_double(Column a, int size, String mode) {
+    return Column.call("tuple_union_agg_double", a, lit(size), lit(mode));
+  }
+
+  public static Column tuple_union_agg_double(String columnName) {
+    return Column.call("tuple_union_agg_double", col(columnName));
+  }
+
+  public static Column tuple_union_agg_double(String columnName, int size) {
+    return Column.call("tuple_union_agg_double", col(columnName), lit(size));
+  }
+
+  public static Column tuple_union_agg_double(String columnName, int size, String mode) {
+    return Column.call("tuple_union_agg_double", col(columnName), lit(size), lit(mode));
+  }
+
+  public static Column tuple_union_agg_integer(Column e) {
+    return Column.call("tuple_union_agg_integer", e);
+  }
+
+  public static Column tuple_union_agg_integer(Column a, Column b, Column c) {
+    return Column.call("tuple_union_agg_integer", a, b, c);
+  }
+
+  public static Column tuple_union_agg_integer(Column a, int size) {
+    return Column.call("tuple_union_agg_integer", a, lit(size));
+  }
+
+  public static Column tuple_union_agg_integer(Column a, int size, String mode) {
+    return Column.call("tuple_union_agg_integer", a, lit(size), lit(mode));
+  }
+
+  public static Column tuple_union_agg_integer(String columnName) {
+    return Column.call("tuple_union_agg_integer", col(columnName));
+  }
+
+  public static Column tuple_union_agg_integer(String columnName, int size) {
+    return Column.call("tuple_union_agg_integer", col(columnName), lit(size));
+  }
+
+  public static Column tuple_union_agg_integer(String columnName, int size, String mode) {
+    return Column.call("tuple_union_agg_integer", col(columnName), lit(size), lit(mode));
+  }
+
+  /// The keys of either sketch.
+  public static Column tuple_union_double(Column a, Column b) {
+    return Column.call("tuple_union_double", a, b);
+  }
+
+  public static Column tuple_union_double(Column a, Column b, Column c, Column d) {
+    return Column.call("tuple_union_double", a, b, c, d);
+  }
+
+  public static Column tuple_union_double(Column a, Column b, int size) {
+    return Column.call("tuple_union_double", a, b, lit(size));
+  }
+
+  public static Column tuple_union_double(Column a, Column b, int size, String mode) {
+    return Column.call("tuple_union_double", a, b, lit(size), lit(mode));
+  }
+
+  public static Column tuple_union_double(String columnName1, String columnName2) {
+    return Column.call("tuple_union_double", col(columnName1), col(columnName2));
+  }
+
+  public static Column tuple_union_double(String columnName1, String columnName2, int size) {
+    return Column.call("tuple_union_double", col(columnName1), col(columnName2), lit(size));
+  }
+
+  public static Column tuple_union_double(
+      String columnName1, String columnName2, int size, String mode) {
+    return Column.call(
+        "tuple_union_double", col(columnName1), col(columnName2), lit(size), lit(mode));
+  }
+
+  public static Column tuple_union_integer(Column a, Column b) {
+    return Column.call("tuple_union_integer", a, b);
+  }
+
+  public static Column tuple_union_integer(Column a, Column b, Column c, Column d) {
+    return Column.call("tuple_union_integer", a, b, c, d);
+  }
+
+  public static Column tuple_union_integer(Column a, Column b, int size) {
+    return Column.call("tuple_union_integer", a, b, lit(size));
+  }
+
+  public static Column tuple_union_integer(Column a, Column b, int size, String mode) {
+    return Column.call("tuple_union_integer", a, b, lit(size), lit(mode));
+  }
+
+  public static Column tuple_union_integer(String columnName1, String columnName2) {
+    return Column.call("tuple_union_integer", col(columnName1), col(columnName2));
+  }
+
+  public static Column tuple_union_integer(String columnName1, String columnName2, int size) {
+    return Column.call("tuple_union_integer", col(columnName1), col(columnName2), lit(size));
+  }
+
+  public static Column tuple_union_integer(
+      String columnName1, String columnName2, int size, String mode) {
+    return Column.call(
+        "tuple_union_integer", col(columnName1), col(columnName2), lit(size), lit(mode));
+  }
+
+  public static Column tuple_union_theta_double(Column a, Column b) {
+    return Column.call("tuple_union_theta_double", a, b);
+  }
+
+  public static Column tuple_union_theta_double(Column a, Column b, Column c, Column d) {
+    return Column.call("tuple_union_theta_double", a, b, c, d);
+  }
+
+  public static Column tuple_union_theta_double(Column a, Column b, int size) {
+    return Column.call("tuple_union_theta_double", a, b, lit(size));
+  }
+
+  public static Column tuple_union_theta_double(Column a, Column b, int size, String mode) {
+    return Column.call("tuple_union_theta_double", a, b, lit(size), lit(mode));
+  }
+
+  public static Column tuple_union_theta_double(String columnName1, String columnName2) {
+    return Column.call("tuple_union_theta_double", col(columnName1), col(columnName2));
+  }
+
+  public static Column tuple_union_theta_double(String columnName1, String columnName2, int size) {
+    return Column.call("tuple_union_theta_double", col(columnName1), col(columnName2), lit(size));
+  }
+
+  public static Column tuple_union_theta_double(
+      String columnName1, String columnName2, int size, String mode) {
+    return Column.call(
+        "tuple_union_theta_double", col(columnName1), col(columnName2), lit(size), lit(mode));
+  }
+
+  public static Column tuple_union_theta_integer(Column a, Column b) {
+    return Column.call("tuple_union_theta_integer", a, b);
+  }
+
+  public static Column tuple_union_theta_integer(Column a, Column b, Column c, Column d) {
+    return Column.call("tuple_union_theta_integer", a, b, c, d);
+  }
+
+  public static Column tuple_union_theta_integer(Column a, Column b, int size) {
+    return Column.call("tuple_union_theta_integer", a, b, lit(size));
+  }
+
+  public static Column tuple_union_theta_integer(Column a, Column b, int size, String mode) {
+    return Column.call("tuple_union_theta_integer", a, b, lit(size), lit(mode));
+  }
+
+  public static Column tuple_union_theta_integer(String columnName1, String columnName2) {
+    return Column.call("tuple_union_theta_integer", col(columnName1), col(columnName2));
+  }
+
+  public static Column tuple_union_theta_integer(String columnName1, String columnName2, int size) {
+    return Column.call("tuple_union_theta_integer", col(columnName1), col(columnName2), lit(size));
+  }
+
+  public static Column tuple_union_theta_integer(
+      String columnName1, String columnName2, int size, String mode) {
+    return Column.call(
+        "tuple_union_theta_integer", col(columnName1), col(columnName2), lit(size), lit(mode));
+  }
 }

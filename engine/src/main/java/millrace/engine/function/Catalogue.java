@@ -44,6 +44,7 @@ final class Catalogue {
           Bitmaps::functions,
           Vectors::functions,
           Sketches::functions,
+          TupleSketches::functions,
           XPaths::functions,
           Reflection::functions,
           PartitionTransforms::functions,

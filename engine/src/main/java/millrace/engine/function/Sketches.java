@@ -33,7 +33,7 @@ final class Sketches {
   private static final Kind SKETCH = BINARY.exactly();
   private static final int SIZE = 12;
   private static final Kind COUNTED = Kind.oneOf(Kind.oneOf(INT, LONG), Kind.oneOf(TEXT, BINARY));
-  private static final Kind THETA_COUNTED =
+  static final Kind THETA_COUNTED =
       new Kind(
           "ARRAY<INT>, ARRAY<BIGINT>, BINARY, DOUBLE, FLOAT, INT, BIGINT or STRING",
           Sketches::isCountedByTheta,

@@ -85,7 +85,7 @@ final class Accumulators {
           !aggregate.distinct() && aggregate.arguments().stream().noneMatch(Expression::nullable)
               ? 0
               : given;
-      case "max_by", "min_by" -> 2;
+      case "max_by", "min_by", "tuple_sketch_agg_double", "tuple_sketch_agg_integer" -> 2;
       case "percentile", "percentile_disc" ->
           aggregate.arguments().get(1) instanceof Expression.Literal ? 1 : 2;
       case "listagg" -> given - 1;
@@ -172,6 +172,24 @@ final class Accumulators {
               new Kll.OfSketches(
                   Kll.of(aggregate.function()), size(arguments, settings), aggregate.function()),
               type);
+      case "tuple_sketch_agg_double", "tuple_sketch_agg_integer" ->
+          Folded.of(
+              Tuple.of(aggregate.function())
+                  .ofPairs((int) number(arguments, 2, 0, settings), mode(aggregate, settings)),
+              type);
+      case "tuple_union_agg_double", "tuple_union_agg_integer" ->
+          Folded.of(
+              Tuple.of(aggregate.function())
+                  .union(
+                      (int) number(arguments, 1, 0, settings),
+                      mode(aggregate, settings),
+                      aggregate.function()),
+              type);
+      case "tuple_intersection_agg_double", "tuple_intersection_agg_integer" ->
+          Folded.of(
+              Tuple.of(aggregate.function())
+                  .intersection(mode(aggregate, settings), aggregate.function()),
+              type);
       case "bitmap_construct_agg" -> Folded.of(new Bitmap(Bitmap.From.PLACES), type);
       case "bitmap_or_agg" -> Folded.of(new Bitmap(Bitmap.From.ANY), type);
       case "bitmap_and_agg" -> Folded.of(new Bitmap(Bitmap.From.ALL), type);
@@ -250,6 +268,11 @@ final class Accumulators {
     return arguments.size() > 1 && constant(arguments.get(1), settings) instanceof Integer size
         ? OptionalInt.of(size)
         : OptionalInt.empty();
+  }
+
+  private static Tuple.Mode mode(Expression.Aggregate aggregate, Settings settings) {
+    return Tuple.Mode.of(
+        String.valueOf(constant(aggregate.arguments().getLast(), settings)), aggregate.function());
   }
 
   private static int entries(List<Expression> arguments, Settings settings) {
