@@ -54,7 +54,7 @@ public final class Tuple2<T1, T2> implements Product, Serializable {
 
   @Override
   public int hashCode() {
-    return 31 * Objects.hashCode(_1) + Objects.hashCode(_2);
+    return Hashes.ofProduct(this);
   }
 
   @Override

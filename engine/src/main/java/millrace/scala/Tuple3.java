@@ -26,7 +26,12 @@ public record Tuple3<T1, T2, T3>(T1 _1, T2 _2, T3 _3) implements Product, Serial
   }
 
   @Override
+  public int hashCode() {
+    return Hashes.ofProduct(this);
+  }
+
+  @Override
   public String toString() {
-    return "(" + _1 + "," + _2 + "," + _3 + ")";
+    return Hashes.text(this);
   }
 }

@@ -27,7 +27,12 @@ public record Tuple4<T1, T2, T3, T4>(T1 _1, T2 _2, T3 _3, T4 _4) implements Prod
   }
 
   @Override
+  public int hashCode() {
+    return Hashes.ofProduct(this);
+  }
+
+  @Override
   public String toString() {
-    return "(" + _1 + "," + _2 + "," + _3 + "," + _4 + ")";
+    return Hashes.text(this);
   }
 }

@@ -1,0 +1,76 @@
+package millrace;
+
+import millrace.engine.rdd.Host;
+import millrace.engine.rdd.Placement;
+import millrace.engine.rdd.Ranges;
+
+/// What the engine of RDDs needs of Spark's API.
+final class SparkHost implements Host {
+  private final SparkContext context;
+
+  SparkHost(SparkContext context) {
+    this.context = context;
+  }
+
+  SparkContext context() {
+    return context;
+  }
+
+  @Override
+  public Placement byHash(int partitions) {
+    return new HashPartitioner(partitions);
+  }
+
+  @Override
+  public Placement byRange(Ranges<?> ranges) {
+    return new RangePartitioner<>(ranges);
+  }
+
+  @Override
+  public boolean isByRange(Placement placement) {
+    return placement instanceof RangePartitioner;
+  }
+
+  @Override
+  public RuntimeException failed(String message, Throwable cause) {
+    return cause instanceof SparkThrowable && cause instanceof Exception own
+        ? thrown(own)
+        : thrown(new SparkException(message, cause));
+  }
+
+  @Override
+  public RuntimeException notSerializable(Throwable cause) {
+    return thrown(new SparkException("Task not serializable", cause));
+  }
+
+  @Override
+  public RuntimeException empty() {
+    return new SparkUnsupportedOperationException(
+        "", "empty collection: there is no element to take", null);
+  }
+
+  @Override
+  public RuntimeException insideTask() {
+    return thrown(
+        new SparkException(
+            "an RDD cannot be used inside of a function that is given to another: what it needs of"
+                + " it is to be joined, or collected and broadcast, beforehand"));
+  }
+
+  @Override
+  public RuntimeException noCheckpointFolder() {
+    return thrown(
+        new SparkException(
+            "Checkpoint directory has not been set in the SparkContext: call setCheckpointDir"));
+  }
+
+  /// Throws a checked exception where none is declared, as Spark does.
+  static RuntimeException thrown(Exception failure) {
+    throw SparkHost.<RuntimeException>unchecked(failure);
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // javac takes E for unchecked
+  private static <E extends Exception> E unchecked(Exception failure) throws E {
+    throw (E) failure;
+  }
+}

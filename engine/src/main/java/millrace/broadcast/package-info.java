@@ -1,0 +1,5 @@
+/// Values that all tasks share.
+@NullMarked
+package millrace.broadcast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package millrace.scala;
+
+import org.jspecify.annotations.Nullable;
+
+/// Hashes as Scala has them, by which pairs are distributed and maps ordered.
+public final class Hashes {
+  private static final int PRODUCT_SEED = 0xcafebabe;
+
+  private Hashes() {}
+
+  /// The hash of a value; numbers that are equal have the same, whatever their class.
+  public static int of(@Nullable Object value) {
+    return switch (value) {
+      case null -> 0;
+      case Long number -> of(number);
+      case Double number -> of(number.doubleValue());
+      case Float number -> of(number.doubleValue());
+      default -> value.hashCode();
+    };
+  }
+
+  private static int of(long number) {
+    return (int) number == number ? (int) number : Long.hashCode(number);
+  }
+
+  private static int of(double number) {
+    if ((int) number == number) {
+      return (int) number;
+    }
+    if ((long) number == number) {
+      return Long.hashCode((long) number);
+    }
+    return (float) number == number ? Float.hashCode((float) number) : Double.hashCode(number);
+  }
+
+  /// The hash of something that is its parts: MurmurHash3 of its class's name and the parts.
+  static int ofProduct(Product product) {
+    int hash = mix(PRODUCT_SEED, product.getClass().getSimpleName().hashCode());
+    for (int i = 0; i < product.productArity(); i++) {
+      hash = mix(hash, of(product.productElement(i)));
+    }
+    hash ^= product.productArity();
+    hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+    hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
+    return hash ^ (hash >>> 16);
+  }
+
+  private static int mix(int hash, int word) {
+    int mixed = Integer.rotateLeft(word * 0xcc9e2d51, 15) * 0x1b873593;
+    return Integer.rotateLeft(hash ^ mixed, 13) * 5 + 0xe6546b64;
+  }
+
+  /// The parts between parentheses.
+  static String text(Product product) {
+    var text = new StringBuilder("(");
+    for (int i = 0; i < product.productArity(); i++) {
+      text.append(i == 0 ? "" : ",").append(product.productElement(i));
+    }
+    return text.append(')').toString();
+  }
+}

@@ -1,0 +1,56 @@
+package millrace.scala;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/// Twenty-two values, each of its own type.
+public record Tuple22<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21, T22>(T1 _1, T2 _2, T3 _3, T4 _4, T5 _5, T6 _6, T7 _7, T8 _8, T9 _9, T10 _10, T11 _11, T12 _12, T13 _13, T14 _14, T15 _15, T16 _16, T17 _17, T18 _18, T19 _19, T20 _20, T21 _21, T22 _22) implements Product, Serializable {
+
+  public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21, T22> Tuple22<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20, T21, T22> apply(T1 _1, T2 _2, T3 _3, T4 _4, T5 _5, T6 _6, T7 _7, T8 _8, T9 _9, T10 _10, T11 _11, T12 _12, T13 _13, T14 _14, T15 _15, T16 _16, T17 _17, T18 _18, T19 _19, T20 _20, T21 _21, T22 _22) {
+    return new Tuple22<>(_1, _2, _3, _4, _5, _6, _7, _8, _9, _10, _11, _12, _13, _14, _15, _16, _17, _18, _19, _20, _21, _22);
+  }
+
+  @Override
+  public int productArity() {
+    return 22;
+  }
+
+  @Override
+  public @Nullable Object productElement(int n) {
+    return switch (n) {
+      case 0 -> _1;
+      case 1 -> _2;
+      case 2 -> _3;
+      case 3 -> _4;
+      case 4 -> _5;
+      case 5 -> _6;
+      case 6 -> _7;
+      case 7 -> _8;
+      case 8 -> _9;
+      case 9 -> _10;
+      case 10 -> _11;
+      case 11 -> _12;
+      case 12 -> _13;
+      case 13 -> _14;
+      case 14 -> _15;
+      case 15 -> _16;
+      case 16 -> _17;
+      case 17 -> _18;
+      case 18 -> _19;
+      case 19 -> _20;
+      case 20 -> _21;
+      case 21 -> _22;
+      default -> throw new IndexOutOfBoundsException(n);
+    };
+  }
+
+  @Override
+  public int hashCode() {
+    return Hashes.ofProduct(this);
+  }
+
+  @Override
+  public String toString() {
+    return Hashes.text(this);
+  }
+}
