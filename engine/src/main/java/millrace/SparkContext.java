@@ -33,8 +33,6 @@ public class SparkContext {
   /// The release of Spark whose answers are given.
   private static final String VERSION = "4.2.0";
 
-  private static final List<String> LEVELS =
-      List.of("ALL", "DEBUG", "ERROR", "FATAL", "INFO", "OFF", "TRACE", "WARN");
   private static final Pattern THREADS = Pattern.compile("local\\[(\\d+|\\*)(?:,\\s*\\d+)?]");
 
   private static final String DESCRIPTION = "spark.job.description";
@@ -45,6 +43,7 @@ public class SparkContext {
   private static volatile @Nullable SparkContext running;
 
   private final SparkConf conf;
+  private final boolean made;
   private final long startTime = System.currentTimeMillis();
   private final Scope scope;
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -86,6 +85,7 @@ public class SparkContext {
               "Only one SparkContext should be running in this JVM: stop the one that is, or take"
                   + " it by SparkContext.getOrCreate()"));
     }
+    made = alone;
     conf = config.clone();
     conf.setIfMissing("spark.app.id", "local-" + startTime);
     conf.setIfMissing("spark.app.startTime", Long.toString(startTime));
@@ -100,6 +100,11 @@ public class SparkContext {
     if (alone || running().isEmpty()) {
       running = this;
     }
+  }
+
+  /// Whether a program made it, rather than a session for itself.
+  boolean isMade() {
+    return made;
   }
 
   static SparkContext beside(SparkConf conf) {
@@ -209,14 +214,7 @@ public class SparkContext {
   }
 
   /// Accepted; the engine writes no log.
-  ///
-  /// @throws IllegalArgumentException when there is no such level
-  public void setLogLevel(String logLevel) {
-    if (!LEVELS.contains(logLevel.toUpperCase(java.util.Locale.ROOT))) {
-      throw new IllegalArgumentException(
-          "Supplied level %s did not match one of: %s".formatted(logLevel, LEVELS));
-    }
-  }
+  public void setLogLevel(String logLevel) {}
 
   /// Stops it, and the sessions that stand on it.
   public void stop() {

@@ -24,9 +24,9 @@ public final class SparkContexts {
             "an RDD was taken into a task along with a function, where it cannot be used"));
   }
 
-  /// The context that is running, if its settings are to be used.
-  public static Optional<SparkContext> running() {
-    return SparkContext.running();
+  /// The running context, if a program made it, rather than a session for itself.
+  public static Optional<SparkContext> made() {
+    return SparkContext.running().filter(SparkContext::isMade);
   }
 
   /// A context beside which another may run.

@@ -1,5 +1,6 @@
 package millrace;
 
+import millrace.engine.error.DataException;
 import millrace.engine.rdd.Host;
 import millrace.engine.rdd.Placement;
 import millrace.engine.rdd.Ranges;
@@ -44,24 +45,14 @@ final class SparkHost implements Host {
   }
 
   @Override
-  public RuntimeException empty() {
+  public RuntimeException unsupported(String message) {
     return new SparkUnsupportedOperationException(
-        "", "empty collection: there is no element to take", null);
+        new DataException(DataException.Kind.UNSUPPORTED, "", message));
   }
 
   @Override
-  public RuntimeException insideTask() {
-    return thrown(
-        new SparkException(
-            "an RDD cannot be used inside of a function that is given to another: what it needs of"
-                + " it is to be joined, or collected and broadcast, beforehand"));
-  }
-
-  @Override
-  public RuntimeException noCheckpointFolder() {
-    return thrown(
-        new SparkException(
-            "Checkpoint directory has not been set in the SparkContext: call setCheckpointDir"));
+  public RuntimeException wrong(String message) {
+    return thrown(new SparkException(message));
   }
 
   /// Throws a checked exception where none is declared, as Spark does.

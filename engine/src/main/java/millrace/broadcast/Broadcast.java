@@ -39,13 +39,13 @@ public final class Broadcast<T> implements Serializable {
   }
 
   /// @throws SparkException after it was destroyed
+  @SuppressWarnings("NullAway") // a program may share null
   public T value() {
-    var there = value;
-    if (destroyed || there == null) {
+    if (destroyed) {
       throw Broadcast.<RuntimeException>unchecked(
           new SparkException("Attempted to use " + this + " after it was destroyed"));
     }
-    return there;
+    return value;
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // javac takes E for unchecked

@@ -12,18 +12,18 @@ public final class Hashes {
   public static int of(@Nullable Object value) {
     return switch (value) {
       case null -> 0;
-      case Long number -> of(number);
-      case Double number -> of(number.doubleValue());
-      case Float number -> of(number.doubleValue());
+      case Long number -> ofWhole(number);
+      case Double number -> ofNumber(number);
+      case Float number -> ofNumber(number);
       default -> value.hashCode();
     };
   }
 
-  private static int of(long number) {
+  private static int ofWhole(long number) {
     return (int) number == number ? (int) number : Long.hashCode(number);
   }
 
-  private static int of(double number) {
+  private static int ofNumber(double number) {
     if ((int) number == number) {
       return (int) number;
     }
@@ -35,11 +35,20 @@ public final class Hashes {
 
   /// The hash of something that is its parts: MurmurHash3 of its class's name and the parts.
   static int ofProduct(Product product) {
-    int hash = mix(PRODUCT_SEED, product.getClass().getSimpleName().hashCode());
-    for (int i = 0; i < product.productArity(); i++) {
-      hash = mix(hash, of(product.productElement(i)));
+    var parts = new @Nullable Object[product.productArity()];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = product.productElement(i);
     }
-    hash ^= product.productArity();
+    return ofParts(product.getClass().getSimpleName(), parts);
+  }
+
+  /// The hash of what a class of this name with these parts has.
+  static int ofParts(String name, @Nullable Object... parts) {
+    int hash = mix(PRODUCT_SEED, name.hashCode());
+    for (var part : parts) {
+      hash = mix(hash, of(part));
+    }
+    hash ^= parts.length;
     hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
     hash = (hash ^ (hash >>> 13)) * 0xc2b2ae35;
     return hash ^ (hash >>> 16);

@@ -19,6 +19,16 @@ public final class None<T> extends Option<T> {
   }
 
   @Override
+  public int hashCode() {
+    return "None".hashCode();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof None;
+  }
+
+  @Override
   public String toString() {
     return "None";
   }

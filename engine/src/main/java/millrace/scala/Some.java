@@ -29,7 +29,7 @@ public final class Some<T> extends Option<T> {
 
   @Override
   public int hashCode() {
-    return value.hashCode();
+    return Hashes.ofParts("Some", value);
   }
 
   @Override

@@ -3,10 +3,12 @@ package millrace.sql;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import millrace.api.java.JavaRDD;
 import millrace.engine.error.QueryException;
 import millrace.engine.function.DayTimes;
 import millrace.engine.plan.Plan;
 import millrace.engine.source.TextTable;
+import millrace.rdd.RDD;
 import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +98,15 @@ public final class DataFrameReader {
   /// The rows of texts that are JSON documents each: an object, or a list of objects.
   public Dataset<Row> json(Dataset<String> jsonDataset) {
     return records("json", jsonDataset);
+  }
+
+  /// The rows of the texts of an RDD, a record each.
+  public Dataset<Row> json(JavaRDD<String> jsonRDD) {
+    return json(jsonRDD.rdd());
+  }
+
+  public Dataset<Row> json(RDD<String> jsonRDD) {
+    return json(session.createDataset(jsonRDD, Encoders.STRING()));
   }
 
   public Dataset<Row> csv(String path) {

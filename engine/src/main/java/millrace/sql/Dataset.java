@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import millrace.api.java.JavaRDD;
 import millrace.api.java.function.FilterFunction;
 import millrace.api.java.function.FlatMapFunction;
 import millrace.api.java.function.ForeachFunction;
@@ -29,6 +30,7 @@ import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
 import millrace.engine.progress.Metrics;
 import millrace.scala.Function1;
+import millrace.rdd.RDD;
 import millrace.scala.Tuple2;
 import millrace.scala.Tuple3;
 import millrace.scala.Tuple4;
@@ -930,6 +932,19 @@ public final class Dataset<T> {
   public Dataset<String> toJSON() {
     return select(functions.to_json(functions.struct(functions.col("*"))).as("value"))
         .as(Encoders.STRING());
+  }
+
+  /// The rows as an RDD of objects, made anew for each of its actions.
+  public RDD<T> rdd() {
+    return Errors.shown(() -> DatasetRdd.of(this));
+  }
+
+  public JavaRDD<T> toJavaRDD() {
+    return rdd().toJavaRDD();
+  }
+
+  public JavaRDD<T> javaRDD() {
+    return toJavaRDD();
   }
 
   // --- views and writers ---

@@ -8,14 +8,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import millrace.SparkConf;
 import millrace.SparkContext;
+import millrace.SparkContexts;
+import millrace.api.java.JavaRDD;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.DayTimes;
 import millrace.engine.plan.Plan;
 import millrace.engine.source.RangeTable;
 import millrace.engine.vector.VectorBuilder;
+import millrace.rdd.Lineages;
+import millrace.rdd.RDD;
 import millrace.scala.Option;
 import millrace.scala.collection.immutable.Set;
 import millrace.sql.catalog.Catalog;
@@ -37,18 +44,26 @@ public final class SparkSession implements Closeable {
   private final Tables tables;
   private final Engine engine;
   private final Queries queries;
+  private final SparkContext context;
   private final UserFunctions functions = new UserFunctions();
   private final SessionVariables variables = new SessionVariables();
   private final Tags tags = new Tags();
   private volatile boolean stopped;
 
+  /// A session with a context of its own.
   SparkSession(RuntimeConfig conf, InstantSource clock) {
+    this(conf, clock, SparkContexts.beside(Map.of()));
+  }
+
+  private SparkSession(RuntimeConfig conf, InstantSource clock, SparkContext context) {
     this.conf = conf;
     var kept = new KeptRows(KeptMemory.ofHeap());
     this.views = new Views(kept::forget);
     this.tables = new Tables(Paths.local(conf.get(Config.WAREHOUSE)).toAbsolutePath().normalize());
     this.engine = new Engine(this, clock, kept);
     this.queries = new Queries();
+    this.context = context;
+    SparkContexts.whenStopped(context, this::stop);
   }
 
   /// @param parent whose threads this one shares
@@ -58,6 +73,7 @@ public final class SparkSession implements Closeable {
     this.tables = parent.tables.sibling();
     this.engine = new Engine(this, parent.engine);
     this.queries = parent.queries.sibling();
+    this.context = parent.context;
   }
 
   // --- the session itself ---
@@ -121,8 +137,9 @@ public final class SparkSession implements Closeable {
     return new SparkSession(this, views.copy());
   }
 
+  /// What the session stands on, where RDDs, accumulators and broadcasts begin.
   public SparkContext sparkContext() {
-    return new SparkContext(this);
+    return context;
   }
 
   /// Functions that make rows, as Datasets.
@@ -169,9 +186,13 @@ public final class SparkSession implements Closeable {
     return !stopped;
   }
 
-  /// Stops all queries of the session.
+  /// Stops all queries of the session, and what it stands on.
   public void stop() {
+    if (stopped) {
+      return;
+    }
     stopped = true;
+    context.stop();
     queries.stopAll();
     engine.close();
     if (current == this) {
@@ -260,6 +281,49 @@ public final class SparkSession implements Closeable {
         });
   }
 
+  /// The rows of an RDD, made each time they are read.
+  public Dataset<Row> createDataFrame(JavaRDD<Row> rowRDD, StructType schema) {
+    return createDataFrame(rowRDD.rdd(), schema);
+  }
+
+  public Dataset<Row> createDataFrame(RDD<Row> rowRDD, StructType schema) {
+    return Errors.shown(
+        () -> {
+          var encoder = new ValueEncoder<Row>(External.codec(schema, javaTime()), false);
+          return Dataset.ofRows(this, elements(rowRDD, schema, encoder::toRow));
+        });
+  }
+
+  /// Rows of the beans of an RDD, by their properties, or of its records, by their components.
+  public Dataset<Row> createDataFrame(JavaRDD<?> rdd, Class<?> beanClass) {
+    return createDataFrame(rdd.rdd(), beanClass);
+  }
+
+  public Dataset<Row> createDataFrame(RDD<?> rdd, Class<?> beanClass) {
+    return Errors.shown(
+        () -> {
+          ValueEncoder<?> encoder = ValueEncoder.of(Encoders.bean(beanClass));
+          return Dataset.ofRows(
+              this, elements(rdd, encoder.schema(), encoder::toRowUnchecked));
+        });
+  }
+
+  /// The objects of an RDD, made each time they are read.
+  public <T> Dataset<T> createDataset(RDD<T> data, Encoder<T> encoder) {
+    return Errors.shown(
+        () -> {
+          var usable = ValueEncoder.of(encoder);
+          return Dataset.of(this, elements(data, usable.schema(), usable::toRow), usable);
+        });
+  }
+
+  private static <T> Plan elements(
+      RDD<T> rdd, StructType schema, Function<T, @Nullable Object[]> encode) {
+    return new Plan.TableScan(
+        new RddTable<>(Lineages.of(rdd), schema, encode),
+        Stream.of(schema.fields()).map(Attribute::of).toList());
+  }
+
   public <T> Dataset<T> createDataset(List<T> data, Encoder<T> encoder) {
     return Errors.shown(
         () -> {
@@ -305,17 +369,27 @@ public final class SparkSession implements Closeable {
 
   // --- inside ---
 
-  private static synchronized SparkSession getOrCreate(Map<String, String> options) {
+  private static synchronized SparkSession getOrCreate(
+      Map<String, String> options, Optional<SparkContext> context) {
     var session = current;
     if (session != null && session.isUsable()) {
       session.conf.force(options);
       return session;
     }
-    return create(options);
+    return create(options, context);
   }
 
-  private static synchronized SparkSession create(Map<String, String> options) {
-    var session = new SparkSession(new RuntimeConfig(options), InstantSource.system());
+  /// @param given what it stands on; without, what the program made, or else a context of its own
+  private static synchronized SparkSession create(
+      Map<String, String> options, Optional<SparkContext> given) {
+    var context =
+        given
+            .or(SparkContexts::made)
+            .filter(each -> !each.isStopped())
+            .orElseGet(() -> SparkContexts.beside(options));
+    var settings = new LinkedHashMap<>(SparkContexts.settings(context));
+    settings.putAll(options);
+    var session = new SparkSession(new RuntimeConfig(settings), InstantSource.system(), context);
     current = session;
     return session;
   }
@@ -362,6 +436,7 @@ public final class SparkSession implements Closeable {
   /// Makes a session.
   public static final class Builder {
     private final Map<String, String> options = new LinkedHashMap<>();
+    private Optional<SparkContext> context = Optional.empty();
 
     private Builder() {}
 
@@ -429,16 +504,27 @@ public final class SparkSession implements Closeable {
       return this;
     }
 
+    public Builder config(SparkConf conf) {
+      conf.getAllAsJavaMap().forEach(this::config);
+      return this;
+    }
+
+    /// @param sparkContext that a new session stands on
+    public Builder sparkContext(SparkContext sparkContext) {
+      context = Optional.of(sparkContext);
+      return this;
+    }
+
     /// The session that there is, with these settings laid over its own, or a new one.
     public SparkSession getOrCreate() {
       check();
-      return SparkSession.getOrCreate(options);
+      return SparkSession.getOrCreate(options, context);
     }
 
     /// A new session.
     public SparkSession create() {
       check();
-      return SparkSession.create(options);
+      return SparkSession.create(options, context);
     }
 
     private void check() {

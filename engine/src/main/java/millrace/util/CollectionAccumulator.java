@@ -50,6 +50,12 @@ public class CollectionAccumulator<T> extends AccumulatorV2<T, List<T>> {
     }
   }
 
+  /// Puts other values in the place of what was added.
+  public synchronized void setValue(List<T> newValue) {
+    list.clear();
+    list.addAll(newValue);
+  }
+
   @Override
   public synchronized List<T> value() {
     return Collections.unmodifiableList(new ArrayList<>(list));

@@ -60,6 +60,11 @@ public class DoubleAccumulator extends AccumulatorV2<Double, Double> {
     count += that.count;
   }
 
+  /// Puts another sum in the place of what was added.
+  public void setValue(double newValue) {
+    sum = newValue;
+  }
+
   @Override
   public Double value() {
     return sum;

@@ -60,6 +60,11 @@ public class LongAccumulator extends AccumulatorV2<Long, Long> {
     count += that.count;
   }
 
+  /// Puts another sum in the place of what was added.
+  public void setValue(long newValue) {
+    sum = newValue;
+  }
+
   @Override
   public Long value() {
     return sum;

@@ -13,9 +13,14 @@ import millrace.engine.rdd.Step;
 final class Calls {
   private Calls() {}
 
-  /// Something of an author's, a copy for each task.
+  /// A function of an author's, a copy for each task.
   static <F> Shipped<F> shipped(Lineage<?> of, F function) {
     return Shipped.of(function, of.scope().host());
+  }
+
+  /// A value of an author's, a copy for each task.
+  static <V> Shipped<V> value(Lineage<?> of, V value) {
+    return Shipped.asItIs(value, of.scope().host());
   }
 
   static <A, B> Shipped<Step<A, B>> step(Lineage<?> of, Function<A, B> function) {

@@ -12,6 +12,7 @@ import millrace.engine.rdd.Actions;
 import millrace.engine.rdd.Lineage;
 import millrace.engine.rdd.Merge;
 import millrace.engine.rdd.Shipped;
+import millrace.engine.rdd.Step;
 import millrace.engine.rdd.Transformations;
 import millrace.partial.BoundedDouble;
 import millrace.partial.PartialResult;
@@ -25,10 +26,16 @@ import millrace.util.StatCounter;
 public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
   private static final long serialVersionUID = 1;
 
+  private final RDD<Double> srdd;
   private final RDD<Double> rdd;
 
-  JavaDoubleRDD(RDD<Double> rdd) {
-    this.rdd = rdd;
+  /// Makes one RDD more, as Spark does, so that later ones have the same numbers.
+  JavaDoubleRDD(RDD<Double> srdd) {
+    this.srdd = srdd;
+    this.rdd =
+        Lineages.rdd(
+            Transformations.map(
+                Lineages.of(srdd), Shipped.<Step<Double, Double>>shared(each -> each)));
   }
 
   static JavaDoubleRDD of(Lineage<Double> lineage) {
@@ -47,7 +54,7 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
   /// The numbers as objects of any class.
   @SuppressWarnings("unchecked") // elements are only read
   public RDD<Object> srdd() {
-    return (RDD<Object>) (RDD<?>) rdd;
+    return (RDD<Object>) (RDD<?>) srdd;
   }
 
   @Override
@@ -61,22 +68,23 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
   }
 
   private Lineage<Double> lineage() {
-    return Lineages.of(rdd);
+    return Lineages.of(srdd);
   }
 
   public JavaDoubleRDD setName(String name) {
-    return wrapRDD(rdd.setName(name));
+    srdd.setName(name);
+    return new JavaDoubleRDD(srdd);
   }
 
   // --- what is kept ---
 
   /// Keeps the numbers of a partition when they are made.
   public JavaDoubleRDD cache() {
-    return wrapRDD(rdd.cache());
+    return new JavaDoubleRDD(srdd.cache());
   }
 
   public JavaDoubleRDD persist(StorageLevel newLevel) {
-    return wrapRDD(rdd.persist(newLevel));
+    return new JavaDoubleRDD(srdd.persist(newLevel));
   }
 
   public JavaDoubleRDD unpersist() {
@@ -84,7 +92,7 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
   }
 
   public JavaDoubleRDD unpersist(boolean blocking) {
-    return wrapRDD(rdd.unpersist(blocking));
+    return new JavaDoubleRDD(srdd.unpersist(blocking));
   }
 
   // --- other RDDs ---
@@ -166,16 +174,19 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
   }
 
   public Double min() {
-    return Actions.reduce(lineage(), Shipped.shared((one, other) -> less(one, other)));
+    return Actions.reduce(lineage(), Shipped.shared(JavaDoubleRDD::less));
   }
 
   public Double max() {
-    return Actions.reduce(lineage(), Shipped.shared((one, other) -> less(other, one)));
+    return Actions.reduce(lineage(), Shipped.shared(JavaDoubleRDD::greater));
   }
 
-  /// Which of two comes first, the first where they are the same.
   private static Double less(Double one, Double other) {
     return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static Double greater(Double one, Double other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   /// Number, mean, deviation, least and greatest at once.

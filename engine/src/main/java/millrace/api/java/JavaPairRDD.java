@@ -14,7 +14,6 @@ import millrace.engine.rdd.Lineage;
 import millrace.engine.rdd.Pairs;
 import millrace.engine.rdd.Placement;
 import millrace.engine.rdd.Placements;
-import millrace.engine.rdd.Shipped;
 import millrace.engine.rdd.Strata;
 import millrace.engine.rdd.Transformations;
 import millrace.partial.BoundedDouble;
@@ -292,7 +291,7 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
     return of(
         Pairs.aggregateByKey(
             lineage(),
-            Calls.shipped(lineage(), zero),
+            Calls.value(lineage(), zero),
             Calls.merge(lineage(), add),
             Calls.merge(lineage(), merge),
             place));
@@ -393,7 +392,7 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
         Pairs.filterByRange(
             lineage(),
             Calls.shipped(lineage(), comp),
-            Calls.shipped(lineage(), new Tuple2<>(lower, upper))));
+            Calls.value(lineage(), new Tuple2<>(lower, upper))));
   }
 
   // --- with other pairs ---
@@ -562,10 +561,7 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
 
   /// How many pairs each key has.
   public Map<K, Long> countByKey() {
-    var ones = Pairs.mapValues(lineage(), Shipped.<millrace.engine.rdd.Step<V, Long>>shared(_ -> 1L));
-    return ScalaMaps.constant(
-        Actions.collect(
-            Pairs.reduceByKey(ones, Placements.of(ones), Shipped.shared(Long::sum))));
+    return ScalaMaps.constant(Pairs.countByKey(lineage()));
   }
 
   /// How many pairs each key has. The answer is exact, however long it takes.
@@ -581,6 +577,6 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
 
   /// The values of a key; where its partition is known, only that one is made.
   public List<V> lookup(K key) {
-    return Pairs.lookup(lineage(), Calls.shipped(lineage(), key));
+    return Pairs.lookup(lineage(), Calls.value(lineage(), key));
   }
 }

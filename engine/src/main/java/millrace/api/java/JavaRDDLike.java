@@ -313,14 +313,14 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
   /// @param zeroValue what each partition, and the whole, begins with: a copy for each
   default T fold(T zeroValue, Function2<T, T, T> f) {
     var merge = Calls.merge(lineage(), f);
-    return Actions.aggregate(lineage(), Calls.shipped(lineage(), zeroValue), merge, merge);
+    return Actions.aggregate(lineage(), Calls.value(lineage(), zeroValue), merge, merge);
   }
 
   /// @param zeroValue what each partition, and the whole, begins with: a copy for each
   default <U> U aggregate(U zeroValue, Function2<U, T, U> seqOp, Function2<U, U, U> combOp) {
     return Actions.aggregate(
         lineage(),
-        Calls.shipped(lineage(), zeroValue),
+        Calls.value(lineage(), zeroValue),
         Calls.merge(lineage(), seqOp),
         Calls.merge(lineage(), combOp));
   }
@@ -346,7 +346,7 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
       boolean finalAggregateOnExecutor) {
     return Actions.treeAggregate(
         lineage(),
-        Calls.shipped(lineage(), zeroValue),
+        Calls.value(lineage(), zeroValue),
         Calls.merge(lineage(), seqOp),
         Calls.merge(lineage(), combOp),
         depth,
@@ -422,14 +422,10 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
 
   /// How often each element is there.
   default Map<T, Long> countByValue() {
-    return counted(
-        Transformations.map(lineage(), Shipped.shared(each -> new Tuple2<>(each, 1L))));
-  }
-
-  private static <K> Map<K, Long> counted(Lineage<Tuple2<K, Long>> ones) {
     return ScalaMaps.constant(
-        Actions.collect(
-            Pairs.reduceByKey(ones, Placements.of(ones), Shipped.shared(Long::sum))));
+        Pairs.countByKey(
+            Transformations.map(
+                lineage(), Shipped.shared(each -> new Tuple2<>(each, true)))));
   }
 
   /// The number of elements. The answer is exact, however long it takes.

@@ -70,10 +70,14 @@ public final class Actions {
         : (int) Math.min(Math.ceil(1.5 * left * seen / taken), 4.0 * seen);
   }
 
+  private static RuntimeException nothing(Lineage<?> of) {
+    return of.scope().host().unsupported("empty collection: there is no element to take");
+  }
+
   public static <T> T first(Lineage<T> of) {
     var taken = take(of, 1);
     if (taken.isEmpty()) {
-      throw of.scope().host().empty();
+      throw nothing(of);
     }
     return taken.getFirst();
   }
@@ -94,7 +98,7 @@ public final class Actions {
             () ->
                 reduced(
                     parts.stream().flatMap(Optional::stream).iterator(), merge.original()))
-        .orElseThrow(of.scope().host()::empty);
+        .orElseThrow(() -> nothing(of));
   }
 
   private static <T> Optional<T> reduced(Iterator<T> elements, Merge<T, T, T> merge)
@@ -141,7 +145,7 @@ public final class Actions {
                         ? Optional.of(own.apply(one.get(), other.get()))
                         : one.or(() -> other));
     return treeAggregate(parts, Shipped.shared(Optional.<T>empty()), both, both, depth, false)
-        .orElseThrow(of.scope().host()::empty);
+        .orElseThrow(() -> nothing(of));
   }
 
   /// Merges in several rounds, the first ones in tasks.
@@ -204,13 +208,13 @@ public final class Actions {
     if (count == 0) {
       return List.of();
     }
-    var firsts = new ArrayList<T>();
-    of.scope()
-        .run(
+    Lineage<T> firsts =
+        Transformations.mapPartitions(
             of,
-            (task, elements) -> Ordering.first(Iterators.list(elements), count, order.in(task)))
-        .forEach(firsts::addAll);
-    return Ordering.first(firsts, count, order.original());
+            (task, _, elements) ->
+                Ordering.first(Iterators.list(elements), count, order.in(task)).iterator(),
+            false);
+    return Ordering.first(collect(firsts), count, order.original());
   }
 
   /// So many elements by chance, in an order by chance; the same for the same seed.

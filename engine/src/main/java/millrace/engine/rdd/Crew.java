@@ -32,8 +32,17 @@ final class Crew implements AutoCloseable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            Thread.ofPlatform().daemon().name("task ", 1).factory());
+            Member::new);
     pool.allowCoreThreadTimeOut(true);
+  }
+
+  /// A thread of the pool. What it asks for itself, while it does a task, it does itself, so that
+  /// threads do not wait for one another.
+  private static final class Member extends Thread {
+    Member(Runnable work) {
+      super(work, "task");
+      setDaemon(true);
+    }
   }
 
   /// What a task does for a partition.
@@ -76,7 +85,8 @@ final class Crew implements AutoCloseable {
   }
 
   private <R> List<R> results(Job job, List<Running<R>> all) {
-    boolean here = threads == 1 || all.size() == 1;
+    boolean here =
+        threads == 1 || all.size() == 1 || Thread.currentThread() instanceof Member;
     for (var each : all) {
       job.started(each.result());
       if (!here) {

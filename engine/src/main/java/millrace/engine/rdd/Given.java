@@ -36,7 +36,7 @@ final class Given<T> extends Lineage<T> {
 
   @Override
   Iterator<T> make(int partition, Task task) {
-    return parts().get(partition).get();
+    return Task.outside(parts().get(partition));
   }
 
   @Override

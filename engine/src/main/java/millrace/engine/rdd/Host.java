@@ -17,12 +17,9 @@ public interface Host {
   /// The error of something that cannot be written as bytes.
   RuntimeException notSerializable(Throwable cause);
 
-  /// The error of an action that needs an element where there is none.
-  RuntimeException empty();
+  /// The error of a call that cannot be done as things are.
+  RuntimeException unsupported(String message);
 
-  /// The error of an action or a transformation inside of a task.
-  RuntimeException insideTask();
-
-  /// The error of a checkpoint that has no place.
-  RuntimeException noCheckpointFolder();
+  /// The error of a call that does not go with others.
+  RuntimeException wrong(String message);
 }

@@ -167,24 +167,20 @@ public final class Pairs {
 
   /// The values of a key; where its partition is known, only that one is made.
   public static <K, V> List<V> lookup(Lineage<Tuple2<K, V>> of, Shipped<K> key) {
-    var partitions =
-        of.placement()
-            .map(place -> List.of(place.getPartition(key.original())))
-            .orElseGet(of::allPartitions);
+    Shipped<Step<Tuple2<K, V>, Boolean>> same =
+        key.as(own -> each -> Objects.equals(each._1, own));
+    if (of.placement().isEmpty()) {
+      return Actions.collect(values(Transformations.filter(of, same)));
+    }
     return of
         .scope()
         .run(
             of,
-            partitions,
-            (task, pairs) -> {
-              var own = key.in(task);
-              return Iterators.list(
-                  Iterators.map(
-                      Iterators.filter(pairs, each -> Objects.equals(each._1, own)), Tuple2::_2));
-            })
-        .stream()
-        .flatMap(List::stream)
-        .toList();
+            List.of(of.placement().orElseThrow().getPartition(key.original())),
+            (task, pairs) ->
+                Iterators.list(
+                    Iterators.map(Iterators.filter(pairs, same.in(task)), Tuple2::_2)))
+        .getFirst();
   }
 
   /// About how many distinct values each key has.
@@ -206,6 +202,12 @@ public final class Pairs {
             placement,
             true),
         Shipped.shared(HyperLogLogPlus::cardinality));
+  }
+
+  /// How many pairs each key has.
+  public static <K, V> List<Tuple2<K, Long>> countByKey(Lineage<Tuple2<K, V>> of) {
+    var ones = mapValues(of, Shipped.<Step<V, Long>>shared(_ -> 1L));
+    return Actions.collect(reduceByKey(ones, Placements.of(ones), Shipped.shared(Long::sum)));
   }
 
   /// One value for each key of each partition, as a map for each.

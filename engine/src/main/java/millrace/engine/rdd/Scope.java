@@ -80,7 +80,9 @@ public final class Scope implements AutoCloseable {
   public <T, R> List<R> run(
       Lineage<T> of, List<Integer> partitions, TaskFunction<T, R> function) {
     if (Task.current().isPresent()) {
-      throw host.insideTask();
+      throw host.wrong(
+          "an RDD cannot be used inside of a function that is given to another: what it needs of"
+              + " it is to be joined, or collected and broadcast, beforehand");
     }
     requireOpen();
     var job = new Job(jobs.getAndIncrement(), properties.get());
@@ -170,7 +172,13 @@ public final class Scope implements AutoCloseable {
   }
 
   Path checkpointFolder(int lineage) {
-    return checkpoints.orElseThrow(host::noCheckpointFolder).resolve("rdd-" + lineage);
+    return checkpoints
+        .orElseThrow(
+            () ->
+                host.wrong(
+                    "Checkpoint directory has not been set in the SparkContext: call"
+                        + " setCheckpointDir"))
+        .resolve("rdd-" + lineage);
   }
 
   /// Elements that a checkpoint wrote.

@@ -3,9 +3,9 @@ package millrace.engine.rdd;
 import java.io.IOException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/// Something of an author's that goes into tasks, each of which gets a copy of its own, as it was
-/// when it was handed over.
+/// Something of an author's that goes into tasks, each of which gets a copy of its own.
 public final class Shipped<F> {
   private final F original;
   private final Supplier<F> copies;
@@ -15,15 +15,30 @@ public final class Shipped<F> {
     this.copies = copies;
   }
 
+  /// A function: each task gets it with the variables around it as they are when the task begins.
+  ///
   /// @throws RuntimeException of the host when it cannot be written as bytes
   public static <F> Shipped<F> of(F original, Host host) {
+    var loader = Copies.loader(original);
+    var _ = bytes(original, host);
+    return new Shipped<>(original, () -> Copies.read(bytes(original, host), loader));
+  }
+
+  /// A value: each task gets it as it is now.
+  ///
+  /// @throws RuntimeException of the host when it cannot be written as bytes
+  public static <F> Shipped<F> asItIs(F original, Host host) {
     if (Copies.isConstant(original)) {
       return shared(original);
     }
+    var bytes = bytes(original, host);
+    var loader = Copies.loader(original);
+    return new Shipped<>(original, () -> Copies.read(bytes, loader));
+  }
+
+  private static byte[] bytes(@Nullable Object original, Host host) {
     try {
-      var bytes = Copies.bytes(original);
-      var loader = Copies.loader(original);
-      return new Shipped<>(original, () -> Copies.read(bytes, loader));
+      return Copies.bytes(original);
     } catch (IOException wrong) {
       throw host.notSerializable(wrong);
     }

@@ -91,11 +91,13 @@ public final class Strata {
     var known = checked(shares);
     var counts = repeated ? counts(of) : Map.<K, Long>of();
     var looks = new HashMap<K, Look>();
-    of.scope()
-        .run(
-            of,
-            (task, pairs) ->
-                look(pairs, known, counts, repeated, new Chance(seed + task.partition())))
+    Actions.collect(
+            Transformations.mapPartitions(
+                of,
+                (_, partition, pairs) ->
+                    List.of(look(pairs, known, counts, repeated, new Chance(seed + partition)))
+                        .iterator(),
+                false))
         .forEach(part -> part.forEach((key, look) -> looks.merge(key, look, Look::before)));
     var thresholds = new HashMap<K, Double>();
     looks.forEach((key, look) -> thresholds.put(key, look.threshold(share(known, key))));
@@ -118,15 +120,7 @@ public final class Strata {
 
   private static <K, V> Map<K, Long> counts(Lineage<Tuple2<K, V>> of) {
     var counts = new HashMap<K, Long>();
-    of.scope()
-        .run(
-            of,
-            (_, pairs) -> {
-              var part = new HashMap<K, Long>();
-              pairs.forEachRemaining(each -> part.merge(each._1, 1L, Long::sum));
-              return part;
-            })
-        .forEach(part -> part.forEach((key, count) -> counts.merge(key, count, Long::sum)));
+    Pairs.countByKey(of).forEach(each -> counts.put(each._1, each._2));
     return counts;
   }
 

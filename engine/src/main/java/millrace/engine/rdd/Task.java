@@ -41,6 +41,17 @@ public final class Task {
     return Optional.ofNullable(CURRENT.get());
   }
 
+  /// Does something that is no part of a task, such as running a query whose rows the task takes.
+  static <R> R outside(Supplier<R> work) {
+    var task = CURRENT.get();
+    CURRENT.set(null);
+    try {
+      return work.get();
+    } finally {
+      CURRENT.set(task);
+    }
+  }
+
   public int stage() {
     return stage;
   }

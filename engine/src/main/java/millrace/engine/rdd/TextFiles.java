@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -72,14 +74,17 @@ public final class TextFiles {
     if (path.matches(".*[*?\\[{].*")) {
       found.addAll(globbed(path));
       if (found.isEmpty()) {
-        throw new UncheckedIOException(
-            new IOException("Input Pattern file:%s matches 0 files".formatted(path)));
+        throw Iterators.<RuntimeException>thrown(
+            new NoSuchFileException(
+                path, null, "Input Pattern file:%s matches 0 files".formatted(path)));
       }
     } else if (Files.exists(Path.of(path))) {
       found.add(Path.of(path));
     } else {
-      throw new UncheckedIOException(
-          new IOException(
+      throw Iterators.<RuntimeException>thrown(
+          new NoSuchFileException(
+              path,
+              null,
               "Input path does not exist: file:%s".formatted(Path.of(path).toAbsolutePath())));
     }
     return found.stream().flatMap(each -> contents(each).stream()).toList();
@@ -135,7 +140,7 @@ public final class TextFiles {
         pieces.add(piece(file, start, start + length));
         start += length;
       }
-      if (start < size || size == 0) {
+      if (start < size) {
         pieces.add(piece(file, start, isCompressed(file) ? Long.MAX_VALUE : size));
       }
     }
@@ -274,16 +279,20 @@ public final class TextFiles {
   // --- written ---
 
   /// Writes each element as a line, each partition into a file of a folder that is not there yet.
-  public static void write(Lineage<?> of, String path) {
+  public static <T> void write(Lineage<T> of, String path) {
+    var lines =
+        Transformations.<T, T>mapPartitions(of, (_, _, elements) -> elements, false);
     var folder = Path.of(path.replaceFirst("^file:(//)?", ""));
     if (Files.exists(folder)) {
-      throw new UncheckedIOException(
-          new IOException(
+      throw Iterators.<RuntimeException>thrown(
+          new FileAlreadyExistsException(
+              path,
+              null,
               "Output directory file:%s already exists".formatted(folder.toAbsolutePath())));
     }
     try {
       Files.createDirectories(folder);
-      var _ = of.scope().run(of, (task, elements) -> writePart(folder, task, elements));
+      var _ = of.scope().run(lines, (task, elements) -> writePart(folder, task, elements));
       Files.createFile(folder.resolve("_SUCCESS"));
     } catch (IOException wrong) {
       throw new UncheckedIOException("cannot write into the folder " + folder, wrong);

@@ -58,11 +58,10 @@ public final class Transformations {
 
   /// Each partition as one list.
   public static <T> Lineage<List<T>> glom(Lineage<T> of) {
-    return new Mapped<>(
-        of,
-        (_, _, elements) -> List.of(Iterators.list(elements)).iterator(),
-        false,
-        false);
+    Lineage<List<T>> lists =
+        new Mapped<>(
+            of, (_, _, elements) -> List.of(Iterators.list(elements)).iterator(), false, false);
+    return map(lists, Shipped.<Step<List<T>, List<T>>>shared(each -> each));
   }
 
   /// Each element with a number of its own: its place in its partition times the number of
@@ -145,15 +144,16 @@ public final class Transformations {
 
   /// Elements of the same place in pairs.
   public static <T, U> Lineage<Tuple2<T, U>> zip(Lineage<T> left, Lineage<U> right) {
-    return new Zipped<>(left, right, (_, one, other) -> pairs(one, other));
+    return new Zipped<>(left, right, (_, one, other) -> pairs(one, other, left.scope().host()));
   }
 
-  private static <T, U> Iterator<Tuple2<T, U>> pairs(Iterator<T> left, Iterator<U> right) {
+  private static <T, U> Iterator<Tuple2<T, U>> pairs(
+      Iterator<T> left, Iterator<U> right, Host host) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
         if (left.hasNext() != right.hasNext()) {
-          throw new IllegalStateException(
+          throw host.wrong(
               "Can only zip RDDs with same number of elements in each partition");
         }
         return left.hasNext();

@@ -3,6 +3,7 @@ package millrace.engine.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;
@@ -27,6 +28,15 @@ public record RangeTable(long start, long end, long step) implements Table {
     }
     long whole = Math.subtractExact(end, start) / step;
     return start + whole * step == end ? whole : whole + 1;
+  }
+
+  /// The numbers cut into so many tables of about the same length.
+  public List<RangeTable> slices(int count) {
+    long size = size();
+    return LongStream.range(0, count)
+        .mapToObj(
+            i -> new RangeTable(start + i * size / count * step, start + (i + 1) * size / count * step, step))
+        .toList();
   }
 
   @Override
