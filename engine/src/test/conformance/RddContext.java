@@ -131,7 +131,8 @@ public class RddContext {
           all.add(x * 10);
           longest.add("x".repeat(x % 4));
         });
-    Harness.say("whole", whole.value() + " " + whole.count() + " " + whole.sum() + " " + whole.avg());
+    Harness.say(
+        "whole", whole.value() + " " + whole.count() + " " + whole.sum() + " " + whole.avg());
     Harness.say("any", any.value() + " " + any.count() + " " + any.avg());
     List<Integer> collected = new ArrayList<>(all.value());
     collected.sort(Comparator.naturalOrder());
@@ -140,7 +141,8 @@ public class RddContext {
     Harness.say("names", whole.name() + " " + any.name() + " " + whole.isRegistered());
     Harness.say("text", whole.toString().replaceAll("id: \\d+", "id"));
     Harness.say("unknown", new LongAccumulator());
-    numbers.map(
+    numbers
+        .map(
             x -> {
               whole.add(100);
               return x;
@@ -169,7 +171,8 @@ public class RddContext {
   private static void broadcasts(JavaSparkContext jsc) {
     Broadcast<List<String>> names = jsc.broadcast(Arrays.asList("zero", "one", "two"));
     Harness.say("value", names.value() + " " + names.toString().replaceAll("\\d+", "n"));
-    JavaRDD<String> named = jsc.parallelize(Arrays.asList(2, 0, 1), 2).map(x -> names.value().get(x));
+    JavaRDD<String> named =
+        jsc.parallelize(Arrays.asList(2, 0, 1), 2).map(x -> names.value().get(x));
     Harness.say("in tasks", named.collect());
     names.unpersist();
     Harness.say("still", named.collect());
@@ -243,7 +246,8 @@ public class RddContext {
   }
 
   private static void settings() {
-    SparkConf conf = new SparkConf(false).setMaster("local[3]").setAppName("own").set("size", "10k");
+    SparkConf conf =
+        new SparkConf(false).setMaster("local[3]").setAppName("own").set("size", "10k");
     Harness.say("debug", conf.toDebugString().replace("\n", "; "));
     Harness.say("get", conf.get("size") + " " + conf.get("none", "other") + conf.getOption("none"));
     Harness.say("sizes", conf.getSizeAsBytes("size") + " " + conf.getSizeAsKb("size", "1m"));
@@ -251,7 +255,8 @@ public class RddContext {
         "more sizes", conf.getSizeAsMb("none", "3g") + " " + conf.getSizeAsBytes("none", 7));
     conf.set("time", "5m").set("flag", "true").set("number", "12");
     Harness.say("times", conf.getTimeAsSeconds("time") + " " + conf.getTimeAsMs("time"));
-    Harness.say("bare times", conf.getTimeAsMs("none", "7") + " " + conf.getTimeAsSeconds("x", "7"));
+    Harness.say(
+        "bare times", conf.getTimeAsMs("none", "7") + " " + conf.getTimeAsSeconds("x", "7"));
     Harness.say(
         "values",
         conf.getInt("number", 1)

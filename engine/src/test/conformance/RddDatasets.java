@@ -85,10 +85,17 @@ public class RddDatasets {
                 Encoders.tuple(Encoders.STRING(), Encoders.INT())));
     Harness.rows(
         "json",
-        () -> spark.read().json(jsc.parallelize(Arrays.asList("{\"a\":1}", "{\"a\":2,\"b\":\"x\"}"))));
+        () ->
+            spark
+                .read()
+                .json(jsc.parallelize(Arrays.asList("{\"a\":1}", "{\"a\":2,\"b\":\"x\"}"))));
     Harness.rows(
         "json of a schema",
-        () -> spark.read().schema("b STRING").json(jsc.parallelize(Arrays.asList("{\"b\":1}")).rdd()));
+        () ->
+            spark
+                .read()
+                .schema("b STRING")
+                .json(jsc.parallelize(Arrays.asList("{\"b\":1}")).rdd()));
     LongAccumulator calls = jsc.sc().longAccumulator();
     Dataset<Row> counted =
         spark.createDataFrame(
@@ -140,8 +147,7 @@ public class RddDatasets {
     Harness.say(
         "there and back",
         spark
-            .createDataset(
-                spark.range(5).javaRDD().map(x -> "n" + x).rdd(), Encoders.STRING())
+            .createDataset(spark.range(5).javaRDD().map(x -> "n" + x).rdd(), Encoders.STRING())
             .filter(col("value").gt("n1"))
             .javaRDD()
             .map(String::length)

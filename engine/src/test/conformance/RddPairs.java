@@ -67,7 +67,8 @@ public class RddPairs {
     Harness.say("foldByKey", pairs.foldByKey(100, Integer::sum).collect());
     Harness.say(
         "aggregateByKey",
-        pairs.aggregateByKey(
+        pairs
+            .aggregateByKey(
                 new ArrayList<Integer>(),
                 2,
                 (list, x) -> {
@@ -81,7 +82,8 @@ public class RddPairs {
             .collect());
     Harness.say(
         "combineByKey",
-        pairs.combineByKey(x -> "<" + x, (text, x) -> text + "," + x, (a, b) -> a + "|" + b)
+        pairs
+            .combineByKey(x -> "<" + x, (text, x) -> text + "," + x, (a, b) -> a + "|" + b)
             .collect());
     Harness.say("countByKey", pairs.countByKey());
     Harness.say("collectAsMap", pairs.collectAsMap());
@@ -94,7 +96,8 @@ public class RddPairs {
         "flatMapValues", pairs.flatMapValues(x -> Arrays.asList(x, x + 1).iterator()).take(4));
     Harness.say("keys", pairs.keys().take(3) + " " + pairs.values().take(3));
     Harness.say("distinct", pairs.distinct().collect());
-    Harness.say("lineage", shape(pairs.reduceByKey(Integer::sum).mapValues(x -> x).toDebugString()));
+    Harness.say(
+        "lineage", shape(pairs.reduceByKey(Integer::sum).mapValues(x -> x).toDebugString()));
   }
 
   private static void placed(JavaSparkContext jsc) {
@@ -158,8 +161,8 @@ public class RddPairs {
         pairs.repartitionAndSortWithinPartitions(new HashPartitioner(2)).glom().collect());
     Harness.say(
         "sorted within, reversed",
-        pairs.repartitionAndSortWithinPartitions(
-                new HashPartitioner(2), Collections.reverseOrder())
+        pairs
+            .repartitionAndSortWithinPartitions(new HashPartitioner(2), Collections.reverseOrder())
             .glom()
             .collect());
     List<Tuple2<Integer, Integer>> numbers = new ArrayList<>();
@@ -197,8 +200,7 @@ public class RddPairs {
     JavaPairRDD<Integer, Tuple3<Iterable<String>, Iterable<Long>, Iterable<String>>> three =
         left.cogroup(right, left.mapValues(x -> x + x));
     Harness.say("three", three.collect());
-    Harness.say(
-        "four", left.cogroup(right, right, left.filter(x -> x._1() > 1), 2).collect());
+    Harness.say("four", left.cogroup(right, right, left.filter(x -> x._1() > 1), 2).collect());
     Harness.say("groupWith", left.groupWith(right).mapValues(x -> x._2()).collect());
     Harness.say("subtractByKey", left.subtractByKey(right).collect());
     Harness.say("subtract", left.subtract(left.filter(x -> x._1() == 2)).collect());

@@ -141,8 +141,7 @@ public class RddTransformations {
     Harness.say(
         "zipPartitions",
         left.zipPartitions(
-                upTo(jsc, 3, 2),
-                (one, other) -> Arrays.asList(size(one), size(other)).iterator())
+                upTo(jsc, 3, 2), (one, other) -> Arrays.asList(size(one), size(other)).iterator())
             .collect());
     Harness.fails(
         "zip of others",
@@ -170,16 +169,17 @@ public class RddTransformations {
     Harness.say("fold", rdd.fold(1, Integer::sum));
     Harness.say(
         "aggregate",
-        rdd.coalesce(1).aggregate(
-            new ArrayList<Integer>(),
-            (list, x) -> {
-              list.add(x);
-              return list;
-            },
-            (one, other) -> {
-              one.addAll(other);
-              return one;
-            }));
+        rdd.coalesce(1)
+            .aggregate(
+                new ArrayList<Integer>(),
+                (list, x) -> {
+                  list.add(x);
+                  return list;
+                },
+                (one, other) -> {
+                  one.addAll(other);
+                  return one;
+                }));
     Harness.say("treeAggregate", upTo(jsc, 50, 20).treeAggregate(0, Integer::sum, Integer::sum, 3));
     Harness.say("count", rdd.count() + " " + rdd.isEmpty() + " " + jsc.emptyRDD().isEmpty());
     Harness.say("first", rdd.first() + " " + rdd.take(4) + " " + rdd.take(99).size());
@@ -187,7 +187,9 @@ public class RddTransformations {
     Harness.say("top", rdd.top(3) + " " + rdd.takeOrdered(3));
     Harness.say("takeOrdered", words(jsc).takeOrdered(4, Comparator.reverseOrder()));
     Harness.say(
-        "max", words(jsc).max(Comparator.naturalOrder()) + " "
+        "max",
+        words(jsc).max(Comparator.naturalOrder())
+            + " "
             + words(jsc).min(Comparator.naturalOrder()));
     Harness.say("countByValue", words(jsc).countByValue());
     Harness.say("few values", upTo(jsc, 9, 2).map(x -> x % 3).countByValue());
@@ -229,8 +231,7 @@ public class RddTransformations {
     Harness.say(
         "histogram", Arrays.toString(histogram._1()) + " " + Arrays.toString(histogram._2()));
     Harness.say("buckets", Arrays.toString(rdd.histogram(new double[] {-5, 0, 2.5, 7})));
-    Harness.say(
-        "even", Arrays.toString(rdd.histogram(new Double[] {0.0, 2.0, 4.0, 6.0}, true)));
+    Harness.say("even", Arrays.toString(rdd.histogram(new Double[] {0.0, 2.0, 4.0, 6.0}, true)));
     Harness.say("approximate", rdd.meanApprox(60000) + " " + rdd.sumApprox(60000));
     Harness.say(
         "others", rdd.distinct().collect() + " " + rdd.filter(x -> x > 2).union(rdd).count());

@@ -19,7 +19,7 @@ public class RangePartitioner<K, V> extends Partitioner {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the keys are those that the ranges were made for
+  @SuppressWarnings({"unchecked", "NullAway"}) // the keys are those that the ranges were made for
   public int getPartition(@Nullable Object key) {
     return ranges.of((K) key);
   }

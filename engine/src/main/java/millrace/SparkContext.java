@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where RDDs, accumulators and broadcasts begin; what a session says of the process that it runs
 /// in. Java programs make RDDs by {@link millrace.api.java.JavaSparkContext}.
-public class SparkContext {
+public final class SparkContext {
   /// The release of Spark whose answers are given.
   private static final String VERSION = "4.2.0";
 
@@ -48,6 +48,9 @@ public class SparkContext {
   private final Scope scope;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final List<Runnable> whenStopped = new CopyOnWriteArrayList<>();
+
+  /// Of each thread; another context has others.
+  @SuppressWarnings("ThreadLocalUsage")
   private final InheritableThreadLocal<Properties> properties =
       new InheritableThreadLocal<>() {
         @Override
@@ -61,7 +64,7 @@ public class SparkContext {
         }
       };
 
-  /// @throws SparkException when another context is running
+  /// Fails with a {@link SparkException} when another context is running.
   public SparkContext(SparkConf config) {
     this(config, true);
   }
@@ -282,7 +285,8 @@ public class SparkContext {
     return registered(new CollectionAccumulator<>(), name);
   }
 
-  private static <A extends AccumulatorV2<?, ?>> A registered(A accumulator, @Nullable String name) {
+  private static <A extends AccumulatorV2<?, ?>> A registered(
+      A accumulator, @Nullable String name) {
     Accumulators.register(accumulator, name);
     return accumulator;
   }

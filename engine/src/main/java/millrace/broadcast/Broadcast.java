@@ -38,7 +38,7 @@ public final class Broadcast<T> implements Serializable {
     return id;
   }
 
-  /// @throws SparkException after it was destroyed
+  /// Fails with a {@link SparkException} after it was destroyed.
   @SuppressWarnings("NullAway") // a program may share null
   public T value() {
     if (destroyed) {

@@ -1,7 +1,6 @@
 package millrace.rdd;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import millrace.HashPartitioner;
@@ -156,8 +155,7 @@ public final class RDD<T> implements Serializable {
 
   public RDD<T> subtract(RDD<T> other, int numPartitions) {
     return new RDD<>(
-        Transformations.subtract(
-            lineage(), other.lineage(), new HashPartitioner(numPartitions)));
+        Transformations.subtract(lineage(), other.lineage(), new HashPartitioner(numPartitions)));
   }
 
   public RDD<T> sample(boolean withReplacement, double fraction, long seed) {
@@ -222,5 +220,4 @@ public final class RDD<T> implements Serializable {
   public void saveAsTextFile(String path) {
     toJavaRDD().saveAsTextFile(path);
   }
-
 }

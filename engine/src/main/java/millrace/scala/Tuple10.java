@@ -4,9 +4,13 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /// Ten values, each of its own type.
-public record Tuple10<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>(T1 _1, T2 _2, T3 _3, T4 _4, T5 _5, T6 _6, T7 _7, T8 _8, T9 _9, T10 _10) implements Product, Serializable {
+public record Tuple10<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>(
+    T1 _1, T2 _2, T3 _3, T4 _4, T5 _5, T6 _6, T7 _7, T8 _8, T9 _9, T10 _10)
+    implements Product, Serializable {
 
-  public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> Tuple10<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> apply(T1 _1, T2 _2, T3 _3, T4 _4, T5 _5, T6 _6, T7 _7, T8 _8, T9 _9, T10 _10) {
+  public static <T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>
+      Tuple10<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10> apply(
+          T1 _1, T2 _2, T3 _3, T4 _4, T5 _5, T6 _6, T7 _7, T8 _8, T9 _9, T10 _10) {
     return new Tuple10<>(_1, _2, _3, _4, _5, _6, _7, _8, _9, _10);
   }
 

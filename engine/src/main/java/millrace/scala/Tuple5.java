@@ -4,9 +4,11 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /// Five values, each of its own type.
-public record Tuple5<T1, T2, T3, T4, T5>(T1 _1, T2 _2, T3 _3, T4 _4, T5 _5) implements Product, Serializable {
+public record Tuple5<T1, T2, T3, T4, T5>(T1 _1, T2 _2, T3 _3, T4 _4, T5 _5)
+    implements Product, Serializable {
 
-  public static <T1, T2, T3, T4, T5> Tuple5<T1, T2, T3, T4, T5> apply(T1 _1, T2 _2, T3 _3, T4 _4, T5 _5) {
+  public static <T1, T2, T3, T4, T5> Tuple5<T1, T2, T3, T4, T5> apply(
+      T1 _1, T2 _2, T3 _3, T4 _4, T5 _5) {
     return new Tuple5<>(_1, _2, _3, _4, _5);
   }
 

@@ -4,9 +4,11 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /// Six values, each of its own type.
-public record Tuple6<T1, T2, T3, T4, T5, T6>(T1 _1, T2 _2, T3 _3, T4 _4, T5 _5, T6 _6) implements Product, Serializable {
+public record Tuple6<T1, T2, T3, T4, T5, T6>(T1 _1, T2 _2, T3 _3, T4 _4, T5 _5, T6 _6)
+    implements Product, Serializable {
 
-  public static <T1, T2, T3, T4, T5, T6> Tuple6<T1, T2, T3, T4, T5, T6> apply(T1 _1, T2 _2, T3 _3, T4 _4, T5 _5, T6 _6) {
+  public static <T1, T2, T3, T4, T5, T6> Tuple6<T1, T2, T3, T4, T5, T6> apply(
+      T1 _1, T2 _2, T3 _3, T4 _4, T5 _5, T6 _6) {
     return new Tuple6<>(_1, _2, _3, _4, _5, _6);
   }
 

@@ -32,7 +32,9 @@ final class DatasetRdd<T> {
     var parts = new DatasetRdd<>(rows);
     Lineage<T> objects =
         Transformations.given(
-            scope, "SQLExecutionRDD", () -> parts.plans(rows.plan()).stream().map(parts::objects).toList());
+            scope,
+            "SQLExecutionRDD",
+            () -> parts.plans(rows.plan()).stream().map(parts::objects).toList());
     return Lineages.rdd(
         Transformations.mapPartitions(objects, (_, _, elements) -> elements, false));
   }
@@ -51,8 +53,7 @@ final class DatasetRdd<T> {
               .toList();
       case Plan.TableScan(RddTable<?> table, var columns) ->
           table.splits().stream()
-              .<Plan>map(
-                  each -> new Plan.TableScan(new PartTable(table, List.of(each)), columns))
+              .<Plan>map(each -> new Plan.TableScan(new PartTable(table, List.of(each)), columns))
               .toList();
       case Plan.Project project ->
           over(project.input(), each -> new Plan.Project(each, project.expressions()));

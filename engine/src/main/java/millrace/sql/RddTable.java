@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The elements of an RDD as rows, made each time they are read.
 ///
 /// @param encode from an element to the values of its columns
-record RddTable<T>(
-    Lineage<T> elements, StructType schema, Function<T, @Nullable Object[]> encode)
+record RddTable<T>(Lineage<T> elements, StructType schema, Function<T, @Nullable Object[]> encode)
     implements Table {
   @Override
   public List<Split> splits() {

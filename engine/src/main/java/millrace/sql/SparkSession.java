@@ -303,8 +303,7 @@ public final class SparkSession implements Closeable {
     return Errors.shown(
         () -> {
           ValueEncoder<?> encoder = ValueEncoder.of(Encoders.bean(beanClass));
-          return Dataset.ofRows(
-              this, elements(rdd, encoder.schema(), encoder::toRowUnchecked));
+          return Dataset.ofRows(this, elements(rdd, encoder.schema(), encoder::toRowUnchecked));
         });
   }
 

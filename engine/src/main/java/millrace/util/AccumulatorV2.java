@@ -10,8 +10,8 @@ import millrace.scala.Option;
 import org.jspecify.annotations.Nullable;
 
 /// Something that tasks add to and that who asked for them reads. Each task adds to a copy of its
-/// own, which begins at zero; the copies are merged when their tasks have succeeded, in the order of
-/// their partitions.
+/// own, which begins at zero; the copies are merged when their tasks have succeeded, in the order
+/// of their partitions.
 ///
 /// @param <IN> what is added
 /// @param <OUT> what comes of it

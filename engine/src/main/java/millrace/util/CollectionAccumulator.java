@@ -41,8 +41,7 @@ public class CollectionAccumulator<T> extends AccumulatorV2<T, List<T>> {
   public void merge(AccumulatorV2<T, List<T>> other) {
     if (!(other instanceof CollectionAccumulator<T>)) {
       throw new UnsupportedOperationException(
-          "Cannot merge %s with %s"
-              .formatted(getClass().getName(), other.getClass().getName()));
+          "Cannot merge %s with %s".formatted(getClass().getName(), other.getClass().getName()));
     }
     var added = other.value();
     synchronized (this) {

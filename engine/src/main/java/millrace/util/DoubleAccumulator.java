@@ -53,8 +53,7 @@ public class DoubleAccumulator extends AccumulatorV2<Double, Double> {
   public void merge(AccumulatorV2<Double, Double> other) {
     if (!(other instanceof DoubleAccumulator that)) {
       throw new UnsupportedOperationException(
-          "Cannot merge %s with %s"
-              .formatted(getClass().getName(), other.getClass().getName()));
+          "Cannot merge %s with %s".formatted(getClass().getName(), other.getClass().getName()));
     }
     sum += that.sum;
     count += that.count;

@@ -53,8 +53,7 @@ public class LongAccumulator extends AccumulatorV2<Long, Long> {
   public void merge(AccumulatorV2<Long, Long> other) {
     if (!(other instanceof LongAccumulator that)) {
       throw new UnsupportedOperationException(
-          "Cannot merge %s with %s"
-              .formatted(getClass().getName(), other.getClass().getName()));
+          "Cannot merge %s with %s".formatted(getClass().getName(), other.getClass().getName()));
     }
     sum += that.sum;
     count += that.count;

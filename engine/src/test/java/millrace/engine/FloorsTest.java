@@ -20,8 +20,12 @@ class FloorsTest {
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("millrace.engine.error"),
-          List.of("millrace.sql.types", "millrace.scala", "millrace.storage",
-              "millrace.partial", "millrace.unsafe"),
+          List.of(
+              "millrace.sql.types",
+              "millrace.scala",
+              "millrace.storage",
+              "millrace.partial",
+              "millrace.unsafe"),
           List.of("millrace.engine.vector", "millrace.engine.progress"),
           List.of(
               "millrace.engine.compute",
@@ -29,7 +33,11 @@ class FloorsTest {
               "millrace.engine.state",
               "millrace.engine.format"),
           List.of("millrace.util.sketch"),
-          List.of("millrace.engine.function", "millrace.engine.rdd", "millrace.engine.source", "millrace.engine.sink"),
+          List.of(
+              "millrace.engine.function",
+              "millrace.engine.rdd",
+              "millrace.engine.source",
+              "millrace.engine.sink"),
           List.of("millrace.engine.plan", "millrace.engine.checkpoint"),
           List.of(
               "millrace.engine.analysis",
@@ -60,7 +68,12 @@ class FloorsTest {
   /// What mirrors Spark's classes, with an overload for each number of parameters or kind of
   /// argument.
   private static final Set<String> LONGER =
-      Set.of("Dataset.java", "JavaCall.java", "JavaPairRDD.java", "KeyValueGroupedDataset.java", "functions.java");
+      Set.of(
+          "Dataset.java",
+          "JavaCall.java",
+          "JavaPairRDD.java",
+          "KeyValueGroupedDataset.java",
+          "functions.java");
 
   @Test
   void aPackageUsesTheFloorsBelowItAlone() {

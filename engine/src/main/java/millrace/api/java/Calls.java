@@ -27,8 +27,7 @@ final class Calls {
     return shipped(of, function).as(own -> own::call);
   }
 
-  static <A, B> Shipped<Step<A, Iterator<B>>> flat(
-      Lineage<?> of, FlatMapFunction<A, B> function) {
+  static <A, B> Shipped<Step<A, Iterator<B>>> flat(Lineage<?> of, FlatMapFunction<A, B> function) {
     return shipped(of, function).as(own -> own::call);
   }
 

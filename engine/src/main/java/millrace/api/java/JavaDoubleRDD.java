@@ -193,7 +193,9 @@ public class JavaDoubleRDD extends AbstractJavaRDDLike<Double, JavaDoubleRDD> {
   public StatCounter stats() {
     var parts =
         Transformations.mapPartitions(
-            lineage(), (_, _, numbers) -> Collections.singleton(counted(numbers)).iterator(), false);
+            lineage(),
+            (_, _, numbers) -> Collections.singleton(counted(numbers)).iterator(),
+            false);
     return Actions.reduce(parts, Shipped.shared(StatCounter::merge));
   }
 

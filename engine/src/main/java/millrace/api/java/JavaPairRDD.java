@@ -227,8 +227,7 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
       Function2<C, V, C> mergeValue,
       Function2<C, C, C> mergeCombiners,
       int numPartitions) {
-    return combine(
-        createCombiner, mergeValue, mergeCombiners, new HashPartitioner(numPartitions));
+    return combine(createCombiner, mergeValue, mergeCombiners, new HashPartitioner(numPartitions));
   }
 
   public <C> JavaPairRDD<K, C> combineByKey(
@@ -378,8 +377,7 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
   /// The pairs in the order of their keys. Runs an action that looks at the keys, where more than
   /// one partition is wanted.
   public JavaPairRDD<K, V> sortByKey(Comparator<K> comp, boolean ascending, int numPartitions) {
-    return of(
-        Pairs.sortByKey(lineage(), Calls.shipped(lineage(), comp), ascending, numPartitions));
+    return of(Pairs.sortByKey(lineage(), Calls.shipped(lineage(), comp), ascending, numPartitions));
   }
 
   public JavaPairRDD<K, V> filterByRange(K lower, K upper) {
@@ -514,8 +512,7 @@ public class JavaPairRDD<K, V> extends AbstractJavaRDDLike<Tuple2<K, V>, JavaPai
           JavaPairRDD<K, W2> other2,
           JavaPairRDD<K, W3> other3,
           int numPartitions) {
-    return JavaPairRDDs.cogroup(
-        this, other1, other2, other3, new HashPartitioner(numPartitions));
+    return JavaPairRDDs.cogroup(this, other1, other2, other3, new HashPartitioner(numPartitions));
   }
 
   /// The values of each key in all four.

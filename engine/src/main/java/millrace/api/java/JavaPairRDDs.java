@@ -74,8 +74,7 @@ final class JavaPairRDDs {
       Placement placement) {
     Shipped<Step<List<List<Object>>, Tuple3<Iterable<V>, Iterable<A>, Iterable<B>>>> step =
         Shipped.shared(each -> new Tuple3<>(side(each, 0), side(each, 1), side(each, 2)));
-    return JavaPairRDD.of(
-        Pairs.mapValues(groups(placement, List.of(first, second, third)), step));
+    return JavaPairRDD.of(Pairs.mapValues(groups(placement, List.of(first, second, third)), step));
   }
 
   static <K, V, A, B, C>
@@ -88,8 +87,7 @@ final class JavaPairRDDs {
     Shipped<Step<List<List<Object>>, Tuple4<Iterable<V>, Iterable<A>, Iterable<B>, Iterable<C>>>>
         step =
             Shipped.shared(
-                each ->
-                    new Tuple4<>(side(each, 0), side(each, 1), side(each, 2), side(each, 3)));
+                each -> new Tuple4<>(side(each, 0), side(each, 1), side(each, 2), side(each, 3)));
     return JavaPairRDD.of(
         Pairs.mapValues(groups(placement, List.of(first, second, third, fourth)), step));
   }
@@ -142,13 +140,11 @@ final class JavaPairRDDs {
 
   static <K, V, W> JavaPairRDD<K, Tuple2<Optional<V>, Optional<W>>> fullOuterJoin(
       JavaPairRDD<K, V> left, JavaPairRDD<K, W> right, Placement placement) {
-    return same(
-        joined(left, right, placement, (one, other) -> each(perhaps(one), perhaps(other))));
+    return same(joined(left, right, placement, (one, other) -> each(perhaps(one), perhaps(other))));
   }
 
   /// One lineage more, as Spark has it, so that later ones have the same numbers.
   private static <K, V> JavaPairRDD<K, V> same(Lineage<Tuple2<K, V>> pairs) {
-    return JavaPairRDD.of(
-        Pairs.mapValues(pairs, Shipped.<Step<V, V>>shared(each -> each)));
+    return JavaPairRDD.of(Pairs.mapValues(pairs, Shipped.<Step<V, V>>shared(each -> each)));
   }
 }

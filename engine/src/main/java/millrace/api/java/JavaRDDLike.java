@@ -24,7 +24,6 @@ import millrace.api.java.function.PairFlatMapFunction;
 import millrace.api.java.function.PairFunction;
 import millrace.api.java.function.VoidFunction;
 import millrace.engine.rdd.Actions;
-import millrace.engine.rdd.Iterators;
 import millrace.engine.rdd.Lineage;
 import millrace.engine.rdd.Merge;
 import millrace.engine.rdd.Pairs;
@@ -156,9 +155,7 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
     var own = Calls.shipped(lineage(), f);
     return JavaRDD.of(
         Transformations.mapPartitions(
-            lineage(),
-            (task, _, elements) -> own.in(task).call(elements),
-            preservesPartitioning));
+            lineage(), (task, _, elements) -> own.in(task).call(elements), preservesPartitioning));
   }
 
   /// @param f of the number of the partition and its elements
@@ -181,9 +178,7 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
     var own = Calls.shipped(lineage(), f);
     return JavaDoubleRDD.of(
         Transformations.mapPartitions(
-            lineage(),
-            (task, _, elements) -> own.in(task).call(elements),
-            preservesPartitioning));
+            lineage(), (task, _, elements) -> own.in(task).call(elements), preservesPartitioning));
   }
 
   default <K2, V2> JavaPairRDD<K2, V2> mapPartitionsToPair(
@@ -196,9 +191,7 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
     var own = Calls.shipped(lineage(), f);
     return JavaPairRDD.of(
         Transformations.mapPartitions(
-            lineage(),
-            (task, _, elements) -> own.in(task).call(elements),
-            preservesPartitioning));
+            lineage(), (task, _, elements) -> own.in(task).call(elements), preservesPartitioning));
   }
 
   /// Each partition as one list.
@@ -240,8 +233,7 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
 
   default <U> JavaPairRDD<U, Iterable<T>> groupBy(Function<T, U> f) {
     return JavaPairRDD.of(
-        Pairs.groupByKey(
-            Transformations.map(lineage(), keyed(f)), Placements.of(lineage())));
+        Pairs.groupByKey(Transformations.map(lineage(), keyed(f)), Placements.of(lineage())));
   }
 
   default <U> JavaPairRDD<U, Iterable<T>> groupBy(Function<T, U> f, int numPartitions) {
@@ -424,8 +416,7 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
   default Map<T, Long> countByValue() {
     return ScalaMaps.constant(
         Pairs.countByKey(
-            Transformations.map(
-                lineage(), Shipped.shared(each -> new Tuple2<>(each, true)))));
+            Transformations.map(lineage(), Shipped.shared(each -> new Tuple2<>(each, true)))));
   }
 
   /// The number of elements. The answer is exact, however long it takes.
@@ -436,7 +427,7 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
   }
 
   default PartialResult<BoundedDouble> countApprox(long timeout, double confidence) {
-    return new PartialResult<>(exactly(count()), true);
+    return new PartialResult<>(exactly((double) count()), true);
   }
 
   /// How often each element is there. The answer is exact, however long it takes.
@@ -446,8 +437,7 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
     return countByValueApprox(timeout, 0.95);
   }
 
-  default PartialResult<Map<T, BoundedDouble>> countByValueApprox(
-      long timeout, double confidence) {
+  default PartialResult<Map<T, BoundedDouble>> countByValueApprox(long timeout, double confidence) {
     return new PartialResult<>(exactly(countByValue()), true);
   }
 
@@ -458,7 +448,7 @@ public interface JavaRDDLike<T, This extends JavaRDDLike<T, This>> extends Seria
   private static <K> Map<K, BoundedDouble> exactly(Map<K, Long> counts) {
     return ScalaMaps.constant(
         counts.entrySet().stream()
-            .map(each -> new Tuple2<>(each.getKey(), exactly(each.getValue())))
+            .map(each -> new Tuple2<>(each.getKey(), exactly(each.getValue().doubleValue())))
             .collect(Collectors.toList()));
   }
 

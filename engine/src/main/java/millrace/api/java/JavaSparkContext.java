@@ -31,7 +31,7 @@ public class JavaSparkContext implements Closeable {
     this(new SparkContext());
   }
 
-  /// @throws millrace.SparkException when another context is running
+  /// Fails with a {@link millrace.SparkException} when another context is running.
   public JavaSparkContext(SparkConf conf) {
     this(new SparkContext(conf));
   }
@@ -182,22 +182,19 @@ public class JavaSparkContext implements Closeable {
   @SuppressWarnings("varargs") // they are only read
   public final <T> JavaRDD<T> union(JavaRDD<T>... rdds) {
     return JavaRDD.of(
-        Transformations.union(
-            Arrays.stream(rdds).map(each -> Lineages.of(each.rdd())).toList()));
+        Transformations.union(Arrays.stream(rdds).map(each -> Lineages.of(each.rdd())).toList()));
   }
 
   @SafeVarargs
   @SuppressWarnings("varargs") // they are only read
   public final <K, V> JavaPairRDD<K, V> union(JavaPairRDD<K, V>... rdds) {
     return JavaPairRDD.of(
-        Transformations.union(
-            Arrays.stream(rdds).map(each -> Lineages.of(each.rdd())).toList()));
+        Transformations.union(Arrays.stream(rdds).map(each -> Lineages.of(each.rdd())).toList()));
   }
 
   public JavaDoubleRDD union(JavaDoubleRDD... rdds) {
     return JavaDoubleRDD.of(
-        Transformations.union(
-            Arrays.stream(rdds).map(each -> Lineages.of(each.rdd())).toList()));
+        Transformations.union(Arrays.stream(rdds).map(each -> Lineages.of(each.rdd())).toList()));
   }
 
   /// The RDDs that are kept, by their numbers.
@@ -229,8 +226,7 @@ public class JavaSparkContext implements Closeable {
   ///
   /// @param path as `getCheckpointFile` gives it
   public <T> JavaRDD<T> checkpointFile(String path) {
-    return JavaRDD.of(
-        scope().saved(java.nio.file.Path.of(path.replaceFirst("^file:(//)?", ""))));
+    return JavaRDD.of(scope().saved(java.nio.file.Path.of(path.replaceFirst("^file:(//)?", ""))));
   }
 
   // --- what a thread says of its actions ---

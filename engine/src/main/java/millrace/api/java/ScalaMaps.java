@@ -23,8 +23,8 @@ final class ScalaMaps {
 
   private ScalaMaps() {}
 
-  /// As a map of Scala that can be changed gives them: a table with a chain of entries, in the order
-  /// of their hashes, for each bucket.
+  /// As a map of Scala that can be changed gives them: a table with a chain of entries, in the
+  /// order of their hashes, for each bucket.
   static <K, V> Map<K, V> changeable(List<Tuple2<K, V>> pairs) {
     var known = known(pairs);
     int wanted = Integer.highestOneBit(Math.max((int) ((pairs.size() + 1) / FULL) - 1, 1)) * 2;
@@ -41,8 +41,8 @@ final class ScalaMaps {
     return hash ^ (hash >>> 16);
   }
 
-  /// As a map of Scala that cannot be changed gives them: a tree with a branch for each five bits of
-  /// the hash; the entries of a node before its branches.
+  /// As a map of Scala that cannot be changed gives them: a tree with a branch for each five bits
+  /// of the hash; the entries of a node before its branches.
   static <K, V> Map<K, V> constant(List<Tuple2<K, V>> pairs) {
     var known = known(pairs);
     if (known.size() <= SMALL) {
@@ -81,7 +81,7 @@ final class ScalaMaps {
   }
 
   /// The last value of each key.
-  private static <K, V> LinkedHashMap<K, V> known(List<Tuple2<K, V>> pairs) {
+  private static <K, V> Map<K, V> known(List<Tuple2<K, V>> pairs) {
     var known = new LinkedHashMap<K, V>();
     pairs.forEach(each -> known.put(each._1, each._2));
     return known;

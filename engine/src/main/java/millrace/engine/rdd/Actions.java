@@ -29,8 +29,7 @@ public final class Actions {
   /// All elements, partition by partition, each made when it is reached.
   public static <T> Iterator<T> iterate(Lineage<T> of) {
     return Iterators.flatMap(
-        of.allPartitions().iterator(),
-        each -> collect(of, List.of(each)).getFirst().iterator());
+        of.allPartitions().iterator(), each -> collect(of, List.of(each)).getFirst().iterator());
   }
 
   public static long count(Lineage<?> of) {
@@ -65,9 +64,7 @@ public final class Actions {
     if (seen == 0) {
       return 1;
     }
-    return taken == 0
-        ? 4 * seen
-        : (int) Math.min(Math.ceil(1.5 * left * seen / taken), 4.0 * seen);
+    return taken == 0 ? 4 * seen : (int) Math.min(Math.ceil(1.5 * left * seen / taken), 4.0 * seen);
   }
 
   private static RuntimeException nothing(Lineage<?> of) {
@@ -95,9 +92,7 @@ public final class Actions {
   public static <T> T reduce(Lineage<T> of, Shipped<Merge<T, T, T>> merge) {
     var parts = of.scope().run(of, (task, elements) -> reduced(elements, merge.in(task)));
     return Iterators.called(
-            () ->
-                reduced(
-                    parts.stream().flatMap(Optional::stream).iterator(), merge.original()))
+            () -> reduced(parts.stream().flatMap(Optional::stream).iterator(), merge.original()))
         .orElseThrow(() -> nothing(of));
   }
 
@@ -115,8 +110,7 @@ public final class Actions {
 
   public static <T, U> U aggregate(
       Lineage<T> of, Shipped<U> zero, Shipped<Merge<U, T, U>> add, Shipped<Merge<U, U, U>> merge) {
-    var parts =
-        of.scope().run(of, (task, elements) -> folded(elements, zero.copy(), add.in(task)));
+    var parts = of.scope().run(of, (task, elements) -> folded(elements, zero.copy(), add.in(task)));
     return Iterators.called(() -> folded(parts.iterator(), zero.copy(), merge.original()));
   }
 
@@ -190,8 +184,7 @@ public final class Actions {
                 Iterators.map(elements, each -> new Tuple2<>(partition % count, each)),
             false);
     return Pairs.values(
-        Pairs.aggregateByKey(
-            numbered, zero, merge, merge, parts.scope().host().byHash(count)));
+        Pairs.aggregateByKey(numbered, zero, merge, merge, parts.scope().host().byHash(count)));
   }
 
   private static void requireDepth(int depth) {
@@ -222,8 +215,7 @@ public final class Actions {
   /// @param repeated whether an element may be taken more than once
   public static <T> List<T> takeSample(Lineage<T> of, boolean repeated, int count, long seed) {
     if (count < 0) {
-      throw new IllegalArgumentException(
-          "Negative number of elements requested: " + count);
+      throw new IllegalArgumentException("Negative number of elements requested: " + count);
     }
     long all = count == 0 ? 0 : count(of);
     if (all == 0) {
@@ -284,7 +276,8 @@ public final class Actions {
   /// A counter of distinct elements that aims at such an error.
   static HyperLogLogPlus counter(double error) {
     if (!(error > 0.000017)) {
-      throw new IllegalArgumentException("accuracy (%s) must be greater than 0.000017".formatted(error));
+      throw new IllegalArgumentException(
+          "accuracy (%s) must be greater than 0.000017".formatted(error));
     }
     int bits = (int) Math.ceil(2 * Math.log(1.054 / error) / Math.log(2));
     return new HyperLogLogPlus(Math.max(4, bits), 0);

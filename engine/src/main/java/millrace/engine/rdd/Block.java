@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Elements that may be read several times; who reads them may change what it gets.
@@ -38,15 +40,15 @@ final class Block<T> {
     return elements.stream()
         .flatMap(Block::parts)
         .map(Copies::loader)
-        .filter(each -> each != Thread.currentThread().getContextClassLoader())
+        .filter(each -> !Objects.equals(each, Thread.currentThread().getContextClassLoader()))
         .findFirst()
         .orElse(Thread.currentThread().getContextClassLoader());
   }
 
-  private static java.util.stream.Stream<@Nullable Object> parts(@Nullable Object element) {
+  private static Stream<@Nullable Object> parts(@Nullable Object element) {
     return element instanceof millrace.scala.Tuple2<?, ?> pair
-        ? java.util.stream.Stream.of(pair._1, pair._2)
-        : java.util.stream.Stream.of(element);
+        ? Stream.of(pair._1, pair._2)
+        : Stream.of(element);
   }
 
   int size() {
@@ -57,7 +59,7 @@ final class Block<T> {
     if (elements != null) {
       return elements.iterator();
     }
-    List<T> copy = Copies.read(java.util.Objects.requireNonNull(bytes), loader);
+    List<T> copy = Copies.read(Objects.requireNonNull(bytes), loader);
     return copy.iterator();
   }
 }

@@ -36,9 +36,7 @@ final class CoGrouped<K> extends Lineage<Tuple2<K, List<List<Object>>>> {
       while (pairs.hasNext()) {
         var pair = pairs.next();
         map.update(
-            pair._1,
-            () -> with(lists(), side, pair._2),
-            known -> with(known, side, pair._2));
+            pair._1, () -> with(lists(), side, pair._2), known -> with(known, side, pair._2));
       }
     }
     return map.pairs();

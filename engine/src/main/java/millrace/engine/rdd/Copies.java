@@ -59,7 +59,7 @@ public final class Copies {
   /// Reads what {@link #bytes} wrote.
   ///
   /// @param loader that knows the author's classes
-  @SuppressWarnings("unchecked") // the caller knows what it wrote
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the caller knows
   public static <T> T read(byte[] bytes, @Nullable ClassLoader loader) {
     try (var input = new Reader(bytes, loader)) {
       return (T) input.readObject();

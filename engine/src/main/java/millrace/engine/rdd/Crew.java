@@ -2,6 +2,7 @@ package millrace.engine.rdd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -76,17 +77,12 @@ final class Crew implements AutoCloseable {
     try {
       return results(job, all);
     } finally {
-      all.forEach(
-          each -> {
-            each.result().cancel(true);
-            job.ended(each.result());
-          });
+      all.forEach(each -> each.result().cancel(true));
     }
   }
 
   private <R> List<R> results(Job job, List<Running<R>> all) {
-    boolean here =
-        threads == 1 || all.size() == 1 || Thread.currentThread() instanceof Member;
+    boolean here = threads == 1 || all.size() == 1 || Thread.currentThread() instanceof Member;
     for (var each : all) {
       job.started(each.result());
       if (!here) {
@@ -108,7 +104,7 @@ final class Crew implements AutoCloseable {
     try {
       return running.result().get();
     } catch (ExecutionException failure) {
-      var cause = failure.getCause();
+      var cause = Objects.requireNonNull(failure.getCause());
       throw host.failed(
           "Job aborted due to stage failure: task %d of stage %d failed: %s"
               .formatted(running.task().partition(), running.task().stage(), cause),

@@ -2,15 +2,15 @@ package millrace.engine.rdd;
 
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 
 /// What an action does, until it is done.
 public final class Job {
   private final int id;
   private final Properties properties;
-  private final Set<Future<?>> running = ConcurrentHashMap.newKeySet();
+  private final Queue<Future<?>> running = new ConcurrentLinkedQueue<>();
   private volatile Optional<String> cancelled = Optional.empty();
 
   /// @param properties of the thread that asked for it
@@ -32,10 +32,6 @@ public final class Job {
     if (cancelled.isPresent()) {
       task.cancel(true);
     }
-  }
-
-  void ended(Future<?> task) {
-    running.remove(task);
   }
 
   /// Why it was told to end, if it was.

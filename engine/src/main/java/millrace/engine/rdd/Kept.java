@@ -17,9 +17,7 @@ sealed interface Kept<T> {
     if (!level.deserialized()) {
       return new Copied<>(Block.of(elements, host));
     }
-    return level.useDisk()
-        ? new Shared<>(elements)
-        : new Yielding<>(elements);
+    return level.useDisk() ? new Shared<>(elements) : new Yielding<>(elements);
   }
 
   record Shared<T>(List<T> list) implements Kept<T> {

@@ -125,10 +125,12 @@ public abstract class Lineage<T> {
   /// @throws UnsupportedOperationException when there is another level already
   public final void keep(StorageLevel newLevel) {
     if (!level.equals(StorageLevel.NONE()) && !level.equals(newLevel)) {
-      throw scope.host().unsupported(
-          "Cannot change storage level of an RDD after it was already assigned a level: it is "
-              + level.description()
-              + "; unpersist it first");
+      throw scope
+          .host()
+          .unsupported(
+              "Cannot change storage level of an RDD after it was already assigned a level: it is "
+                  + level.description()
+                  + "; unpersist it first");
     }
     level = newLevel;
     scope.keeps(this, true);

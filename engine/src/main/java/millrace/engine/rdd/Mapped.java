@@ -13,8 +13,7 @@ final class Mapped<T, U> extends Lineage<U> {
 
   /// @param samePlaces whether keys, where the elements are pairs, stay what they are
   /// @param sameCounts whether each element becomes one
-  Mapped(
-      Lineage<T> parent, PartFunction<T, U> function, boolean samePlaces, boolean sameCounts) {
+  Mapped(Lineage<T> parent, PartFunction<T, U> function, boolean samePlaces, boolean sameCounts) {
     super(parent.scope());
     this.parent = parent;
     this.function = function;

@@ -49,8 +49,7 @@ final class Numbered<T> extends Lineage<Tuple2<T, Long>> {
   @Override
   Iterator<Tuple2<T, Long>> make(int partition, Task task) {
     var next = new long[] {starts.get(partition)};
-    return Iterators.map(
-        parent.elements(partition, task), each -> new Tuple2<>(each, next[0]++));
+    return Iterators.map(parent.elements(partition, task), each -> new Tuple2<>(each, next[0]++));
   }
 
   @Override

@@ -10,8 +10,7 @@ final class Ordering {
   private Ordering() {}
 
   /// Pairs by their keys; those of equal keys stay as they come.
-  static <K, V> Iterator<Tuple2<K, V>> sorted(
-      Iterator<Tuple2<K, V>> pairs, Comparator<K> order) {
+  static <K, V> Iterator<Tuple2<K, V>> sorted(Iterator<Tuple2<K, V>> pairs, Comparator<K> order) {
     var list = Iterators.list(pairs);
     list.sort((one, other) -> order.compare(one._1, other._1));
     return list.iterator();

@@ -64,8 +64,7 @@ public final class Pairs {
     Shuffle.TaskCombining<V, C> combining =
         task -> new Combining<>(create.in(task), add.in(task), merge.in(task));
     return isAt(of, placement)
-        ? new Mapped<>(
-            of, (task, _, pairs) -> combining.in(task).combine(pairs), true, false)
+        ? new Mapped<>(of, (task, _, pairs) -> combining.in(task).combine(pairs), true, false)
         : Shuffled.combined(of, placement, combining, early);
   }
 
@@ -116,23 +115,18 @@ public final class Pairs {
   /// The pairs in the order of their keys. Runs an action that looks at the keys, where more than
   /// one partition is wanted.
   public static <K, V> Lineage<Tuple2<K, V>> sortByKey(
-      Lineage<Tuple2<K, V>> of,
-      Shipped<Comparator<K>> order,
-      boolean ascending,
-      int partitions) {
+      Lineage<Tuple2<K, V>> of, Shipped<Comparator<K>> order, boolean ascending, int partitions) {
     var ranges = Ranges.of(of, partitions, order.original(), ascending);
     return Shuffled.sorted(
-        of,
-        of.scope().host().byRange(ranges),
-        ascending ? order : order.as(Comparator::reversed));
+        of, of.scope().host().byRange(ranges), ascending ? order : order.as(Comparator::reversed));
   }
 
-  /// The same pairs where the placement puts their keys, in the order of the keys in each partition.
+  /// The same pairs where the placement puts their keys, in the order of the keys in each
+  /// partition.
   public static <K, V> Lineage<Tuple2<K, V>> sortWithin(
       Lineage<Tuple2<K, V>> of, Placement placement, Shipped<Comparator<K>> order) {
     return isAt(of, placement)
-        ? new Mapped<>(
-            of, (task, _, pairs) -> Ordering.sorted(pairs, order.in(task)), true, false)
+        ? new Mapped<>(of, (task, _, pairs) -> Ordering.sorted(pairs, order.in(task)), true, false)
         : Shuffled.sorted(of, placement, order);
   }
 
@@ -142,15 +136,16 @@ public final class Pairs {
       Lineage<Tuple2<K, V>> of, Shipped<Comparator<K>> order, Shipped<Tuple2<K, K>> bounds) {
     var range = bounds.original();
     var places =
-        of.placement().filter(of.scope().host()::isByRange).map(
-            place ->
-                IntStream.rangeClosed(
-                        Math.min(place.getPartition(range._1), place.getPartition(range._2)),
-                        Math.max(place.getPartition(range._1), place.getPartition(range._2)))
-                    .boxed()
-                    .toList());
-    Lineage<Tuple2<K, V>> within =
-        places.isPresent() ? new Pruned<>(of, places.orElseThrow()) : of;
+        of.placement()
+            .filter(of.scope().host()::isByRange)
+            .map(
+                place ->
+                    IntStream.rangeClosed(
+                            Math.min(place.getPartition(range._1), place.getPartition(range._2)),
+                            Math.max(place.getPartition(range._1), place.getPartition(range._2)))
+                        .boxed()
+                        .toList());
+    Lineage<Tuple2<K, V>> within = places.isPresent() ? new Pruned<>(of, places.orElseThrow()) : of;
     return new Mapped<>(
         within,
         (task, _, pairs) -> {
@@ -158,8 +153,7 @@ public final class Pairs {
           var ends = bounds.in(task);
           return Iterators.filter(
               pairs,
-              each ->
-                  own.compare(each._1, ends._1) >= 0 && own.compare(each._1, ends._2) <= 0);
+              each -> own.compare(each._1, ends._1) >= 0 && own.compare(each._1, ends._2) <= 0);
         },
         true,
         false);
@@ -167,19 +161,16 @@ public final class Pairs {
 
   /// The values of a key; where its partition is known, only that one is made.
   public static <K, V> List<V> lookup(Lineage<Tuple2<K, V>> of, Shipped<K> key) {
-    Shipped<Step<Tuple2<K, V>, Boolean>> same =
-        key.as(own -> each -> Objects.equals(each._1, own));
+    Shipped<Step<Tuple2<K, V>, Boolean>> same = key.as(own -> each -> Objects.equals(each._1, own));
     if (of.placement().isEmpty()) {
       return Actions.collect(values(Transformations.filter(of, same)));
     }
-    return of
-        .scope()
+    return of.scope()
         .run(
             of,
             List.of(of.placement().orElseThrow().getPartition(key.original())),
             (task, pairs) ->
-                Iterators.list(
-                    Iterators.map(Iterators.filter(pairs, same.in(task)), Tuple2::_2)))
+                Iterators.list(Iterators.map(Iterators.filter(pairs, same.in(task)), Tuple2::_2)))
         .getFirst();
   }
 

@@ -69,8 +69,7 @@ public record Ranges<K>(List<K> bounds, Comparator<K> order, boolean ascending)
     }
     if (!uneven.isEmpty()) {
       var again =
-          new Sampled<>(
-              new Pruned<>(keys(pairs), uneven), false, share, swapped(-pairs.id() - 1));
+          new Sampled<>(new Pruned<>(keys(pairs), uneven), false, share, swapped(-pairs.id() - 1));
       Actions.collect(again).forEach(key -> weighted.add(new Tuple2<>(key, (float) (1 / share))));
     }
     return new Ranges<>(
@@ -87,8 +86,7 @@ public record Ranges<K>(List<K> bounds, Comparator<K> order, boolean ascending)
         new Mapped<>(
             keys,
             (_, partition, all) ->
-                List.of(Reservoir.of(all, most, swapped(partition ^ shift)))
-                    .stream()
+                List.of(Reservoir.of(all, most, swapped(partition ^ shift))).stream()
                     .map(each -> new Look<>(partition, each.count(), each.sample()))
                     .iterator(),
             false,

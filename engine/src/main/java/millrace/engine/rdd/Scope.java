@@ -77,8 +77,7 @@ public final class Scope implements AutoCloseable {
   /// Does something with the elements of some partitions.
   ///
   /// @return what comes of each, in the order of the numbers given
-  public <T, R> List<R> run(
-      Lineage<T> of, List<Integer> partitions, TaskFunction<T, R> function) {
+  public <T, R> List<R> run(Lineage<T> of, List<Integer> partitions, TaskFunction<T, R> function) {
     if (Task.current().isPresent()) {
       throw host.wrong(
           "an RDD cannot be used inside of a function that is given to another: what it needs of"
@@ -119,9 +118,7 @@ public final class Scope implements AutoCloseable {
   <T, R> List<R> stage(
       Job job, Lineage<T> of, List<Integer> partitions, TaskFunction<T, R> function) {
     return crew.run(
-        job,
-        partitions,
-        (task, partition) -> function.apply(task, of.elements(partition, task)));
+        job, partitions, (task, partition) -> function.apply(task, of.elements(partition, task)));
   }
 
   private void writeCheckpoints(Lineage<?> of, Set<Lineage<?>> seen) {

@@ -27,8 +27,7 @@ final class Shuffle<K, V, C> {
   }
 
   /// @param early how values are combined before they are distributed, if they are
-  Shuffle(
-      Lineage<Tuple2<K, V>> parent, Placement placement, Optional<TaskCombining<V, C>> early) {
+  Shuffle(Lineage<Tuple2<K, V>> parent, Placement placement, Optional<TaskCombining<V, C>> early) {
     this.parent = parent;
     this.placement = placement;
     this.early = early;
@@ -45,9 +44,7 @@ final class Shuffle<K, V, C> {
   /// Runs the tasks that distribute the pairs, unless they have run.
   synchronized void make(Scope scope, Job job) {
     if (parts.isEmpty()) {
-      parts =
-          Optional.of(
-              scope.stage(job, parent, parent.allPartitions(), this::distributed));
+      parts = Optional.of(scope.stage(job, parent, parent.allPartitions(), this::distributed));
     }
   }
 
@@ -70,7 +67,10 @@ final class Shuffle<K, V, C> {
 
   /// Combined values leave in the order of their partition and the hash of their key.
   private void combine(
-      Combining<V, C> combining, Iterator<Tuple2<K, V>> pairs, List<List<Tuple2<K, Object>>> targets) throws Exception {
+      Combining<V, C> combining,
+      Iterator<Tuple2<K, V>> pairs,
+      List<List<Tuple2<K, Object>>> targets)
+      throws Exception {
     var map = new SlotMap<Tuple2<Integer, K>, C>();
     while (pairs.hasNext()) {
       var pair = pairs.next();

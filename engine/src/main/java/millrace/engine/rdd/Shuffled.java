@@ -48,8 +48,7 @@ final class Shuffled<K, V, C> extends Lineage<Tuple2<K, C>> {
       Shuffle.TaskCombining<V, C> combining,
       boolean early) {
     var shuffle =
-        new Shuffle<K, V, C>(
-            parent, placement, early ? Optional.of(combining) : Optional.empty());
+        new Shuffle<K, V, C>(parent, placement, early ? Optional.of(combining) : Optional.empty());
     return new Shuffled<>(
         parent.scope(),
         shuffle,

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Values by key in a table of slots, to which keys are only added. The order in which it gives
 /// them is that of the slots, and the same as Spark's: the hash is mixed as in MurmurHash3, the
-/// slots tried one after the other lie 1, 2, 3 ... apart, and the table doubles when seven tenths of
-/// it are full.
+/// slots tried one after the other lie 1, 2, 3 ... apart, and the table doubles when seven tenths
+/// of it are full.
 final class SlotMap<K, V> {
   private static final int FIRST = 64;
   private static final double FULL = 0.7;
@@ -22,7 +22,7 @@ final class SlotMap<K, V> {
   private @Nullable Object ofNull;
 
   /// Puts a value where there is none for the key, and changes it where there is one.
-  @SuppressWarnings("unchecked") // values come out of `create` and `change` alone
+  @SuppressWarnings({"unchecked", "NullAway"}) // values come out of `create` and `change` alone
   void update(@Nullable K key, Callable<V> create, Step<V, V> change) throws Exception {
     if (key == null) {
       ofNull = hasNull ? change.apply((V) ofNull) : create.call();
@@ -78,16 +78,15 @@ final class SlotMap<K, V> {
   }
 
   /// The keys with their values, in the order of their slots, the key null first.
-  @SuppressWarnings("unchecked") // see `update`
+  @SuppressWarnings({"unchecked", "NullAway"}) // see `update`
   Iterator<Tuple2<K, V>> pairs() {
     List<Tuple2<K, V>> pairs = new ArrayList<>(size + 1);
     if (hasNull) {
-      pairs.add((Tuple2<K, V>) new Tuple2<@Nullable Object, @Nullable Object>(null, ofNull));
+      pairs.add(new Tuple2<>((K) null, (V) ofNull));
     }
     for (int i = 0; i < keys.length; i++) {
       if (keys[i] != null) {
-        pairs.add(
-            (Tuple2<K, V>) new Tuple2<@Nullable Object, @Nullable Object>(keys[i], values[i]));
+        pairs.add(new Tuple2<>((K) keys[i], (V) values[i]));
       }
     }
     return pairs.iterator();

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Random;
 import millrace.scala.Tuple2;
 
@@ -65,7 +67,7 @@ public final class Strata {
   private static <K> double share(Map<K, Double> shares, K key) {
     var share = shares.get(key);
     if (share == null) {
-      throw new java.util.NoSuchElementException("key not found: " + key);
+      throw new NoSuchElementException("key not found: " + key);
     }
     return share;
   }
@@ -78,8 +80,7 @@ public final class Strata {
           var chance = new Chance(seed + partition);
           return Iterators.flatMap(
               pairs,
-              each ->
-                  Collections.nCopies((int) draw.times(each._1, chance), each).iterator());
+              each -> Collections.nCopies((int) draw.times(each._1, chance), each).iterator());
         },
         true,
         false);
@@ -105,7 +106,8 @@ public final class Strata {
         of,
         seed,
         repeated
-            ? (key, chance) -> repeatedly(looks.get(key), share(thresholds, key), chance)
+            ? (key, chance) ->
+                repeatedly(Objects.requireNonNull(looks.get(key)), share(thresholds, key), chance)
             : (key, chance) -> chance.even() < share(thresholds, key) ? 1 : 0);
   }
 
@@ -157,8 +159,7 @@ public final class Strata {
       sure = share + low - Math.sqrt(low * low + 3 * low * share);
       double high = -Math.log(DELTA) / count;
       perhaps =
-          Math.min(
-              1, Math.max(1e-10, share + high + Math.sqrt(high * high + 2 * high * share)));
+          Math.min(1, Math.max(1e-10, share + high + Math.sqrt(high * high + 2 * high * share)));
       double number = chance.even();
       if (number < sure) {
         accepted++;
@@ -171,7 +172,7 @@ public final class Strata {
     void addRepeated(double share, long all, Chance chance) {
       if (Double.isNaN(sure)) {
         long size = (long) Math.ceil(all * share);
-        double wide = (size < 6 ? 12 : size < 16 ? 9 : 6) * Math.sqrt(size);
+        double wide = (size < 6 ? 12 : size < 16 ? 9 : 6) * Math.sqrt((double) size);
         double low = Math.max(size - wide, 1e-15);
         sure = low / all;
         perhaps = (Math.max(size + wide, 1e-10) - low) / all;

@@ -35,8 +35,7 @@ final class Subtracted<K> extends Lineage<Tuple2<K, Object>> {
   Iterator<Tuple2<K, Object>> make(int partition, Task task) {
     var map = new HashMap<K, List<Tuple2<K, Object>>>();
     from.pairs(partition, task)
-        .forEachRemaining(
-            each -> map.computeIfAbsent(each._1, _ -> new ArrayList<>()).add(each));
+        .forEachRemaining(each -> map.computeIfAbsent(each._1, _ -> new ArrayList<>()).add(each));
     less.pairs(partition, task).forEachRemaining(each -> map.remove(each._1));
     return Iterators.flatMap(map.values().iterator(), List::iterator);
   }

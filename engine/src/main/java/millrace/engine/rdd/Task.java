@@ -3,7 +3,6 @@ package millrace.engine.rdd;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -19,7 +18,7 @@ public final class Task {
   private final int partitions;
   private final long id;
   private final Properties properties;
-  private final Map<Object, Object> own = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Object> own = new IdentityHashMap<>();
   private final List<Consumer<Optional<Throwable>>> endings = new ArrayList<>();
   private final List<Runnable> results = new ArrayList<>();
   private volatile boolean ended;

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import millrace.scala.Tuple2;
 
-/// Files of text as elements, cut into partitions as Hadoop cuts them: into pieces of about the same
-/// length, each with the lines that begin in it, but for its first byte, or right behind it.
+/// Files of text as elements, cut into partitions as Hadoop cuts them: into pieces of about the
+/// same length, each with the lines that begin in it, but for its first byte, or right behind it.
 public final class TextFiles {
   /// No piece is longer, in bytes.
   private static final long LONGEST = 32L << 20;
@@ -41,8 +41,7 @@ public final class TextFiles {
         Transformations.<String>given(
             scope, "HadoopRDD", () -> pieces(files(paths), Math.max(pieces, 1)));
     lines.setName(paths);
-    var texts = Transformations.map(
-            lines, Shipped.<Step<String, String>>shared(each -> each));
+    var texts = Transformations.map(lines, Shipped.<Step<String, String>>shared(each -> each));
     texts.setName(paths);
     return texts;
   }
@@ -54,7 +53,8 @@ public final class TextFiles {
     var files =
         Transformations.<Tuple2<String, String>>given(
             scope, "WholeTextFileRDD", () -> groups(files(paths), Math.max(parts, 1)));
-    var texts = Transformations.map(
+    var texts =
+        Transformations.map(
             files,
             Shipped.<Step<Tuple2<String, String>, Tuple2<String, String>>>shared(each -> each));
     texts.setName(paths);
@@ -244,8 +244,7 @@ public final class TextFiles {
 
   private static List<Supplier<Iterator<Tuple2<String, String>>>> groups(
       List<Path> files, int count) {
-    long most =
-        (long) Math.ceil((double) files.stream().mapToLong(TextFiles::size).sum() / count);
+    long most = (long) Math.ceil((double) files.stream().mapToLong(TextFiles::size).sum() / count);
     var groups = new ArrayList<Supplier<Iterator<Tuple2<String, String>>>>();
     var group = new ArrayList<Path>();
     long size = 0;
@@ -280,8 +279,7 @@ public final class TextFiles {
 
   /// Writes each element as a line, each partition into a file of a folder that is not there yet.
   public static <T> void write(Lineage<T> of, String path) {
-    var lines =
-        Transformations.<T, T>mapPartitions(of, (_, _, elements) -> elements, false);
+    var lines = Transformations.<T, T>mapPartitions(of, (_, _, elements) -> elements, false);
     var folder = Path.of(path.replaceFirst("^file:(//)?", ""));
     if (Files.exists(folder)) {
       throw Iterators.<RuntimeException>thrown(

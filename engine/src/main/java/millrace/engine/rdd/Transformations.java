@@ -93,8 +93,7 @@ public final class Transformations {
   ///
   /// @param repeated whether an element may be taken more than once
   /// @param fraction the share that is taken, or how often each is on average
-  public static <T> Lineage<T> sample(
-      Lineage<T> of, boolean repeated, double fraction, long seed) {
+  public static <T> Lineage<T> sample(Lineage<T> of, boolean repeated, double fraction, long seed) {
     return new Sampled<>(of, repeated, fraction, seed);
   }
 
@@ -153,8 +152,7 @@ public final class Transformations {
       @Override
       public boolean hasNext() {
         if (left.hasNext() != right.hasNext()) {
-          throw host.wrong(
-              "Can only zip RDDs with same number of elements in each partition");
+          throw host.wrong("Can only zip RDDs with same number of elements in each partition");
         }
         return left.hasNext();
       }
@@ -171,16 +169,14 @@ public final class Transformations {
       Lineage<A> left,
       Lineage<B> right,
       Shipped<Merge<Iterator<A>, Iterator<B>, Iterator<R>>> function) {
-    return new Zipped<>(
-        left, right, (task, one, other) -> function.in(task).apply(one, other));
+    return new Zipped<>(left, right, (task, one, other) -> function.in(task).apply(one, other));
   }
 
   /// Each element once that both have.
   public static <T> Lineage<T> intersection(Lineage<T> left, Lineage<T> right) {
     var groups = Pairs.cogroup(List.of(paired(left), paired(right)), Placements.of(left, right));
     return Pairs.keys(
-        filter(
-            groups, Shipped.shared(each -> each._2.stream().noneMatch(List::isEmpty))));
+        filter(groups, Shipped.shared(each -> each._2.stream().noneMatch(List::isEmpty))));
   }
 
   /// The elements that the other does not have.
@@ -198,7 +194,7 @@ public final class Transformations {
   }
 
   private static <T> Lineage<Tuple2<T, Object>> paired(Lineage<T> of) {
-    return map(of, Shipped.shared(each -> new Tuple2<>(each, Boolean.TRUE)));
+    return map(of, Shipped.shared(each -> new Tuple2<>(each, true)));
   }
 
   // --- distributed anew ---
@@ -220,9 +216,7 @@ public final class Transformations {
     }
     var once =
         Pairs.reduceByKey(
-            paired(of),
-            of.scope().host().byHash(partitions),
-            Shipped.shared((one, _) -> one));
+            paired(of), of.scope().host().byHash(partitions), Shipped.shared((one, _) -> one));
     return map(once, Shipped.shared(Tuple2::_1));
   }
 
@@ -258,7 +252,9 @@ public final class Transformations {
       boolean ascending,
       int partitions) {
     var keyed =
-        map(of, key.<Step<T, Tuple2<K, T>>>as(step -> each -> new Tuple2<>(step.apply(each), each)));
+        map(
+            of,
+            key.<Step<T, Tuple2<K, T>>>as(step -> each -> new Tuple2<>(step.apply(each), each)));
     return Pairs.values(Pairs.sortByKey(keyed, order, ascending, partitions));
   }
 }

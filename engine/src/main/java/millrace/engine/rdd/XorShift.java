@@ -18,7 +18,7 @@ final class XorShift extends Random {
   private static long begin(long seed) {
     int low = hash(seed, ARRAY_SEED);
     int high = hash(seed, low);
-    return (long) high << 32 | low & 0xffffffffL;
+    return ((long) high << 32) | (low & 0xffffffffL);
   }
 
   /// MurmurHash3 of the eight bytes of a number, the highest first.
@@ -46,7 +46,7 @@ final class XorShift extends Random {
   }
 
   @Override
-  public void setSeed(long seed) {
+  public synchronized void setSeed(long seed) {
     state = begin(seed);
   }
 }

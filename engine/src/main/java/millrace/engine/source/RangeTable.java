@@ -35,7 +35,9 @@ public record RangeTable(long start, long end, long step) implements Table {
     long size = size();
     return LongStream.range(0, count)
         .mapToObj(
-            i -> new RangeTable(start + i * size / count * step, start + (i + 1) * size / count * step, step))
+            i ->
+                new RangeTable(
+                    start + i * size / count * step, start + (i + 1) * size / count * step, step))
         .toList();
   }
 
