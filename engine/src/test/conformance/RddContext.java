@@ -182,7 +182,9 @@ public class RddContext {
   }
 
   private static String shape(String text, Path folder) {
-    return text.replace(folder.toString(), "FOLDER").replaceAll("RDD2?\\[\\d+]", "RDD");
+    return text.replace(folder.toString(), "FOLDER")
+        .replaceAll("RDD2?\\[\\d+]", "RDD")
+        .replaceAll("java:\\d+", "java");
   }
 
   private static void files(JavaSparkContext jsc, Path folder) throws Exception {

@@ -48,7 +48,7 @@ public class RddPairs {
   }
 
   private static String shape(String text) {
-    return text.replaceAll("RDD2?\\[\\d+]", "RDD");
+    return text.replaceAll("RDD2?\\[\\d+]", "RDD").replaceAll("java:\\d+", "java");
   }
 
   private static JavaPairRDD<String, Integer> words(JavaSparkContext jsc, int slices) {

@@ -44,7 +44,7 @@ public class RddTransformations {
   }
 
   private static String shape(String text) {
-    return text.replaceAll("RDD2?\\[\\d+]", "RDD");
+    return text.replaceAll("RDD2?\\[\\d+]", "RDD").replaceAll("java:\\d+", "java");
   }
 
   private static void elements(JavaSparkContext jsc) {

@@ -5,7 +5,7 @@ import millrace.scala.collection.IterableOnce;
 
 /// Number, mean, variance, least and greatest of numbers that come one after the other, by
 /// Welford's way; two of them can be put together.
-public class StatCounter implements Serializable {
+public final class StatCounter implements Serializable {
   private static final long serialVersionUID = 1;
 
   private long count;
