@@ -23,32 +23,16 @@ import static millrace.sql.Config.TIME_ZONE;
 import static millrace.sql.Config.WATERMARK_POLICY;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import millrace.engine.error.DataException;
+import millrace.engine.source.Durations;
 import millrace.engine.source.Sources;
 import org.jspecify.annotations.Nullable;
 
 /// What the value of a setting must look like: a flag, a number, a length of time, one of a few
 /// words. A setting that is not known may hold anything.
 final class SettingRules {
-  private static final Pattern TIME = Pattern.compile("(-?[0-9]+)([a-z]*)");
-
-  /// The units that lengths of time are written in. A number alone counts milliseconds.
-  private static final Map<String, TimeUnit> UNITS =
-      Map.ofEntries(
-          Map.entry("", TimeUnit.MILLISECONDS),
-          Map.entry("us", TimeUnit.MICROSECONDS),
-          Map.entry("ms", TimeUnit.MILLISECONDS),
-          Map.entry("s", TimeUnit.SECONDS),
-          Map.entry("m", TimeUnit.MINUTES),
-          Map.entry("min", TimeUnit.MINUTES),
-          Map.entry("h", TimeUnit.HOURS),
-          Map.entry("d", TimeUnit.DAYS));
-
   private SettingRules() {}
 
   /// @throws DataException when the value makes no sense for the key
@@ -110,14 +94,13 @@ final class SettingRules {
   ///
   /// @throws DataException when it is none
   static long millis(String key, String value) {
-    var parts = TIME.matcher(value.strip().toLowerCase(Locale.ROOT));
-    var unit = parts.matches() ? UNITS.get(parts.group(2)) : null;
-    if (unit == null) {
-      throw wrong(
-          "TYPE_MISMATCH",
-          "%s is a length of time such as 10s, but got '%s'".formatted(key, value));
-    }
-    return unit.toMillis(Long.parseLong(parts.group(1)));
+    return Durations.parse(value, Duration.ofMillis(1))
+        .orElseThrow(
+            () ->
+                wrong(
+                    "TYPE_MISMATCH",
+                    "%s is a length of time such as 10s, but got '%s'".formatted(key, value)))
+        .toMillis();
   }
 
   /// @throws DataException when there is no such zone

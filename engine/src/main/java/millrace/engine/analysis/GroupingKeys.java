@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.Optional;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
@@ -74,7 +75,16 @@ final class GroupingKeys {
     return results.stream()
         .filter(each -> each instanceof Alias alias && input.matches(alias.name(), name))
         .findFirst()
+        .or(() -> windowOf(name))
         .map(Same::unnamed)
         .orElseGet(() -> resolver.resolve(new Name(List.of(name))));
+  }
+
+  /// The window that a result is of can be named by its kind, under whatever name the result goes.
+  private Optional<Expression> windowOf(String name) {
+    return results.stream()
+        .map(Same::unnamed)
+        .filter(each -> TimeWindows.isWindow(each) && input.matches(Names.of(each), name))
+        .findFirst();
   }
 }

@@ -67,7 +67,9 @@ public final class Names {
   public String column(Expression expression) {
     return switch (expression) {
       case Expression.Alias alias -> alias.name();
-      case Expression.Cast(var child, _, _, _) when isNamed(child) -> column(child);
+      case Expression.Cast(var child, _, _, _)
+          when isNamed(child) && !(child instanceof Expression.Field) ->
+          column(child);
       case Expression.NamedCall(var function, var arguments, _, _, _)
           when function.equals("getfield")
               && isNamed(arguments.getFirst())

@@ -15,7 +15,8 @@ import millrace.engine.vector.StructVector;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataTypes;
-import millrace.sql.types.DayTimeIntervalType;
+import millrace.sql.types.IntegerType;
+import millrace.sql.types.LongType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
 
@@ -72,14 +73,25 @@ final class TimeWindows {
   }
 
   private static Expression session(Invocation call) {
-    var gap = call.argument(1);
-    if (gap instanceof Expression.Literal literal && literal.type() instanceof StringType) {
-      var length = parsed(String.valueOf(literal.value()));
-      gap = new Expression.Literal(length, DataTypes.createDayTimeIntervalType());
-    } else if (!(gap.type() instanceof DayTimeIntervalType)) {
-      gap = ofEachRow(call);
-    }
-    return new Expression.SessionWindow(moment(call), gap);
+    return new Expression.SessionWindow(
+        moment(call),
+        switch (call.argument(1)) {
+          case Expression.Literal(Utf8 text, _) -> constantGap(call, text.toString());
+          case Expression gap
+              when gap.type() instanceof StringType || gap.type() instanceof CalendarIntervalType ->
+              ofEachRow(call);
+          case Expression gap -> throw noLength(gap);
+        });
+  }
+
+  /// A text that is no length of time is no gap: no row begins a session.
+  private static Expression constantGap(Invocation call, String text) {
+    var interval = LengthText.parse(text);
+    return interval.isPresent() && interval.get().months() != 0
+        ? ofEachRow(call)
+        : new Expression.Literal(
+            interval.map(each -> each.dayTimeMicros()).orElse(null),
+            DataTypes.createDayTimeIntervalType());
   }
 
   /// A gap that may be another for each row, and may count days and months.
@@ -92,19 +104,20 @@ final class TimeWindows {
     return call.to("-", call.to("+", moment, length), moment);
   }
 
+  private static QueryException noLength(Expression expression) {
+    return new QueryException(
+        "",
+        "a window's length is a text such as '10 minutes', but got %s of the type %s"
+            .formatted(Names.of(expression), expression.type().sql()));
+  }
+
   private static long length(Invocation call, int index) {
     return switch (call.argument(index)) {
       case Expression.Literal(var value, var _) when value instanceof Utf8 text ->
           parsed(text.toString());
-      case Expression.Literal(var value, var type)
-          when value instanceof Long micros && type instanceof DayTimeIntervalType ->
-          micros;
-      case Expression.Literal(var value, var _) when value instanceof Number number ->
-          number.longValue();
-      default -> {
-        call.constant(index, Utf8.class, "length");
-        yield 0;
-      }
+      case Expression.Literal(Integer micros, IntegerType _) -> micros;
+      case Expression.Literal(Long micros, LongType _) -> micros;
+      case Expression other -> throw noLength(other);
     };
   }
 

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Lengths of time as options give them, such as `7d`, `500ms` or a bare number.
-final class Durations {
-  private static final Pattern TEXT = Pattern.compile("(-?\\d+)\\s*([a-z]*)");
+public final class Durations {
+  private static final Pattern TEXT = Pattern.compile("(-?\\d+)([a-z]*)");
 
   private Durations() {}
 
   /// Empty where the text is no length of time.
-  static Optional<Duration> parse(String text, Duration bareUnit) {
+  public static Optional<Duration> parse(String text, Duration bareUnit) {
     var matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
       return Optional.empty();

@@ -3,6 +3,7 @@ package millrace.engine.source;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import millrace.engine.error.QueryException;
 import millrace.sql.types.StructType;
@@ -12,6 +13,7 @@ import millrace.sql.types.StructType;
 final class RateSource implements Source {
   private final long rowsPerSecond;
   private final long rampUpSeconds;
+  private final OptionalInt givenPartitions;
   private final int partitions;
   private final InstantSource clock;
   private long openedMillis;
@@ -21,11 +23,12 @@ final class RateSource implements Source {
   private boolean started;
 
   /// @param rampUpSeconds how long the rate grows evenly from 0 to `rowsPerSecond`
-  /// @param partitions into how many splits the rows of a micro-batch are cut
-  RateSource(long rowsPerSecond, long rampUpSeconds, int partitions, InstantSource clock) {
+  /// @param partitions into how many splits the rows of a micro-batch are cut, if that was given
+  RateSource(long rowsPerSecond, long rampUpSeconds, OptionalInt partitions, InstantSource clock) {
     this.rowsPerSecond = rowsPerSecond;
     this.rampUpSeconds = rampUpSeconds;
-    this.partitions = partitions;
+    this.givenPartitions = partitions;
+    this.partitions = partitions.orElse(Sources.PARTITIONS);
     this.clock = clock;
     this.openedMillis = clock.millis();
     this.latestMillis = openedMillis;
@@ -45,8 +48,11 @@ final class RateSource implements Source {
 
   @Override
   public String description() {
-    return "RateStreamV2[rowsPerSecond=%d, rampUpTimeSeconds=%d, numPartitions=%d"
-        .formatted(rowsPerSecond, rampUpSeconds, partitions);
+    return "RateStreamV2[rowsPerSecond=%d, rampUpTimeSeconds=%d, numPartitions=%s"
+        .formatted(
+            rowsPerSecond,
+            rampUpSeconds,
+            givenPartitions.isPresent() ? givenPartitions.getAsInt() : "default");
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
@@ -34,7 +35,7 @@ public final class Sources {
   public static final String CSV_FILTERS = "spark.sql.csv.filterPushdown.enabled";
 
   /// As many as there are workers.
-  private static final int PARTITIONS = 2;
+  static final int PARTITIONS = 2;
 
   private static final int MOST_PARTITIONS = 1 << 16;
 
@@ -63,7 +64,7 @@ public final class Sources {
     var read = new Options(options);
     if (isStreamOnly(format)) {
       throw new QueryException(
-          "UNSUPPORTED_DATA_SOURCE_FOR_DIRECT_QUERY",
+          "",
           "the format '%s' is only for streams; read it by spark.readStream()".formatted(format));
     }
     var listings = new ArrayList<FileListing>();
@@ -89,8 +90,11 @@ public final class Sources {
       InstantSource clock) {
     var read = new Options(options);
     if (isStreamOnly(format) && schema.isPresent()) {
-      throw new QueryException(
-          "", "the %s source does not support a user-specified schema".formatted(format));
+      throw new DataException(
+          DataException.Kind.UNSUPPORTED,
+          "",
+          "the %s source does not support a user-specified schema: leave out schema(...)"
+              .formatted(format));
     }
     return switch (format.toLowerCase(Locale.ROOT)) {
       case "rate" -> rate(read, clock);
@@ -247,10 +251,15 @@ public final class Sources {
     var rampUp = options.text("rampUpTime", "0s");
     long seconds =
         Durations.parse(rampUp, Duration.ofSeconds(1))
-            .filter(each -> !each.isNegative())
-            .orElseThrow(() -> wrong(rampUp, "The option 'rampUpTime' must not be negative"))
+            .orElseThrow(() -> noNumber(rampUp, "The option 'rampUpTime' is a time such as 30s"))
             .toSeconds();
-    int partitions = partitions(options);
+    if (seconds < 0) {
+      throw wrong(rampUp, "The option 'rampUpTime' must not be negative");
+    }
+    var partitions =
+        options.contains("numPartitions")
+            ? OptionalInt.of(partitions(options))
+            : OptionalInt.empty();
     return new Stream(
         Sequence.SCHEMA, () -> new RateSource(rowsPerSecond, seconds, partitions, clock));
   }
@@ -281,7 +290,7 @@ public final class Sources {
             .orElseThrow(
                 () ->
                     new QueryException("", "Set a port to read from with option(\"port\", ...)."));
-    if (!port.strip().matches("\\d{1,5}") || Integer.parseInt(port.strip()) > 65_535) {
+    if (number(port, "port") < 0 || number(port, "port") > 65_535) {
       throw wrong(port, "The option 'port' must be a number from 0 to 65535");
     }
     boolean timestamps = timestamps(options);
@@ -323,15 +332,20 @@ public final class Sources {
 
   private static long number(String text, String name) {
     if (!text.strip().matches("-?\\d{1,18}")) {
-      throw wrong(text, "The option '%s' must be a number".formatted(name));
+      throw noNumber(text, "The option '%s' must be a number".formatted(name));
     }
     return Long.parseLong(text.strip());
   }
 
   private static DataException wrong(String value, String sentence) {
-    return new DataException(
-        DataException.Kind.ILLEGAL_ARGUMENT,
-        "",
-        "Invalid value '%s'. %s".formatted(value, sentence));
+    return wrong(DataException.Kind.ILLEGAL_ARGUMENT, value, sentence);
+  }
+
+  private static DataException noNumber(String value, String sentence) {
+    return wrong(DataException.Kind.NUMBER_FORMAT, value, sentence);
+  }
+
+  private static DataException wrong(DataException.Kind kind, String value, String sentence) {
+    return new DataException(kind, "", "Invalid value '%s'. %s".formatted(value, sentence));
   }
 }

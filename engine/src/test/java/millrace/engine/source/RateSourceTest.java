@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RateSourceTest {
@@ -12,7 +13,7 @@ class RateSourceTest {
 
   @Test
   void givesItsRowsForEverySecondThatPassed() {
-    var source = new RateSource(4, 0, 2, () -> now);
+    var source = new RateSource(4, 0, OptionalInt.of(2), () -> now);
     assertThat(source.latest(source.initial(), ReadLimit.AS_CONFIGURED)).contains(new Offset("0"));
     assertThat(source.latest(new Offset("0"), ReadLimit.AS_CONFIGURED)).isEmpty();
     now = now.plusMillis(1999);
@@ -37,10 +38,10 @@ class RateSourceTest {
             notes.addAll(lines);
           }
         };
-    new RateSource(4, 0, 2, () -> now).remember(log);
+    new RateSource(4, 0, OptionalInt.of(2), () -> now).remember(log);
     assertThat(notes).containsExactly("10000");
     now = now.plusSeconds(3);
-    var source = new RateSource(4, 0, 2, () -> now);
+    var source = new RateSource(4, 0, OptionalInt.of(2), () -> now);
     source.remember(log);
     assertThat(source.newest()).contains(new Offset("3"));
     assertThat(rows(source.splits(new Offset("2"), new Offset("3"))).getFirst())
@@ -49,7 +50,7 @@ class RateSourceTest {
 
   @Test
   void growsEvenlyToItsRate() {
-    var source = new RateSource(10, 4, 1, () -> now);
+    var source = new RateSource(10, 4, OptionalInt.of(1), () -> now);
     var rows = new ArrayList<Long>();
     for (long second = 0; second <= 6; second++) {
       rows.add(source.rowsAt(second));
