@@ -45,14 +45,14 @@ public final class AggregationsOfStreams {
     Harness.Feed plain = new Harness.Feed();
     Harness.Feed grouped = new Harness.Feed();
     Path checkpoint = Files.createTempDirectory("cp");
-    Harness.Run run = start(union(plain.read(spark), grouped), "update", checkpoint);
     plain.values(11, 12);
     grouped.values(21, 22);
+    Harness.Run run = start(union(plain.read(spark), grouped), "update", checkpoint);
     run.tellAll("union");
     run.query.stop();
-    run = start(union(plain.read(spark).repartition(3), grouped), "update", checkpoint);
     plain.values(13, 14);
     grouped.values(22, 23);
+    run = start(union(plain.read(spark).repartition(3), grouped), "update", checkpoint);
     run.tellAll("union in other parts");
     grouped.values(21);
     run.tellAll("one side alone");

@@ -58,18 +58,18 @@ public final class DuplicatesOfStreams {
     Harness.Feed plain = new Harness.Feed();
     Harness.Feed single = new Harness.Feed();
     Path checkpoint = Files.createTempDirectory("cp");
-    Harness.Run run =
-        start(plain.read(spark).union(single.read(spark).dropDuplicates("value")), checkpoint);
     plain.values(11, 12);
     single.values(21, 22);
+    Harness.Run run =
+        start(plain.read(spark).union(single.read(spark).dropDuplicates("value")), checkpoint);
     run.tellAll("union");
     run.query.stop();
+    plain.values(13, 14);
+    single.values(22, 23);
     run =
         start(
             plain.read(spark).repartition(3).union(single.read(spark).dropDuplicates("value")),
             checkpoint);
-    plain.values(13, 14);
-    single.values(22, 23);
     run.tellAll("union in other parts");
     run.query.stop();
   }

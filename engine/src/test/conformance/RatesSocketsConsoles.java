@@ -28,6 +28,7 @@ public final class RatesSocketsConsoles {
 
   public static void main(String[] arguments) throws Exception {
     spark = Harness.session();
+    spark.conf().set("spark.sql.streaming.numRecentProgressUpdates", "1000000");
     batches();
     goesOn(Trigger.Once());
     goesOn(Trigger.AvailableNow());

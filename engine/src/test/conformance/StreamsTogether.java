@@ -104,8 +104,8 @@ public final class StreamsTogether {
     run.tellAll("right");
     run.query.stop();
     left.values(7);
-    run = start(both, "append", checkpoint);
     right.values(8);
+    run = start(both, "append", checkpoint);
     run.tellAll("both after a stop");
     run.query.stop();
   }

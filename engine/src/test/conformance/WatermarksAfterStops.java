@@ -160,9 +160,9 @@ public final class WatermarksAfterStops {
     Dataset<Row> both =
         timed(left, "10 seconds").union(timed(right, "15 seconds")).select(col("t").cast("int"));
     Path checkpoint = Files.createTempDirectory("cp");
-    Harness.Run run = start(both, checkpoint);
     left.values(20);
     right.values(30);
+    Harness.Run run = start(both, checkpoint);
     run.tellAll(policy + ", 20 and 30");
     left.values(1);
     run.tellAll("1");
@@ -170,8 +170,10 @@ public final class WatermarksAfterStops {
     run = start(both, checkpoint);
     left.values(1);
     run.tellAll(policy + " after a stop");
+    run.query.stop();
     left.values(120);
     right.values(130);
+    run = start(both, checkpoint);
     run.tellAll("120 and 130");
     right.values(1);
     run.tellAll("1");
