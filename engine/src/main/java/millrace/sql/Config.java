@@ -20,6 +20,7 @@ final class Config {
   static final String CASE_SENSITIVE = "spark.sql.caseSensitive";
   static final String JAVA_TIME = "spark.sql.datetime.java8API.enabled";
   static final String DECIMALS_GIVE_WAY = "spark.sql.decimalOperations.allowPrecisionLoss";
+  static final String CHARS_AS_TEXTS = "spark.sql.legacy.charVarcharAsString";
   static final String TIME_TYPE = "spark.sql.timeType.enabled";
   static final String RECURSION_LEVELS = "spark.sql.cteRecursionLevelLimit";
   static final String RECURSION_ROWS = "spark.sql.cteRecursionRowLimit";
@@ -96,7 +97,7 @@ final class Config {
           Sources.JSON_FILTERS,
           Sources.CSV_FILTERS ->
           "true";
-      case CASE_SENSITIVE, JAVA_TIME, TIME_TYPE, SKIP_INITIAL_KEYS -> "false";
+      case CASE_SENSITIVE, JAVA_TIME, TIME_TYPE, CHARS_AS_TEXTS, SKIP_INITIAL_KEYS -> "false";
       case REAL_TIME_LEAST -> "5000";
       case SOURCE -> "parquet";
       case WAREHOUSE -> "file:" + Path.of("spark-warehouse").toAbsolutePath();

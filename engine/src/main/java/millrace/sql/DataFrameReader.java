@@ -33,9 +33,12 @@ public final class DataFrameReader {
 
   /// The columns; without it they are told from the rows.
   public DataFrameReader schema(StructType newSchema) {
-    Errors.shown(() -> DayTimes.check(newSchema, session.settings()));
-    this.schema = newSchema;
-    return this;
+    return Errors.shown(
+        () -> {
+          DayTimes.check(newSchema, session.settings());
+          this.schema = session.plain(newSchema);
+          return this;
+        });
   }
 
   /// The columns as in SQL, such as `device STRING, x DOUBLE`.

@@ -13,6 +13,7 @@ import millrace.scala.Tuple2;
 import millrace.scala.Tuple3;
 import millrace.scala.Tuple4;
 import millrace.scala.Tuple5;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructType;
 
 /// Encoders for the usual classes.
@@ -71,6 +72,16 @@ public final class Encoders {
     return flat(ScalarCodec.LOCAL_DATE_TIME);
   }
 
+  /// For texts of a fixed length.
+  public static Encoder<String> CHAR(int length) {
+    return flat(ScalarCodec.text(DataTypes.createCharType(length)));
+  }
+
+  /// For texts of a length that they may have at most.
+  public static Encoder<String> VARCHAR(int length) {
+    return flat(ScalarCodec.text(DataTypes.createVarcharType(length)));
+  }
+
   /// For times of day, of which there are columns where `spark.sql.timeType.enabled` is set.
   public static Encoder<LocalTime> LOCALTIME() {
     return flat(ScalarCodec.LOCAL_TIME);
@@ -115,7 +126,7 @@ public final class Encoders {
 
   /// For rows of the given schema.
   public static Encoder<Row> row(StructType schema) {
-    return new ValueEncoder<>(External.codec(schema, false), false);
+    return Errors.shown(() -> new ValueEncoder<>(External.codec(schema, false), false));
   }
 
   public static <T1, T2> Encoder<Tuple2<T1, T2>> tuple(Encoder<T1> e1, Encoder<T2> e2) {

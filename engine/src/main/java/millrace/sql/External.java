@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import millrace.engine.error.DataException;
+import millrace.engine.error.QueryException;
 import millrace.scala.collection.Iterable;
 import millrace.scala.collection.Iterator;
 import millrace.scala.collection.immutable.Seq;
@@ -21,6 +22,7 @@ import millrace.sql.types.BinaryType;
 import millrace.sql.types.BooleanType;
 import millrace.sql.types.ByteType;
 import millrace.sql.types.CalendarIntervalType;
+import millrace.sql.types.CharType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DateType;
 import millrace.sql.types.DayTimeIntervalType;
@@ -37,6 +39,7 @@ import millrace.sql.types.StructType;
 import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.VarcharType;
 import millrace.sql.types.YearMonthIntervalType;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,10 @@ final class External {
       case FloatType _ -> ScalarCodec.FLOAT;
       case DoubleType _ -> ScalarCodec.DOUBLE;
       case DecimalType decimal -> ScalarCodec.decimal(decimal);
+      case CharType _, VarcharType _ ->
+          throw new QueryException(
+              "UNSUPPORTED_DATA_TYPE_FOR_ENCODER",
+              "rows hold no " + type.sql() + "; write STRING");
       case StringType _ -> ScalarCodec.STRING;
       case BinaryType _ -> ScalarCodec.BINARY;
       case DateType _ -> javaTime ? ScalarCodec.LOCAL_DATE : ScalarCodec.DATE;

@@ -192,6 +192,26 @@ record ScalarCodec(
     return Optional.ofNullable(BY_CLASS.get(javaType));
   }
 
+  static ScalarCodec text(StringType type) {
+    int most = type.defaultSize();
+    return new ScalarCodec(
+        type,
+        true,
+        String.class,
+        value -> Utf8.of(within((String) value, type, most)),
+        Object::toString);
+  }
+
+  private static String within(String text, StringType type, int most) {
+    if (text.codePointCount(0, text.length()) > most) {
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "EXCEED_LIMIT_LENGTH",
+          "'%s' is longer than %s".formatted(text, type.sql()));
+    }
+    return text;
+  }
+
   static ScalarCodec time(TimeType type) {
     return new ScalarCodec(
         type,
@@ -274,7 +294,7 @@ record ScalarCodec(
     if (type instanceof NumericType && actual instanceof NumericType && widens(actual, type)) {
       return Optional.of(internal -> decode.apply(widened((Number) internal)));
     }
-    if ((type instanceof StringType && isScalar(actual))
+    if ((type.equals(DataTypes.StringType) && isScalar(actual))
         || (isMoment(type) && (isMoment(actual) || actual instanceof DateType))
         || (type instanceof LongType && actual instanceof TimestampType)
         || (type instanceof TimestampType && actual instanceof LongType)) {

@@ -4,6 +4,7 @@ import static millrace.sql.Config.ANSI;
 import static millrace.sql.Config.BATCHES_RETAINED;
 import static millrace.sql.Config.CASE_SENSITIVE;
 import static millrace.sql.Config.CHAINED_WATERMARKS;
+import static millrace.sql.Config.CHARS_AS_TEXTS;
 import static millrace.sql.Config.CORRECTNESS_CHECK;
 import static millrace.sql.Config.JAVA_TIME;
 import static millrace.sql.Config.MIN_DELTAS;
@@ -50,6 +51,7 @@ final class SettingRules {
           CASE_SENSITIVE,
           JAVA_TIME,
           TIME_TYPE,
+          CHARS_AS_TEXTS,
           SKIP_INITIAL_KEYS,
           STOP_FORMER,
           Sources.SCHEMA_INFERENCE,

@@ -15,9 +15,11 @@ import millrace.SparkConf;
 import millrace.SparkContext;
 import millrace.SparkContexts;
 import millrace.api.java.JavaRDD;
+import millrace.engine.error.DataException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.DayTimes;
+import millrace.engine.function.TextLengths;
 import millrace.engine.plan.Plan;
 import millrace.engine.source.RangeTable;
 import millrace.engine.vector.VectorBuilder;
@@ -254,16 +256,28 @@ public final class SparkSession implements Closeable {
   }
 
   public Dataset<Row> emptyDataFrame(StructType schema) {
-    return createDataFrame(List.of(), schema);
+    return Errors.shown(
+        () -> {
+          var _ = External.codec(schema, javaTime());
+          return createDataFrame(List.of(), schema);
+        });
   }
 
   public <T> Dataset<T> emptyDataset(Encoder<T> encoder) {
     return createDataset(List.of(), encoder);
   }
 
-  public Dataset<Row> createDataFrame(List<Row> rows, StructType schema) {
+  /// The schema as queries have it.
+  StructType plain(StructType schema) {
+    return Config.flag(conf, Config.CHARS_AS_TEXTS)
+        ? TextLengths.plain(schema)
+        : TextLengths.without(schema);
+  }
+
+  public Dataset<Row> createDataFrame(List<Row> rows, StructType given) {
     return Errors.shown(
         () -> {
+          var schema = plain(given);
           DayTimes.check(schema, settings());
           var encoder = new ValueEncoder<Row>(External.codec(schema, javaTime()), false);
           return Dataset.ofRows(this, rows(schema, rows.stream().map(encoder::toRow).toList()));
@@ -330,6 +344,12 @@ public final class SparkSession implements Closeable {
           var rows = new ArrayList<@Nullable Object[]>(data.size());
           for (var each : data) {
             rows.add(usable.toRow(each));
+          }
+          if (TextLengths.holds(usable.schema())) {
+            throw new DataException(
+                DataException.Kind.CHECKED,
+                "INTERNAL_ERROR",
+                "a Dataset has no columns of CHAR or VARCHAR; take Encoders.STRING");
           }
           return Dataset.of(this, rows(usable.schema(), rows), usable);
         });

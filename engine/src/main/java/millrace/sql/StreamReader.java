@@ -28,8 +28,11 @@ final class StreamReader extends DataStreamReader {
 
   @Override
   public DataStreamReader schema(StructType newSchema) {
-    this.schema = newSchema;
-    return this;
+    return Errors.shown(
+        () -> {
+          this.schema = session.plain(newSchema);
+          return this;
+        });
   }
 
   @Override

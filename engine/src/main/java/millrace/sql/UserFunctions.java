@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.NamedFunctions;
+import millrace.engine.function.TextLengths;
 import millrace.sql.expressions.UserDefinedFunction;
 import millrace.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,9 @@ final class UserFunctions implements NamedFunctions {
   }
 
   void register(String name, JavaCall call, DataType type) {
-    var _ = register(name, new JavaFunction(call, type));
+    var _ =
+        register(
+            name, new JavaFunction(call, Errors.shown(() -> TextLengths.without(type))));
   }
 
   void registerClass(String name, String className, @Nullable DataType type) {

@@ -38,7 +38,9 @@ final class Casts {
   private Casts() {}
 
   /// A cast that an author wrote.
-  static Expression explicit(Expression child, DataType type, boolean lenient, Settings settings) {
+  static Expression explicit(
+      Expression child, DataType written, boolean lenient, Settings settings) {
+    var type = TextLengths.plain(written);
     DayTimes.check(type, settings);
     if (!isLegal(child.type(), type, lenient, settings)) {
       throw illegal(child, type, lenient, settings);

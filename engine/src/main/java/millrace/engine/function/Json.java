@@ -220,9 +220,9 @@ final class Json {
 
   private static DataType schema(String text) {
     if (text.stripLeading().startsWith("{") || text.stripLeading().startsWith("\"")) {
-      return TypeTexts.ofJson(text);
+      return TextLengths.without(TypeTexts.ofJson(text));
     }
-    return TypeTexts.ofSql(text);
+    return TextLengths.without(TypeTexts.ofSql(text));
   }
 
   /// As it may not be there in the text, every field may be null.

@@ -75,7 +75,17 @@ final class TypeBuilder {
       case "time" -> TypeTexts.time(numbers.length == 0 ? 6 : numbers[0]);
       case "timestamp", "timestamp_ltz" -> DataTypes.TimestampType;
       case "timestamp_ntz" -> DataTypes.TimestampNTZType;
-      case "string", "char", "character", "varchar" -> DataTypes.StringType;
+      case "string" -> DataTypes.StringType;
+      case "char", "character", "varchar" -> {
+        if (numbers.length == 0) {
+          throw SyntaxErrors.wrong(
+              "DATATYPE_MISSING_SIZE",
+              text,
+              context,
+              "a %s has a length, such as %s(10)".formatted(name, name));
+        }
+        yield DataTypes.StringType;
+      }
       case "binary" -> DataTypes.BinaryType;
       case "void" -> DataTypes.NullType;
       case "interval" -> DataTypes.CalendarIntervalType;
