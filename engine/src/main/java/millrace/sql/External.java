@@ -62,8 +62,7 @@ final class External {
       case DecimalType decimal -> ScalarCodec.decimal(decimal);
       case CharType _, VarcharType _ ->
           throw new QueryException(
-              "UNSUPPORTED_DATA_TYPE_FOR_ENCODER",
-              "rows hold no " + type.sql() + "; write STRING");
+              "UNSUPPORTED_DATA_TYPE_FOR_ENCODER", "rows hold no " + type.sql() + "; write STRING");
       case StringType _ -> ScalarCodec.STRING;
       case BinaryType _ -> ScalarCodec.BINARY;
       case DateType _ -> javaTime ? ScalarCodec.LOCAL_DATE : ScalarCodec.DATE;

@@ -38,9 +38,7 @@ final class UserFunctions implements NamedFunctions {
   }
 
   void register(String name, JavaCall call, DataType type) {
-    var _ =
-        register(
-            name, new JavaFunction(call, Errors.shown(() -> TextLengths.without(type))));
+    var _ = register(name, new JavaFunction(call, Errors.shown(() -> TextLengths.without(type))));
   }
 
   void registerClass(String name, String className, @Nullable DataType type) {

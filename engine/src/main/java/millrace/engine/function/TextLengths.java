@@ -51,7 +51,8 @@ public final class TextLengths {
     if (holds(type)) {
       throw new QueryException(
           "UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING",
-          "columns of tables alone are CHAR or VARCHAR; write STRING, or set spark.sql.legacy.charVarcharAsString to true");
+          "columns of tables alone are CHAR or VARCHAR; write STRING, or set"
+              + " spark.sql.legacy.charVarcharAsString to true");
     }
     return type;
   }
