@@ -31,10 +31,9 @@ final class GroupPieces {
                           pieces.computeIfAbsent(
                               Same.form(aggregate), _ -> new Alias(aggregate, Names.of(aggregate))),
                           aggregate));
-              case Column column -> {
-                var _ = pieces.putIfAbsent(Same.form(column), column);
-                yield Optional.of(column);
-              }
+              case Column column ->
+                  Optional.of(
+                      column(pieces.computeIfAbsent(Same.form(column), _ -> column), column));
               default -> Optional.empty();
             });
   }

@@ -16,15 +16,17 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.IllegalFormatException;
@@ -188,7 +190,7 @@ final class Encoding {
             .loop(
                 Rows.two(
                     (text, charset) ->
-                        Utf8.of(text.toString().getBytes(charset("encode", charset))))),
+                        encoded(text.toString(), charset("encode", charset)))),
         named("decode_bytes")
             .takes(BINARY, TEXT)
             .mayBeNull()
@@ -197,21 +199,24 @@ final class Encoding {
             .loop(
                 Rows.two(
                     (bytes, charset) ->
-                        Utf8.of(new String(((Utf8) bytes).bytes(), charset("decode", charset))))),
+                        decoded(((Utf8) bytes).bytes(), charset("decode", charset)))),
         named("to_binary")
             .takes(TEXT)
             .may(TEXT, Utf8.of("hex"), StringType)
             .gives(BinaryType)
             .mayBeNull()
-            .loop(
-                Rows.two(
-                    (text, format) ->
-                        switch (format.toString().toLowerCase(Locale.ROOT)) {
-                          case "utf-8", "utf8" -> text;
-                          case "base64" ->
-                              Utf8.of(Base64.getMimeDecoder().decode(((Utf8) text).bytes()));
-                          default -> unhex(text.toString());
-                        })),
+            .canFail()
+            .shown(
+                (name, arguments) ->
+                    "%s(%s)"
+                        .formatted(
+                            name,
+                            String.join(
+                                ", ",
+                                arguments.size() == 2 && arguments.get(1).equals("hex")
+                                    ? arguments.subList(0, 1)
+                                    : arguments)))
+            .loop(Rows.two((text, format) -> bytes((Utf8) text, format.toString()))),
         named("url_encode")
             .takes(TEXT)
             .mayBeNull()
@@ -224,6 +229,10 @@ final class Encoding {
             .canFail()
             .loop(Rows.text(Encoding::urlDecoded)));
   }
+
+  /// In the order in which an error names them.
+  private static final List<String> CHARSETS =
+      List.of("iso-8859-1", "us-ascii", "utf-16", "utf-16be", "utf-16le", "utf-32", "utf-8");
 
   private static List<Expression> hexed(Invocation call) {
     return List.of(
@@ -241,20 +250,75 @@ final class Encoding {
     }
   }
 
-  private static Charset charset(String function, Object name) {
+  private static Utf8 encoded(String text, Charset charset) {
     try {
-      return Charset.forName(name.toString());
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException wrong) {
-      throw new DataException(
-          DataException.Kind.ILLEGAL_ARGUMENT,
-          "INVALID_PARAMETER_VALUE.CHARSET",
-          Map.of(
-              "parameter", Quoted.name("charset"),
-              "functionName", Quoted.name(function),
-              "charsets", "iso-8859-1, us-ascii, utf-16, utf-16be, utf-16le, utf-32, utf-8",
-              "charset", name.toString()),
-          wrong);
+      var bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
+      return Utf8.of(Arrays.copyOf(bytes.array(), bytes.limit()));
+    } catch (CharacterCodingException wrong) {
+      throw malformed("encode", charset, wrong);
     }
+  }
+
+  private static Utf8 decoded(byte[] bytes, Charset charset) {
+    try {
+      return Utf8.of(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException wrong) {
+      throw malformed("decode", charset, wrong);
+    }
+  }
+
+  private static DataException malformed(
+      String function, Charset charset, CharacterCodingException wrong) {
+    return new DataException(
+        DataException.Kind.RUNTIME,
+        "MALFORMED_CHARACTER_CODING",
+        Map.of("function", Quoted.name(function), "charset", charset.name()),
+        wrong);
+  }
+
+  private static Object bytes(Utf8 text, String format) {
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case "utf-8", "utf8" -> text;
+      case "base64" -> {
+        try {
+          yield Utf8.of(Base64.getMimeDecoder().decode(text.bytes()));
+        } catch (IllegalArgumentException _) {
+          throw unreadable(text, format);
+        }
+      }
+      default -> {
+        var bytes = unhex(text.toString());
+        if (bytes == null) {
+          throw unreadable(text, format);
+        }
+        yield bytes;
+      }
+    };
+  }
+
+  private static DataException unreadable(Utf8 text, String format) {
+    return new DataException(
+        DataException.Kind.ILLEGAL_ARGUMENT,
+        "CONVERSION_INVALID_INPUT",
+        Map.of(
+            "str", Quoted.text(text.toString()),
+            "fmt", Quoted.text(format.toUpperCase(Locale.ROOT)),
+            "targetType", Quoted.sql("BINARY"),
+            "suggestion", Quoted.name("try_to_binary")));
+  }
+
+  private static Charset charset(String function, Object name) {
+    if (CHARSETS.contains(name.toString().toLowerCase(Locale.ROOT))) {
+      return Charset.forName(name.toString());
+    }
+    throw new DataException(
+        DataException.Kind.ILLEGAL_ARGUMENT,
+        "INVALID_PARAMETER_VALUE.CHARSET",
+        Map.of(
+            "parameter", Quoted.name("charset"),
+            "functionName", Quoted.name(function),
+            "charsets", String.join(", ", CHARSETS),
+            "charset", name.toString()));
   }
 
   private static String urlDecoded(String text) {

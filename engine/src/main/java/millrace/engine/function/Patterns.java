@@ -294,7 +294,8 @@ final class Patterns {
     var all = new ArrayList<Utf8>();
     int at = 0;
     while (at < text.length() && (limit < 0 || all.size() < limit)) {
-      int next = text.offsetByCodePoints(at, 1);
+      boolean last = all.size() == limit - 1;
+      int next = last ? text.length() : text.offsetByCodePoints(at, 1);
       all.add(Utf8.of(text.substring(at, next)));
       at = next;
     }

@@ -3,14 +3,17 @@ package millrace.engine.sqltext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.Name;
 import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expression.Star;
+import millrace.engine.vector.Utf8;
 import millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,9 @@ final class Calls {
     var name =
         String.join(".", plans.references().parts(context.functionName())).toLowerCase(Locale.ROOT);
     List<Expression> arguments = expressions.arguments(name, context.argument());
+    if (OF_UNITS.contains(name) && arguments.size() == 3) {
+      requireNoText(context, arguments.getFirst());
+    }
     if (OF_UNITS.contains(name) && arguments.size() == 3 && isUnit(arguments.getFirst())) {
       return ofUnit(name, arguments);
     }
@@ -128,6 +134,20 @@ final class Calls {
     }
     all.add(new Literal(true, DataTypes.BooleanType));
     return all;
+  }
+
+  /// A unit is a word, not a text.
+  private void requireNoText(SqlParser.CallContext context, Expression unit) {
+    if (unit instanceof Literal(Utf8 _, _)) {
+      throw SyntaxErrors.wrong(
+          "INVALID_PARAMETER_VALUE.DATETIME_UNIT",
+          text,
+          context,
+          Map.of(
+              "functionName", Quoted.name(context.functionName().getText()),
+              "parameter", Quoted.name("unit"),
+              "invalidValue", context.argument(0).getText()));
+    }
   }
 
   private static boolean isUnit(Expression written) {

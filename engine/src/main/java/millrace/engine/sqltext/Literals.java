@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import millrace.engine.error.DataException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Interval;
@@ -281,8 +282,17 @@ final class Literals {
                         context,
                         "an interval has years and months, or weeks, days and time, but not"
                             + " both: add two intervals one after the other"));
-    return literal(
-        type instanceof YearMonthIntervalType ? interval.months() : interval.dayTimeMicros(), type);
+    try {
+      return literal(
+          type instanceof YearMonthIntervalType ? interval.months() : interval.dayTimeMicros(),
+          type);
+    } catch (ArithmeticException tooLong) {
+      throw new DataException(
+          DataException.Kind.ARITHMETIC,
+          "INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION",
+          "an interval of days and time is 106751991 days long at most",
+          tooLong);
+    }
   }
 
   private RuntimeException badInterval(ParserRuleContext context, String written) {
