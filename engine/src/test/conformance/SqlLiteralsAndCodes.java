@@ -11,11 +11,13 @@ public final class SqlLiteralsAndCodes {
         "SELECT encode('a', 'windows-1252')",
         "SELECT decode(X'FFFE80', 'utf-8')",
         "SELECT decode(X'61', 'nonsense')",
-        "SELECT hex(to_binary('616')), hex(to_binary('YWI=', 'base64')), hex(to_binary('a', 'utf8'))",
+        "SELECT hex(to_binary('616')), hex(to_binary('YWI=', 'base64')), hex(to_binary('a',"
+            + " 'utf8'))",
         "SELECT to_binary('GG')",
         "SELECT to_binary('a===', 'base64')",
         "SELECT try_to_binary('a===', 'base64') AS a, try_to_binary('zz', 'hex') AS b",
-        "SELECT split('hello', '', 1), split('hello', '', 3), split('hello', '', 9), split('ab', '')",
+        "SELECT split('hello', '', 1), split('hello', '', 3), split('hello', '', 9), split('ab',"
+            + " '')",
         "SELECT dateadd(MICROSECOND, 1001, timestamp'2022-02-25 01:02:03')",
         "SELECT dateadd('MICROSECOND', 1001, timestamp'2022-02-25 01:02:03')",
         "SELECT datediff('YEAR', date'2022-02-25', date'2023-02-25')",

@@ -26,7 +26,6 @@ import java.security.NoSuchAlgorithmException;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.IllegalFormatException;
@@ -188,9 +187,7 @@ final class Encoding {
             .gives(BinaryType)
             .canFail()
             .loop(
-                Rows.two(
-                    (text, charset) ->
-                        encoded(text.toString(), charset("encode", charset)))),
+                Rows.two((text, charset) -> encoded(text.toString(), charset("encode", charset)))),
         named("decode_bytes")
             .takes(BINARY, TEXT)
             .mayBeNull()
@@ -252,8 +249,10 @@ final class Encoding {
 
   private static Utf8 encoded(String text, Charset charset) {
     try {
-      var bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
-      return Utf8.of(Arrays.copyOf(bytes.array(), bytes.limit()));
+      var encoded = charset.newEncoder().encode(CharBuffer.wrap(text));
+      var bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      return Utf8.of(bytes);
     } catch (CharacterCodingException wrong) {
       throw malformed("encode", charset, wrong);
     }
