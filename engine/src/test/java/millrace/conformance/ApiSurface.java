@@ -101,7 +101,29 @@ final class ApiSurface {
           "sql.types.DecimalType",
           "sql.types.Decimal",
           "sql.types.Metadata",
-          "sql.types.MetadataBuilder");
+          "sql.types.MetadataBuilder",
+          "SparkConf",
+          "SparkContext",
+          "TaskContext",
+          "Partitioner",
+          "HashPartitioner",
+          "api.java.JavaSparkContext",
+          "api.java.JavaRDD",
+          "api.java.JavaPairRDD",
+          "api.java.JavaDoubleRDD",
+          "api.java.JavaRDDLike",
+          "api.java.Optional",
+          "api.java.StorageLevels",
+          "rdd.RDD",
+          "storage.StorageLevel",
+          "broadcast.Broadcast",
+          "util.AccumulatorV2",
+          "util.LongAccumulator",
+          "util.DoubleAccumulator",
+          "util.CollectionAccumulator",
+          "util.StatCounter",
+          "partial.PartialResult",
+          "partial.BoundedDouble");
 
   /// What Scala adds to its case classes, and what Java programs have no use for.
   private static final List<String> MACHINERY =
@@ -135,6 +157,14 @@ final class ApiSurface {
   /// Spark's own insides, which no program names.
   private static final List<String> INSIDES =
       List.of(
+          "org.apache.spark.executor.",
+          "org.apache.spark.memory.",
+          "org.apache.spark.metrics.",
+          "org.apache.spark.resource.",
+          "org.apache.spark.scheduler.",
+          "org.apache.spark.serializer.",
+          "org.apache.spark.shuffle.",
+          "org.apache.spark.status.",
           "org.apache.spark.internal.",
           "org.apache.spark.sql.catalyst.",
           "org.apache.spark.sql.execution.",
@@ -342,6 +372,8 @@ final class ApiSurface {
 
   /// How a class is called in the report.
   static String shown(String name) {
-    return name.replaceFirst("^sql\\.(streaming\\.|types\\.)?", "").replace('$', '.');
+    return name.replaceFirst(
+            "^(sql\\.(streaming\\.|types\\.)?|api\\.java\\.|rdd\\.|storage\\.|broadcast\\.|util\\.|partial\\.)", "")
+        .replace('$', '.');
   }
 }
