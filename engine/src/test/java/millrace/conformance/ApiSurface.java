@@ -373,7 +373,8 @@ final class ApiSurface {
   /// How a class is called in the report.
   static String shown(String name) {
     return name.replaceFirst(
-            "^(sql\\.(streaming\\.|types\\.)?|api\\.java\\.|rdd\\.|storage\\.|broadcast\\.|util\\.|partial\\.)", "")
+            "^(sql\\.(streaming\\.|types\\.)?|api\\.java\\.|rdd\\.|storage\\.|broadcast\\.|util\\.|partial\\.)",
+            "")
         .replace('$', '.');
   }
 }

@@ -45,8 +45,6 @@ class SlotMapTest {
     map.update("a", () -> 1, known -> known);
     map.update(null, () -> 2, known -> known + 10);
     map.update(null, () -> 2, known -> known + 10);
-    assertThat(Iterators.list(map.pairs()))
-        .extracting(Tuple2::_2)
-        .containsExactly(12, 1);
+    assertThat(Iterators.list(map.pairs())).extracting(Tuple2::_2).containsExactly(12, 1);
   }
 }
