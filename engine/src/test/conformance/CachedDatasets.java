@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 
 /** What is kept of a Dataset's rows, told by how often its function is called. */
-public class CachedDatasets {
+public final class CachedDatasets {
   private static final AtomicInteger CALLS = new AtomicInteger();
 
   public static void main(String[] arguments) {

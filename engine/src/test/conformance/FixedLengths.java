@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** CHAR and VARCHAR where a query names them: which turn into STRING, and which are refused. */
-public class FixedLengths {
+public final class FixedLengths {
   public static void main(String[] args) {
     SparkSession spark = Harness.session();
     Harness.sql(

@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
 
 /** What Datasets, groups, sessions and functions of tables can do beside the usual. */
-public class MoreOfDatasets {
+public final class MoreOfDatasets {
   /** A measurement. */
   public static class Measured implements Serializable {
     private String name;

@@ -21,7 +21,7 @@ import org.apache.spark.util.LongAccumulator;
 import scala.Tuple2;
 
 /** What a context offers beside RDDs of lists: files, counters, broadcasts, settings. */
-public class RddContext {
+public final class RddContext {
   /** The longest text, an accumulator by hand. */
   public static final class Longest extends AccumulatorV2<String, String> {
     private String text = "";

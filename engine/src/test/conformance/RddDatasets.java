@@ -17,7 +17,7 @@ import org.apache.spark.util.LongAccumulator;
 import scala.Tuple2;
 
 /** From RDDs to Datasets and back. */
-public class RddDatasets {
+public final class RddDatasets {
   /** A bean. */
   public static class Person implements Serializable {
     private String name;

@@ -13,7 +13,7 @@ import scala.Tuple2;
 import scala.Tuple3;
 
 /** RDDs of pairs: where keys go, in which order they come out, and what joins put together. */
-public class RddPairs {
+public final class RddPairs {
   /** Keys by their first letter. */
   static final class ByLetter extends Partitioner {
     @Override

@@ -16,7 +16,7 @@ import org.apache.spark.util.LongAccumulator;
 import scala.Tuple2;
 
 /** RDDs of anything: where elements lie, in which order they come, and what actions give. */
-public class RddTransformations {
+public final class RddTransformations {
   public static void main(String[] arguments) {
     JavaSparkContext jsc = JavaSparkContext.fromSparkContext(Harness.session().sparkContext());
     elements(jsc);

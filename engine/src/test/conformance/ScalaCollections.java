@@ -16,7 +16,7 @@ import scala.collection.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** Arrays and maps of rows as Scala's collections and as Java's, there and back. */
-public class ScalaCollections {
+public final class ScalaCollections {
   public static void main(String[] args) {
     SparkSession spark = Harness.session();
     StructType schema =

@@ -11,7 +11,7 @@ import org.apache.spark.util.sketch.CountMinSketch;
 import org.apache.spark.util.sketch.IncompatibleMergeException;
 
 /** Count-min sketches and Bloom filters: of columns, by hand, merged, written and read. */
-public class Sketches {
+public final class Sketches {
   public static void main(String[] args) throws Exception {
     SparkSession spark = Harness.session();
     counts(spark);

@@ -23,7 +23,7 @@ import org.apache.spark.sql.types.TimeType;
 import scala.Tuple2;
 
 /** Times of day: in rows, objects, files, groups, orders, functions and streams. */
-public class TimesOfDay {
+public final class TimesOfDay {
   /** When a shop opens and closes. */
   public static class Hours implements Serializable {
     private String shop;

@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.VarcharType;
 import org.apache.spark.sql.types.YearMonthIntervalType;
 
 /** What types tell of themselves, how they are compared, merged, written down and read again. */
-public class TypesApi {
+public final class TypesApi {
   private static final DataType INT = DataTypes.IntegerType;
   private static final DataType TEXT = DataTypes.StringType;
 

@@ -20,12 +20,8 @@ class FloorsTest {
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("millrace.engine.error"),
-          List.of(
-              "millrace.sql.types",
-              "millrace.scala",
-              "millrace.storage",
-              "millrace.partial",
-              "millrace.unsafe"),
+          List.of("millrace.scala", "millrace.storage", "millrace.partial", "millrace.unsafe"),
+          List.of("millrace.sql.types"),
           List.of("millrace.engine.vector", "millrace.engine.progress"),
           List.of(
               "millrace.engine.compute",
