@@ -40,6 +40,18 @@ final class Harness {
   private Harness() {}
 
   static SparkSession session() {
+    return settings().getOrCreate();
+  }
+
+  /** A new session, whose tables lie below the folder: Spark takes the warehouse of the first. */
+  static SparkSession session(Path warehouse) {
+    if (!SparkSession.getDefaultSession().isEmpty()) {
+      SparkSession.active().stop();
+    }
+    return settings().config("spark.sql.warehouse.dir", warehouse.toString()).getOrCreate();
+  }
+
+  private static SparkSession.Builder settings() {
     return SparkSession.builder()
         .master("local[2]")
         .appName("conformance")
@@ -48,8 +60,7 @@ final class Harness {
         .config("spark.sql.session.timeZone", "UTC")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.log.level", "OFF")
-        .getOrCreate();
+        .config("spark.log.level", "OFF");
   }
 
   static void say(String step, Object what) {

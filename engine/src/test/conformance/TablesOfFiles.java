@@ -16,20 +16,7 @@ import org.apache.spark.sql.types.StructType;
 public final class TablesOfFiles {
   public static void main(String[] args) throws Exception {
     Path top = Files.createTempDirectory("tables");
-    if (!SparkSession.getDefaultSession().isEmpty()) {
-      SparkSession.active().stop(); // the warehouse is that of the first session
-    }
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "2")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.log.level", "OFF")
-            .config("spark.sql.warehouse.dir", top.resolve("warehouse").toString())
-            .getOrCreate();
+    SparkSession spark = Harness.session(top.resolve("warehouse"));
     made(spark, top);
     inserted(spark);
     assigned(spark);

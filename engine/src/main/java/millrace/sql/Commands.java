@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import millrace.engine.error.QueryException;
-import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
@@ -16,7 +15,6 @@ import millrace.engine.sqltext.SqlText;
 import millrace.engine.sqltext.Statement;
 import millrace.engine.sqltext.TableStatement;
 import millrace.sql.types.DataTypes;
-import millrace.sql.types.MetadataBuilder;
 import millrace.sql.types.StructType;
 import millrace.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
@@ -115,9 +113,10 @@ final class Commands {
   private void change(Statement statement) {
     switch (statement) {
       case Statement.OnTables(var table) -> new TableCommands(session).run(table);
-      case Statement.CreateView view -> create(view);
-      case Statement.DropView(var name, boolean ifExists) -> drop(name, ifExists);
-      case Statement.AlterView alter -> alter(alter);
+      case Statement.CreateView view -> new ViewCommands(session).create(view);
+      case Statement.DropView(var name, boolean ifExists) ->
+          new ViewCommands(session).drop(name, ifExists);
+      case Statement.AlterView alter -> new ViewCommands(session).alter(alter);
       case Statement.Cache(var name, var plan, boolean lazy) -> {
         plan.ifPresent(each -> session.views().replace(Engine.quoted(name), resolved(each)));
         keep(resolved(new Plan.NamedRelation(name)), lazy);
@@ -174,83 +173,10 @@ final class Commands {
             "ROUTINE_NOT_FOUND", "there is no function %s".formatted(Engine.quoted(name)));
   }
 
-  private void alter(Statement.AlterView alter) {
-    var _ = resolved(new Plan.NamedRelation(alter.name(), alter.place()));
-    session.views().replace(Engine.quoted(alter.name()), resolved(alter.plan()));
-  }
-
-  private void create(Statement.CreateView view) {
-    var name = Engine.quoted(view.name());
-    var plan = named(resolved(view.plan()), view);
-    if (view.global()) {
-      createGlobal(view, name, plan);
-    } else if (view.replace()) {
-      session.views().replace(name, plan);
-    } else if (!view.ifNotExists() || session.views().find(view.name()).isEmpty()) {
-      session.views().create(name, plan);
-    }
-  }
-
-  /// The query with the names that the view gives its columns.
-  private Plan named(Plan query, Statement.CreateView view) {
-    var names = view.columns();
-    var columns = query.columns();
-    if (names.isEmpty()) {
-      return query;
-    }
-    if (names.size() != columns.size()) {
-      throw new QueryException(
-          names.size() > columns.size()
-              ? "CREATE_VIEW_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS"
-              : "CREATE_VIEW_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS",
-          "the view names %d columns, but its query has %d"
-              .formatted(names.size(), columns.size()));
-    }
-    var results = new ArrayList<Expression>();
-    for (int i = 0; i < names.size(); i++) {
-      var metadata = new MetadataBuilder().withMetadata(columns.get(i).metadata());
-      names.get(i).comment().ifPresent(each -> metadata.putString("comment", each));
-      results.add(
-          new Expression.Alias(
-              new Expression.Column(columns.get(i)),
-              names.get(i).name(),
-              new Attribute.Id(),
-              metadata.build()));
-    }
-    return new Plan.Project(query, List.copyOf(results));
-  }
-
-  private void createGlobal(Statement.CreateView view, String name, Plan plan) {
-    if (view.replace()) {
-      session.views().replaceGlobal(name, plan);
-    } else if (!view.ifNotExists()
-        || session.views().find(List.of("global_temp", view.name().getLast())).isEmpty()) {
-      session.views().createGlobal(name, plan);
-    }
-  }
-
   private void keep(Plan plan, boolean lazy) {
     session.engine().keep(plan, StorageLevel.MEMORY_AND_DISK());
     if (!lazy) {
       session.engine().kept().make(plan);
-    }
-  }
-
-  private void drop(List<String> name, boolean ifExists) {
-    boolean dropped =
-        (name.size() == 2 && name.getFirst().equalsIgnoreCase("global_temp"))
-            ? session.views().dropGlobal(Engine.quoted(List.of(name.getLast())))
-            : session.views().drop(Engine.quoted(name));
-    if (!dropped && session.tables().find(name).isPresent()) {
-      throw new QueryException(
-          "WRONG_COMMAND_FOR_OBJECT_TYPE",
-          "%s is a table: write DROP TABLE".formatted(Engine.quoted(name)));
-    }
-    if (!dropped && !ifExists) {
-      throw new QueryException(
-          "TABLE_OR_VIEW_NOT_FOUND",
-          "there is no view '%s' to drop; write DROP VIEW IF EXISTS if it may be missing"
-              .formatted(String.join(".", name)));
     }
   }
 

@@ -60,17 +60,25 @@ final class Listings {
     var own = session.views().all().stream();
     var views = shared ? Stream.concat(session.views().global().stream(), own) : own;
     var rows = new ArrayList<Row>();
-    if (!show.viewsOnly() && !shared) {
+    if (!shared) {
       var database = show.namespace().map(List::getLast).orElse(session.tables().current());
-      session.tables().in(database).stream()
-          .filter(each -> wanted.test(each.name()))
-          .forEach(each -> rows.add(RowFactory.create(each.namespace(), each.name(), false)));
+      stored(database, show.viewsOnly())
+          .filter(wanted)
+          .sorted()
+          .forEach(each -> rows.add(RowFactory.create(database, each, false)));
     }
     views
         .filter(each -> wanted.test(each.name()))
         .map(each -> RowFactory.create(each.global() ? Views.GLOBAL : "", each.name(), true))
         .forEach(rows::add);
     return answer(show.viewsOnly() ? VIEWS : TABLES, rows);
+  }
+
+  private Stream<String> stored(String database, boolean viewsOnly) {
+    var views = session.tables().viewsIn(database).stream().map(Tables.StoredView::name);
+    return viewsOnly
+        ? views
+        : Stream.concat(session.tables().in(database).stream().map(StoredTable::name), views);
   }
 
   private static boolean isGlobal(List<String> namespace) {

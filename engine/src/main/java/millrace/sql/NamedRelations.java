@@ -17,6 +17,7 @@ record NamedRelations(SparkSession session) implements Relations {
         .views()
         .find(name)
         .or(() -> session.tables().find(name).map(this::rows))
+        .or(() -> session.tables().findView(name).map(Tables.StoredView::plan))
         .or(() -> files(name));
   }
 

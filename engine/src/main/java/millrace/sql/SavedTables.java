@@ -43,7 +43,7 @@ final class SavedTables {
   }
 
   private void requireNone(List<String> name) {
-    if (session.tables().find(name).isPresent()) {
+    if (session.tables().has(name)) {
       throw commands.alreadyThere(name);
     }
   }
@@ -64,7 +64,7 @@ final class SavedTables {
       append(there.get(), rows);
       return;
     }
-    if (mode != SaveMode.Overwrite) {
+    if (there.isEmpty() || mode != SaveMode.Overwrite) {
       requireNone(name);
     }
     if (there.isPresent() && Plans.reads(rows, there.get().location())) {
@@ -103,7 +103,7 @@ final class SavedTables {
 
   /// Puts rows into a table that is there, by the place of each column.
   void insert(List<String> name, Plan rows, SaveMode mode) {
-    var table = commands.table(name, Place.NOWHERE);
+    var table = commands.filled(name, Place.NOWHERE);
     commands.write(
         table,
         new Insertion(session, table, rows).byPosition(),
@@ -116,6 +116,11 @@ final class SavedTables {
     if (session.views().view(name).isPresent()) {
       throw new QueryException(
           "_LEGACY_ERROR_TEMP_1190",
+          "%s is a view, which takes no rows".formatted(Engine.quoted(name)));
+    }
+    if (session.tables().findView(name).isPresent()) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1191",
           "%s is a view, which takes no rows".formatted(Engine.quoted(name)));
     }
     return session

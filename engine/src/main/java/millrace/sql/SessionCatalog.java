@@ -159,6 +159,9 @@ final class SessionCatalog extends Catalog {
           views.addAll(session.views().all());
           var wanted = matching(pattern);
           var listed = new ArrayList<Table>();
+          session.tables().viewsIn(database).stream()
+              .filter(each -> wanted.test(each.name()))
+              .forEach(each -> listed.add(table(each)));
           if (all) {
             session.tables().in(database).stream()
                 .filter(each -> wanted.test(each.name()))
@@ -174,6 +177,10 @@ final class SessionCatalog extends Catalog {
   private static Table table(String name, Views.View view) {
     var namespace = view.global() ? new String[] {Views.GLOBAL} : new String[0];
     return new Table(name, null, namespace, null, "TEMPORARY", true);
+  }
+
+  private static Table table(Tables.StoredView view) {
+    return new Table(view.name(), CATALOG, new String[] {view.namespace()}, null, "VIEW", false);
   }
 
   private static Table table(StoredTable table) {
@@ -197,10 +204,9 @@ final class SessionCatalog extends Catalog {
   }
 
   private Table table(List<String> name) {
-    var view = session.views().view(name);
-    return view.isPresent()
-        ? table(name.getLast(), view.get())
-        : table(new TableCommands(session).table(name, Place.NOWHERE));
+    var view = session.views().view(name).map(each -> table(name.getLast(), each));
+    return view.or(() -> session.tables().findView(name).map(SessionCatalog::table))
+        .orElseGet(() -> table(new TableCommands(session).table(name, Place.NOWHERE)));
   }
 
   private Plan relation(List<String> name) {
@@ -218,7 +224,7 @@ final class SessionCatalog extends Catalog {
   }
 
   private boolean exists(List<String> name) {
-    return session.views().find(name).isPresent() || session.tables().find(name).isPresent();
+    return session.views().find(name).isPresent() || session.tables().has(name);
   }
 
   @Override

@@ -59,6 +59,19 @@ final class TableCommands {
                     .at(place));
   }
 
+  /// The table that rows are to go into.
+  ///
+  /// @throws QueryException when there is none of that name, or a view
+  StoredTable filled(List<String> name, Place place) {
+    if (session.tables().findView(name).isPresent()) {
+      throw new QueryException(
+              "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE",
+              "%s is a view, which takes no rows".formatted(Engine.quoted(name)))
+          .at(place);
+    }
+    return table(name, place);
+  }
+
   // --- tables come and go ---
 
   private void create(TableStatement.CreateTable create) {
@@ -67,7 +80,7 @@ final class TableCommands {
           "UNSUPPORTED_FEATURE.TABLE_OPERATION",
           "tables of files are not replaced; write DROP TABLE IF EXISTS and CREATE TABLE");
     }
-    if (session.tables().find(create.name()).isPresent()) {
+    if (session.tables().has(create.name())) {
       if (create.ifNotExists()) {
         return;
       }
@@ -229,9 +242,15 @@ final class TableCommands {
         "", "the folder %s cannot be made or removed: %s".formatted(folder, failure), failure);
   }
 
+  /// A view of that name goes too, as in Spark.
   private void drop(TableStatement.DropTable drop) {
     if (session.views().view(drop.name()).isPresent()) {
       session.views().drop(Engine.quoted(drop.name()));
+      return;
+    }
+    var view = session.tables().findView(drop.name());
+    if (view.isPresent()) {
+      session.tables().drop(view.get());
       return;
     }
     if (drop.ifExists() && session.tables().find(drop.name()).isEmpty()) {
@@ -264,7 +283,7 @@ final class TableCommands {
               "%s is a view, which takes no rows".formatted(Engine.quoted(insert.name())))
           .at(insert.place());
     }
-    var table = table(insert.name(), insert.place());
+    var table = filled(insert.name(), insert.place());
     var insertion =
         new Insertion(session, table, session.engine().resolve(insert.query()))
             .into(insert.partition());
@@ -331,13 +350,15 @@ final class TableCommands {
           "UNSUPPORTED_FEATURE.DROP_DATABASE", "the database default cannot be dropped");
     }
     var tables = session.tables().in(name);
-    if (!tables.isEmpty() && !drop.cascade()) {
+    var views = session.tables().viewsIn(name);
+    if (!(tables.isEmpty() && views.isEmpty()) && !drop.cascade()) {
       throw new QueryException(
           "SCHEMA_NOT_EMPTY",
           "the database `%s` has tables: %s; write DROP DATABASE ... CASCADE to drop them too"
               .formatted(name, tables.stream().map(StoredTable::name).toList()));
     }
     tables.forEach(this::remove);
+    views.forEach(session.tables()::drop);
     session.tables().drop(namespace);
   }
 }

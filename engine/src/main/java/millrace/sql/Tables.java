@@ -7,14 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import millrace.engine.error.QueryException;
+import millrace.engine.plan.Plan;
 
-/// The databases of a process and the tables in them, known as long as the process runs; their
-/// files outlast it. Each session has a database of its own that names without one mean.
+/// The databases of a process and the tables and views in them, known as long as the process runs;
+/// their files outlast it. Each session has a database of its own that names without one mean.
 final class Tables {
   static final String DEFAULT = "default";
 
   private final Map<String, Namespace> namespaces;
   private final Map<Key, StoredTable> tables;
+  private final Map<Key, StoredView> views;
   private volatile String current = DEFAULT;
 
   /// A database.
@@ -29,22 +31,27 @@ final class Tables {
     }
   }
 
-  private Tables(Map<String, Namespace> namespaces, Map<Key, StoredTable> tables) {
+  private Tables(
+      Map<String, Namespace> namespaces, Map<Key, StoredTable> tables, Map<Key, StoredView> views) {
     this.namespaces = namespaces;
     this.tables = tables;
+    this.views = views;
   }
 
   /// No tables yet.
   ///
   /// @param warehouse the folder of the database `default`
   Tables(Path warehouse) {
-    this(new ConcurrentSkipListMap<>(), new ConcurrentSkipListMap<>());
+    this(
+        new ConcurrentSkipListMap<>(),
+        new ConcurrentSkipListMap<>(),
+        new ConcurrentSkipListMap<>());
     namespaces.put(DEFAULT, new Namespace(DEFAULT, "default database", warehouse));
   }
 
   /// The same tables for another session.
   Tables sibling() {
-    return new Tables(namespaces, tables);
+    return new Tables(namespaces, tables, views);
   }
 
   // --- databases ---
@@ -130,6 +137,35 @@ final class Tables {
 
   void drop(StoredTable table) {
     tables.remove(new Key(lower(table.namespace()), lower(table.name())));
+  }
+
+  // --- views ---
+
+  /// A view that is in a database.
+  record StoredView(String namespace, String name, Plan plan) {}
+
+  List<StoredView> viewsIn(String namespace) {
+    return views.entrySet().stream()
+        .filter(each -> each.getKey().namespace().equals(lower(namespace)))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /// Whether there is a table or a view of that name.
+  boolean has(List<String> name) {
+    return find(name).isPresent() || findView(name).isPresent();
+  }
+
+  Optional<StoredView> findView(List<String> name) {
+    return key(name).map(views::get);
+  }
+
+  void put(StoredView view) {
+    views.put(new Key(lower(view.namespace()), lower(view.name())), view);
+  }
+
+  void drop(StoredView view) {
+    views.remove(new Key(lower(view.namespace()), lower(view.name())));
   }
 
   private Optional<Key> key(List<String> name) {

@@ -21,6 +21,7 @@ public sealed interface Statement {
   /// @param columns names for all columns of the query, if they are not to keep theirs
   /// @param replace whether an old view of that name gives way; else it is an error
   /// @param ifNotExists whether an old view of that name stays, without an error
+  /// @param temporary whether it goes with the session; else it is in a database, as tables are
   /// @param global whether all sessions see it, under `global_temp`
   record CreateView(
       List<String> name,
@@ -28,6 +29,7 @@ public sealed interface Statement {
       List<Named> columns,
       boolean replace,
       boolean ifNotExists,
+      boolean temporary,
       boolean global)
       implements Statement {
     /// A name for a column, and what is said of it.

@@ -67,11 +67,8 @@ final class Statements {
   // --- views ---
 
   private Statement createView(SqlParser.CreateViewContext context) {
-    if (context.TEMP() == null && context.TEMPORARY() == null) {
-      throw SyntaxErrors.at(
-          text, context, "views live as long as the session: write CREATE TEMPORARY VIEW");
-    }
-    if (context.EXISTS() != null) {
+    boolean temporary = context.TEMP() != null || context.TEMPORARY() != null;
+    if (temporary && context.EXISTS() != null) {
       throw SyntaxErrors.wrong(
           "_LEGACY_ERROR_TEMP_0053",
           text,
@@ -85,6 +82,7 @@ final class Statements {
         context.viewColumn().stream().map(Statements::viewColumn).toList(),
         context.REPLACE() != null,
         context.EXISTS() != null,
+        temporary,
         context.GLOBAL() != null);
   }
 
