@@ -4,6 +4,7 @@ import static millrace.engine.function.Function.named;
 import static millrace.engine.function.Kind.ANY;
 import static millrace.engine.function.Kind.DOUBLE;
 import static millrace.sql.types.DataTypes.BooleanType;
+import static millrace.sql.types.DataTypes.LongType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,12 @@ final class Comparison {
 
   /// Both sides in one type: text gives way to the other.
   private static List<Expression> comparable(Invocation call) {
+    return WholeBounds.of(call.name(), call.argument(0), call.argument(1), call.types())
+        .map(sides -> call.with(sides).castAll(LongType))
+        .orElseGet(() -> alike(call));
+  }
+
+  private static List<Expression> alike(Invocation call) {
     var left = call.type(0);
     var right = call.type(1);
     var type = Coercion.compared(left, right, call.settings()).orElseThrow(() -> call.unlike());

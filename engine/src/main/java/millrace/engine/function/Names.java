@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
@@ -28,6 +29,7 @@ import millrace.sql.types.StructType;
 /// The names of columns that no one named, as Spark gives them: `count(1)`, `(a + 1)`, `CAST(a AS
 /// INT)`.
 public final class Names {
+  private static final Set<String> WHOLE_BOUNDS = Set.of("<", "<=", ">", ">=");
   private static final Names PLAIN = new Names(Settings.utc());
   private static final Names QUALIFIED = new Names(Settings.utc(), true);
 
@@ -111,6 +113,7 @@ public final class Names {
       case Expression.NamedCall call ->
           timeArithmetic(call)
                   .or(() -> booleanEquality(call))
+                  .or(() -> wholeBound(call))
                   .orElseGet(() -> call(call.function(), call.arguments(), call.distinct()))
               + call.filter().map(filter -> " FILTER (WHERE " + text(filter) + ")").orElse("");
       case Expression.Lambda lambda ->
@@ -254,6 +257,21 @@ public final class Names {
                         other ->
                             TimeArithmetic.shown(
                                 call.function(), one, text(left), other, text(right))));
+  }
+
+  /// A whole number beside a decimal, which is shown as the whole number that bounds the same.
+  private Optional<String> wholeBound(Expression.NamedCall call) {
+    if (call.arguments().size() != 2 || !WHOLE_BOUNDS.contains(call.function())) {
+      return Optional.empty();
+    }
+    var left = call.arguments().get(0);
+    var right = call.arguments().get(1);
+    if (!(left instanceof Expression.Literal) && !(right instanceof Expression.Literal)) {
+      return Optional.empty();
+    }
+    var types = type(left).flatMap(one -> type(right).map(other -> List.of(one, other)));
+    return WholeBounds.of(call.function(), left, right, types.orElse(List.of()))
+        .map(sides -> call(call.function(), sides, false));
   }
 
   /// A BOOLEAN beside a 1 or 0, which is shown alone.
