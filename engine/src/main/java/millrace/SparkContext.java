@@ -81,6 +81,11 @@ public final class SparkContext {
     this(conf.clone().setMaster(master).setAppName(appName));
   }
 
+  /// @param sparkHome accepted; there is no installation
+  public SparkContext(String master, String appName, String sparkHome) {
+    this(master, appName);
+  }
+
   private SparkContext(SparkConf config, boolean alone) {
     if (alone && running().isPresent()) {
       throw SparkHost.thrown(
@@ -227,6 +232,11 @@ public final class SparkContext {
     }
   }
 
+  /// @param exitCode accepted; there is no one to tell it to
+  public void stop(int exitCode) {
+    stop();
+  }
+
   // --- RDDs of files ---
 
   /// The lines of files.
@@ -302,6 +312,16 @@ public final class SparkContext {
     } else {
       properties.get().setProperty(key, value);
     }
+  }
+
+  /// A copy of all that this thread has set.
+  public Properties getLocalProperties() {
+    return copy(properties.get());
+  }
+
+  /// Puts others in the place of all that this thread has set.
+  public void setLocalProperties(Properties props) {
+    properties.set(copy(props));
   }
 
   public @Nullable String getLocalProperty(String key) {

@@ -17,6 +17,11 @@ public final class SparkContexts {
     return ((SparkHost) scope.host()).context();
   }
 
+  /// Fails when there is no folder for checkpoints.
+  public static void requireCheckpoints(SparkContext context) {
+    var _ = context.scope().requiredCheckpointFolder();
+  }
+
   /// The error of an RDD that is used inside of a task.
   public static RuntimeException insideTask() {
     throw SparkHost.thrown(

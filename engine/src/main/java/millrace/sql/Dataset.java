@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import millrace.SparkContexts;
 import millrace.api.java.JavaRDD;
 import millrace.api.java.function.FilterFunction;
 import millrace.api.java.function.FlatMapFunction;
@@ -1114,8 +1115,11 @@ public final class Dataset<T> {
     return checkpoint(true);
   }
 
+  /// Needs a folder that `SparkContext.setCheckpointDir` was told, though the rows stay in memory.
+  ///
   /// @param eager whether the rows are made at once, rather than when they are first read
   public Dataset<T> checkpoint(boolean eager) {
+    SparkContexts.requireCheckpoints(session.sparkContext());
     return localCheckpoint(eager);
   }
 

@@ -44,6 +44,18 @@ public class JavaSparkContext implements Closeable {
     this(new SparkContext(master, appName, conf));
   }
 
+  /// @param sparkHome accepted; there is no installation
+  /// @param jarFile accepted; the class path is that of the process
+  public JavaSparkContext(String master, String appName, String sparkHome, String jarFile) {
+    this(master, appName);
+  }
+
+  /// @param sparkHome accepted; there is no installation
+  /// @param jars accepted; the class path is that of the process
+  public JavaSparkContext(String master, String appName, String sparkHome, String[] jars) {
+    this(master, appName);
+  }
+
   public static JavaSparkContext fromSparkContext(SparkContext sc) {
     return new JavaSparkContext(sc);
   }
@@ -108,6 +120,11 @@ public class JavaSparkContext implements Closeable {
 
   public void stop() {
     sc.stop();
+  }
+
+  /// @param exitCode accepted; there is no one to tell it to
+  public void stop(int exitCode) {
+    stop();
   }
 
   @Override

@@ -168,14 +168,17 @@ public final class Scope implements AutoCloseable {
     return checkpoints;
   }
 
+  /// Fails when there is none.
+  public Path requiredCheckpointFolder() {
+    return checkpoints.orElseThrow(
+        () ->
+            host.wrong(
+                "Checkpoint directory has not been set in the SparkContext: call"
+                    + " setCheckpointDir"));
+  }
+
   Path checkpointFolder(int lineage) {
-    return checkpoints
-        .orElseThrow(
-            () ->
-                host.wrong(
-                    "Checkpoint directory has not been set in the SparkContext: call"
-                        + " setCheckpointDir"))
-        .resolve("rdd-" + lineage);
+    return requiredCheckpointFolder().resolve("rdd-" + lineage);
   }
 
   /// Elements that a checkpoint wrote.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +13,7 @@ import millrace.SparkException;
 import millrace.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Actions that end before their time. What tasks wait for is static, for they get copies of all
 /// else.
@@ -94,6 +96,15 @@ class JobsTest {
     } catch (Throwable failure) {
       return failure;
     }
+  }
+
+  @Test
+  void aCheckpointOfADatasetNeedsAFolder(@TempDir Path folder) {
+    assertThatThrownBy(() -> spark.range(3).checkpoint())
+        .isInstanceOf(SparkException.class)
+        .hasMessageContaining("setCheckpointDir");
+    jsc.setCheckpointDir(folder.toString());
+    assertThat(spark.range(3).checkpoint().count()).isEqualTo(3);
   }
 
   @Test
