@@ -87,8 +87,8 @@ final class Progresses {
         state.commitMillis(),
         state.memoryBytes(),
         state.rowsDroppedByWatermark(),
-        1,
-        1,
+        state.parts(),
+        state.stores(),
         state.custom());
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import millrace.engine.progress.StateProgress;
+import millrace.engine.progress.Stores;
 import millrace.engine.state.Durable;
 import millrace.engine.state.StateTable;
 import millrace.engine.vector.Batch;
@@ -106,16 +107,17 @@ public final class Limit implements Stateful, Durable {
     return ofStream
         ? Optional.of(
             new StateProgress(
-                operator(),
-                left < rows ? 1 : 0,
-                passed > 0 ? 1 : 0,
-                0,
-                0,
-                Long.BYTES,
-                0,
-                0,
-                0,
-                Map.of()))
+                    operator(),
+                    left < rows ? 1 : 0,
+                    passed > 0 ? 1 : 0,
+                    0,
+                    0,
+                    Long.BYTES,
+                    0,
+                    0,
+                    0,
+                    Map.of())
+                .keptIn(Stores.ONE))
         : Optional.empty();
   }
 

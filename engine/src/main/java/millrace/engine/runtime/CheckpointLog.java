@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the loop notes in the checkpoint, if the query has one.
 final class CheckpointLog {
+  private static final String PARTS = "spark.sql.shuffle.partitions";
   private static final String POLICY = "spark.sql.streaming.multipleWatermarkPolicy";
 
   private final @Nullable Checkpoint checkpoint;
@@ -33,6 +34,11 @@ final class CheckpointLog {
   /// @param lateWatermark that the micro-batch before that one used
   /// @param policy which of several watermarks holds, if an earlier run has settled it
   record Start(long nextId, long watermark, long lateWatermark, Optional<WatermarkPolicy> policy) {}
+
+  /// How many parts state is told to lie in.
+  int parts() {
+    return Integer.parseInt(pinned.getOrDefault(PARTS, "1").strip());
+  }
 
   /// Sets the inputs to where an earlier run left off.
   ///

@@ -60,7 +60,7 @@ final class MicroBatches {
             ? OptionalLong.of(start - previousTrigger.getAsLong())
             : OptionalLong.empty();
     previousTrigger = OptionalLong.of(start);
-    var done = report.map(each -> each.toReport(start, since, timings));
+    var done = report.map(each -> each.toReport(start, since, timings, log.parts()));
     if (done.isPresent()) {
       lastReport = done;
     } else {
@@ -200,7 +200,7 @@ final class MicroBatches {
       OptionalLong watermark,
       String sink,
       long outputRows) {
-    BatchReport toReport(long start, OptionalLong sincePrevious, Timings timings) {
+    BatchReport toReport(long start, OptionalLong sincePrevious, Timings timings, int parts) {
       Optional<EventTimes> times =
           report.eventTimes().stream()
               .flatMap(Optional::stream)
@@ -213,7 +213,7 @@ final class MicroBatches {
           timings.durations(),
           times,
           watermark,
-          report.state(),
+          report.state().stream().map(each -> each.over(parts)).toList(),
           sources,
           sink,
           outputRows,

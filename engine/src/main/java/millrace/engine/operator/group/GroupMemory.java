@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import millrace.engine.operator.Context;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.StateProgress;
+import millrace.engine.progress.Stores;
 import millrace.engine.sink.OutputMode;
 import millrace.engine.state.Durable;
 import millrace.engine.state.GroupChanges;
@@ -51,16 +52,17 @@ public abstract sealed class GroupMemory implements Durable permits PlainMemory,
             .map(
                 _ ->
                     new StateProgress(
-                        operator(),
-                        counts.total(),
-                        counts.updated(),
-                        counts.removed(),
-                        counts.dropped(),
-                        bytes(),
-                        updateNanos / 1_000_000,
-                        removalNanos / 1_000_000,
-                        0,
-                        Map.of()));
+                            operator(),
+                            counts.total(),
+                            counts.updated(),
+                            counts.removed(),
+                            counts.dropped(),
+                            bytes(),
+                            updateNanos / 1_000_000,
+                            removalNanos / 1_000_000,
+                            0,
+                            Map.of())
+                        .keptIn(grouping.keys().isEmpty() ? Stores.ONE : Stores.EACH_PART));
   }
 
   /// What the last micro-batch did; empty for rows that stand still.

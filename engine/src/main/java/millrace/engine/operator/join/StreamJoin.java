@@ -15,6 +15,7 @@ import millrace.engine.operator.Pairs;
 import millrace.engine.plan.JoinType;
 import millrace.engine.progress.Epoch;
 import millrace.engine.progress.StateProgress;
+import millrace.engine.progress.Stores;
 import millrace.engine.state.Durable;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.BooleanVector;
@@ -383,15 +384,16 @@ public final class StreamJoin {
 
   private StateProgress progressNow() {
     return new StateProgress(
-        memory.operator(),
-        left.size() + (long) right.size(),
-        updated,
-        removed,
-        late,
-        left.bytes() + right.bytes(),
-        0,
-        0,
-        0,
-        Map.of());
+            memory.operator(),
+            left.size() + (long) right.size(),
+            updated,
+            removed,
+            late,
+            left.bytes() + right.bytes(),
+            0,
+            0,
+            0,
+            Map.of())
+        .keptIn(Stores.FOUR_EACH_PART);
   }
 }
