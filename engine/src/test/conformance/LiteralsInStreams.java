@@ -30,6 +30,7 @@ public final class LiteralsInStreams {
     keysOfGroups();
     constantTime();
     joined();
+    joinedAfterChange();
     outerAfterChange();
     unionThenTable();
     distinctViews();
@@ -143,6 +144,36 @@ public final class LiteralsInStreams {
     run.query.stop();
   }
 
+  private static Dataset<Row> constant(Harness.Feed feed, String key, String name, int value) {
+    return feed.read(spark).select(lit(key).as("key"), lit(value).as(name));
+  }
+
+  private static void joinedAfterChange() throws Exception {
+    Harness.Feed first = new Harness.Feed();
+    Harness.Feed second = new Harness.Feed();
+    Path checkpoint = Files.createTempDirectory("cp");
+    Harness.Run run =
+        start(
+            constant(first, "key1", "left", 1).join(constant(second, "key2", "right", 2), "key"),
+            "append",
+            checkpoint);
+    first.values(1);
+    run.tellAll("constant keys, left");
+    second.values(1);
+    run.tellAll("constant keys, right");
+    run.query.stop();
+    run =
+        start(
+            constant(first, "key2", "left", 3).join(constant(second, "key1", "right", 4), "key"),
+            "append",
+            checkpoint);
+    first.values(1);
+    run.tellAll("changed keys, left");
+    second.values(1);
+    run.tellAll("changed keys, right");
+    run.query.stop();
+  }
+
   private static Dataset<Row> day(Harness.Feed feed, String day, String name, int value) {
     return feed.read(spark)
         .select(lit(Timestamp.valueOf(day + " 00:00:00")).as("time"), lit(value).as(name))
@@ -222,6 +253,20 @@ public final class LiteralsInStreams {
     feed.values(1, 2, 3);
     run.tellAll("nothing passes behind observe");
     Harness.say("seen", run.query.lastProgress().observedMetrics());
+    run.query.stop();
+    run = new Harness.Run(timed.withWatermark("t", "0 second").filter(expr("false")), "append");
+    run.tellAll("nothing passes behind a watermark");
+    feed.values(9);
+    run.tellAll("9");
+    run.query.stop();
+    run = new Harness.Run(timed.groupBy("value").count().filter(expr("false")), "complete");
+    run.tellAll("nothing passes behind a count");
+    run.query.stop();
+    run = new Harness.Run(timed.filter(lit(false)).groupBy("value").count(), "complete");
+    run.tellAll("nothing reaches a count");
+    run.query.stop();
+    run = new Harness.Run(timed.filter(lit(false)).dropDuplicates("value").drop("t"), "append");
+    run.tellAll("nothing reaches duplicates");
     run.query.stop();
   }
 

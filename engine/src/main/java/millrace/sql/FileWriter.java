@@ -51,7 +51,7 @@ final class FileWriter {
                 () ->
                     new DataException(
                         DataException.Kind.ILLEGAL_ARGUMENT,
-                        "",
+                        "_LEGACY_ERROR_TEMP_2047",
                         "'path' is not specified: name a folder to write to, by save(\"folder\")"));
     var folder = Paths.local(path);
     var schema = new StructType(plan.columns().stream().map(Attribute::field).toList());

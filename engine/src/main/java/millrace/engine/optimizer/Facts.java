@@ -39,10 +39,13 @@ final class Facts {
   }
 
   /// The facts hold under the column's new name as well, and the name stands for its expression.
+  /// Not so for a constant: Spark plans each micro-batch anew, and where a side has no rows it
+  /// infers nothing from the constants that would be its columns.
   void name(Expression.Alias alias) {
     var column = new Column(alias.attribute());
     list().forEach(each -> add(replaced(each, alias.child(), column)));
-    if (Functions.isDeterministic(alias.child())) {
+    if (!(alias.child() instanceof Expression.Literal)
+        && Functions.isDeterministic(alias.child())) {
       add(call("<=>", alias.child(), column));
     }
   }
