@@ -44,6 +44,7 @@ public final class SqlVariables {
         "SELECT IDENTIFIER('a') FROM birds",
         "SELECT * FROM IDENTIFIER('bi' || 'rds')",
         "SELECT IDENTIFIER('birds.a'), IDENTIFIER('abs')(-3) AS c FROM birds",
+        "SELECT IDENTIFIER('abs')(a), IDENTIFIER('co' || 'ncat')(b, b) AS d FROM birds",
         "DECLARE name STRING = 'birds'",
         "SELECT * FROM IDENTIFIER(name)",
         "SELECT * FROM IDENTIFIER('no' || 'where')",

@@ -349,7 +349,6 @@ primary
       (FOR length=operand)? ')'                                          # overlay
   | (SUBSTR | SUBSTRING) '(' whole=operand FROM start=operand
       (FOR length=operand)? ')'                                          # substring
-  | IDENTIFIER '(' body=expression ')'                                   # namedByText
   | functionName '(' (quantifier? argument (',' argument)*)? ')'
       (WITHIN GROUP '(' ORDER BY sortItem (',' sortItem)* ')')?
       ((IGNORE | RESPECT) NULLS)?
@@ -371,6 +370,7 @@ primary
 
 starExcept: EXCEPT '(' qualifiedName (',' qualifiedName)* ')';
 
+/* `IDENTIFIER('a')` alone is a column; as a call of one argument it looks the same. */
 functionName: IDENTIFIER '(' body=expression ')' | qualifiedName;
 
 argument: (parameter=identifier '=>')? namedExpression;

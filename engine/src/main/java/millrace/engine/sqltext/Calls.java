@@ -69,6 +69,10 @@ final class Calls {
   }
 
   private Expression plain(SqlParser.CallContext context) {
+    if (isColumn(context)) {
+      var body = context.argument(0).namedExpression().expression();
+      return new Name(plans.references().computed(body, context));
+    }
     var name =
         String.join(".", plans.references().parts(context.functionName())).toLowerCase(Locale.ROOT);
     List<Expression> arguments = expressions.arguments(name, context.argument());
@@ -134,6 +138,13 @@ final class Calls {
     }
     all.add(new Literal(true, DataTypes.BooleanType));
     return all;
+  }
+
+  /// Whether it is the name of a column that an expression makes.
+  private static boolean isColumn(SqlParser.CallContext context) {
+    return context.functionName().body == null
+        && context.functionName().getText().equalsIgnoreCase("identifier")
+        && context.argument().size() == 1;
   }
 
   /// A unit is a word, not a text.

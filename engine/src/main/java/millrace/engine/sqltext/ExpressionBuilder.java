@@ -310,8 +310,6 @@ final class ExpressionBuilder {
           star(
               new Star(References.parts(star.qualifiedName()), SyntaxErrors.place(text, star)),
               star.starExcept());
-      case SqlParser.NamedByTextContext named ->
-          new Name(plans.references().computed(named.body, named));
       case SqlParser.ParenthesizedContext inner -> expression(inner.expression());
       case SqlParser.TupleContext tuple ->
           new NamedCall(
