@@ -69,6 +69,7 @@ class FloorsTest {
           "JavaCall.java",
           "JavaPairRDD.java",
           "KeyValueGroupedDataset.java",
+          "SparkSession.java",
           "functions.java");
 
   @Test
