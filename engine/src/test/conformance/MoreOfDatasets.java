@@ -59,6 +59,7 @@ public final class MoreOfDatasets {
     grouped(rows);
     tables(spark);
     tags(spark);
+    Harness.say("of one", Encoders.tuple(Encoders.STRING()).schema());
     Harness.say(
         "names",
         SparkSession.Builder.MASTER_KEY()

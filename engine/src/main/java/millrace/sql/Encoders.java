@@ -129,6 +129,11 @@ public final class Encoders {
     return Errors.shown(() -> new ValueEncoder<>(External.codec(schema, false), false));
   }
 
+  /// For tuples of one, though its type says of the one value: so Spark declares it.
+  public static <T1> Encoder<T1> tuple(Encoder<T1> e1) {
+    return Tuples.encoder(e1);
+  }
+
   public static <T1, T2> Encoder<Tuple2<T1, T2>> tuple(Encoder<T1> e1, Encoder<T2> e2) {
     return Tuples.encoder(e1, e2);
   }

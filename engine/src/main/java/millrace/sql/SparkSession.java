@@ -300,9 +300,11 @@ public final class SparkSession implements Closeable {
     return createDataFrame(rowRDD.rdd(), schema);
   }
 
-  public Dataset<Row> createDataFrame(RDD<Row> rowRDD, StructType schema) {
+  public Dataset<Row> createDataFrame(RDD<Row> rowRDD, StructType given) {
     return Errors.shown(
         () -> {
+          var schema = plain(given);
+          DayTimes.check(schema, settings());
           var encoder = new ValueEncoder<Row>(External.codec(schema, javaTime()), false);
           return Dataset.ofRows(this, elements(rowRDD, schema, encoder::toRow));
         });

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.scala.Product;
+import millrace.scala.Tuple1;
 import millrace.scala.Tuple2;
 import millrace.scala.Tuple3;
 import millrace.scala.Tuple4;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Tuples {
   private static final List<Class<?>> CLASSES =
       List.of(
+          Tuple1.class,
           Tuple2.class,
           Tuple3.class,
           Tuple4.class,
@@ -33,7 +35,7 @@ final class Tuples {
     return of(Stream.of(parts).<Codec>map(each -> ValueEncoder.of(each).codec()).toList());
   }
 
-  /// @param parts 2 to 9
+  /// @param parts 1 to 9
   static <T> ValueEncoder<T> of(List<Codec> parts) {
     var fields =
         IntStream.range(0, parts.size())
@@ -43,12 +45,13 @@ final class Tuples {
                         "_" + (i + 1), parts.get(i), tuple -> ((Product) tuple).productElement(i)))
             .toList();
     return new ValueEncoder<>(
-        new StructCodec(CLASSES.get(parts.size() - 2), fields, true, Tuples::tuple), false);
+        new StructCodec(CLASSES.get(parts.size() - 1), fields, true, Tuples::tuple), false);
   }
 
   @SuppressWarnings("NullAway") // a part may be null where its column is
   private static Object tuple(@Nullable Object[] of) {
     return switch (of.length) {
+      case 1 -> new Tuple1<>(of[0]);
       case 2 -> new Tuple2<>(of[0], of[1]);
       case 3 -> new Tuple3<>(of[0], of[1], of[2]);
       case 4 -> new Tuple4<>(of[0], of[1], of[2], of[3]);
