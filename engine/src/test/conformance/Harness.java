@@ -113,7 +113,10 @@ final class Harness {
     System.out.println(
         "  " + toldKind(failure) + " " + told.getCondition() + " " + told.getSqlState());
     new TreeMap<>(told.getMessageParameters())
-        .forEach((name, value) -> System.out.println("  " + name + ": " + oneLine(value)));
+        .forEach(
+            (name, value) ->
+                System.out.println(
+                    "  " + name + ": " + (isSentence(told, name) ? "..." : oneLine(value))));
     for (QueryContext part : told.getQueryContext()) {
       System.out.println(
           "  "
@@ -123,6 +126,11 @@ final class Harness {
               + ": "
               + oneLine(part.fragment()));
     }
+  }
+
+  /** Whether a parameter is all that is said, as of conditions that have no name yet. */
+  private static boolean isSentence(SparkThrowable told, String name) {
+    return name.equals("msg") && told.getCondition().startsWith("_LEGACY_ERROR_TEMP_");
   }
 
   private static String toldKind(Throwable failure) {

@@ -31,7 +31,7 @@ public class Column {
   }
 
   Column(Expression expression) {
-    this.expression = expression;
+    this.expression = CallPlaces.placed(expression);
   }
 
   Expression expression() {

@@ -2,6 +2,7 @@ package millrace.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import millrace.engine.error.QueryException;
@@ -81,6 +82,7 @@ final class ColumnNames {
   private static QueryException malformed(String name) {
     return new QueryException(
         "INVALID_ATTRIBUTE_NAME_SYNTAX",
+        Map.of("name", name),
         "the column name '%s' is malformed: quote a whole part with backticks, as in `a.b`.c"
             .formatted(name));
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 
 /// Writes rows that stand still.
 public final class DataFrameWriter<T> {
@@ -37,6 +38,7 @@ public final class DataFrameWriter<T> {
                   default ->
                       throw new QueryException(
                           "INVALID_SAVE_MODE",
+                          Map.of("mode", Quoted.sql(saveMode)),
                           "'%s' is no mode; there are: append, overwrite, ignore, error"
                               .formatted(saveMode));
                 }));

@@ -22,6 +22,7 @@ import millrace.api.java.function.MapPartitionsFunction;
 import millrace.api.java.function.ReduceFunction;
 import millrace.engine.analysis.Analysis;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
@@ -188,6 +189,11 @@ public final class Dataset<T> {
           if (colNames.length != columns.size()) {
             throw new QueryException(
                 "ASSIGNMENT_ARITY_MISMATCH",
+                Map.of(
+                    "numExpr",
+                    Integer.toString(colNames.length),
+                    "numTarget",
+                    Integer.toString(columns.size())),
                 "%d names are needed, one for each of the columns %s, but got %d"
                     .formatted(columns.size(), Arrays.toString(columns()), colNames.length));
           }
@@ -227,7 +233,10 @@ public final class Dataset<T> {
     return Errors.shown(
         () ->
             project(
-                Stream.concat(Stream.of(col), Stream.of(cols)).map(ColumnNames::parse).toList()));
+                Stream.concat(Stream.of(col), Stream.of(cols))
+                    .map(Column::new)
+                    .map(Column::expression)
+                    .toList()));
   }
 
   /// The objects that one column makes.
@@ -415,6 +424,13 @@ public final class Dataset<T> {
           if (n < 0) {
             throw new QueryException(
                 "INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE",
+                Map.of(
+                    "name",
+                    "limit",
+                    "expr",
+                    Quoted.sql(Integer.toString(n)),
+                    "v",
+                    Integer.toString(n)),
                 "a limit is 0 or more, but got %d".formatted(n));
           }
           return same(new Plan.Limit(plan, n));
@@ -427,6 +443,13 @@ public final class Dataset<T> {
           if (n < 0) {
             throw new QueryException(
                 "INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE",
+                Map.of(
+                    "name",
+                    "offset",
+                    "expr",
+                    Quoted.sql(Integer.toString(n)),
+                    "v",
+                    Integer.toString(n)),
                 "an offset is 0 or more, but got %d".formatted(n));
           }
           return same(new Plan.Offset(plan, n));
@@ -438,7 +461,8 @@ public final class Dataset<T> {
         () ->
             sorted(
                 Stream.concat(Stream.of(sortCol), Stream.of(sortCols))
-                    .map(ColumnNames::parse)
+                    .map(Column::new)
+                    .map(Column::expression)
                     .toList()));
   }
 
@@ -989,6 +1013,7 @@ public final class Dataset<T> {
           if (isStreaming()) {
             throw new QueryException(
                 "CALL_ON_STREAMING_DATASET_UNSUPPORTED",
+                Map.of("methodName", Quoted.name("write")),
                 "The method `write` can not be called on streaming Dataset/DataFrame: take"
                     + " writeStream");
           }

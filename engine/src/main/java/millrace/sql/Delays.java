@@ -1,7 +1,9 @@
 package millrace.sql;
 
+import java.util.Map;
 import java.util.function.Supplier;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.LengthText;
 
 /// Lengths of time as an author writes them.
@@ -36,6 +38,7 @@ final class Delays {
     return () ->
         new QueryException(
             condition,
+            Map.of("intervalString", Quoted.text(text)),
             "'%s' is no interval; write a number and a unit, such as '10 minutes'".formatted(text));
   }
 }

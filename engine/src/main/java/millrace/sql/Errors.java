@@ -8,6 +8,7 @@ import millrace.SparkClassNotFoundException;
 import millrace.SparkDateTimeException;
 import millrace.SparkException;
 import millrace.SparkIllegalArgumentException;
+import millrace.SparkNoSuchElementException;
 import millrace.SparkNumberFormatException;
 import millrace.SparkRuntimeException;
 import millrace.SparkUnsupportedOperationException;
@@ -20,16 +21,28 @@ import millrace.sql.catalyst.parser.ParseException;
 final class Errors {
   private static final Set<String> OF_THE_TEXT =
       Set.of(
+          "DATATYPE_MISSING_SIZE",
           "INCOMPATIBLE_JOIN_TYPES",
+          "INCOMPLETE_TYPE_DEFINITION.ARRAY",
+          "INCOMPLETE_TYPE_DEFINITION.MAP",
+          "INCOMPLETE_TYPE_DEFINITION.STRUCT",
+          "INVALID_ESC",
+          "INVALID_INTERVAL_FORMAT.INTERVAL_PARSING",
           "INVALID_INTERVAL_FORMAT.TIMEZONE_INTERVAL_OUT_OF_RANGE",
+          "INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION",
           "INVALID_LATERAL_JOIN_TYPE",
+          "INVALID_NUMERIC_LITERAL_RANGE",
           "INVALID_PARAMETER_VALUE.DATETIME_UNIT",
+          "INVALID_TYPED_LITERAL",
           "MULTIPLE_QUERY_RESULT_CLAUSES_WITH_PIPE_OPERATORS",
           "SYNTAX_DISCONTINUED.BANG_EQUALS_NOT",
           "UNPIVOT_VALUE_SIZE_MISMATCH",
+          "UNSUPPORTED_DATATYPE",
           "UNSUPPORTED_FEATURE.COMBINATION_QUERY_RESULT_CLAUSES",
           "UNSUPPORTED_FEATURE.LATERAL_JOIN_USING",
-          "UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE");
+          "UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE",
+          "_LEGACY_ERROR_TEMP_0026",
+          "_LEGACY_ERROR_TEMP_1228");
 
   private Errors() {}
 
@@ -91,6 +104,7 @@ final class Errors {
       case RUNTIME -> new SparkRuntimeException(wrong);
       case UPGRADE -> new SparkUpgradeException(wrong);
       case NO_CLASS -> new SparkClassNotFoundException(wrong);
+      case NO_SUCH_ELEMENT -> new SparkNoSuchElementException(wrong);
       case CHECKED, EXECUTION -> new SparkException(wrong);
     };
   }

@@ -1,6 +1,7 @@
 package millrace.sql;
 
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.QueryException;
 import millrace.engine.plan.JoinType;
 
@@ -20,6 +21,13 @@ final class Joins {
       default ->
           throw new QueryException(
               "UNSUPPORTED_JOIN_TYPE",
+              Map.of(
+                  "typ",
+                  name,
+                  "supported",
+                  "'inner', 'outer', 'full', 'fullouter', 'full_outer', 'leftouter', 'left',"
+                      + " 'left_outer', 'rightouter', 'right', 'right_outer', 'leftsemi',"
+                      + " 'left_semi', 'semi', 'leftanti', 'left_anti', 'anti', 'cross'"),
               ("'%s' is no kind of join; there are: inner, cross, left_outer, right_outer,"
                       + " full_outer, left_semi, left_anti")
                   .formatted(name));

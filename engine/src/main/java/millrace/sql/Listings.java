@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
@@ -97,6 +99,7 @@ final class Listings {
   private QueryException noNamespace(List<String> name) {
     return new QueryException(
         "SCHEMA_NOT_FOUND",
+        Map.of("schemaName", "`spark_catalog`." + Quoted.name(name)),
         "there is no database %s; there is %s"
             .formatted(Engine.quoted(name), session.catalog().currentDatabase()));
   }

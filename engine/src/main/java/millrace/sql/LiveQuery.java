@@ -225,7 +225,7 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
       cause = own.own();
     }
     var message =
-        "[STREAM_FAILED] Query %s[id = %s, runId = %s] terminated with exception%s: %s"
+        "[STREAM_FAILED] Query %s[id = %s, runId = %s] terminated with exception%s: %s SQLSTATE: XXKST"
             .formatted(
                 name == null ? "" : "'" + name + "' ",
                 id,
@@ -238,7 +238,7 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
         failure.startOffset(),
         failure.endOffset(),
         "STREAM_FAILED",
-        Map.of("id", id.toString(), "runId", runId.toString(), "msg", reason),
+        Map.of("id", id.toString(), "runId", runId.toString(), "message", reason),
         failure.time());
   }
 

@@ -1,6 +1,7 @@
 package millrace.sql;
 
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.DataException;
 import millrace.engine.plan.KeyProcessor;
 import millrace.engine.plan.Plan;
@@ -30,6 +31,7 @@ final class Modes {
           throw new DataException(
               DataException.Kind.ILLEGAL_ARGUMENT,
               "STREAMING_OUTPUT_MODE.INVALID",
+              Map.of("outputMode", name),
               "Invalid streaming output mode: %s; there are: append, update, complete"
                   .formatted(name));
     };

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import millrace.engine.error.DataException;
@@ -44,8 +45,10 @@ sealed interface OutFormat {
   /// @throws QueryException when there is no such format, or it cannot hold the columns
   static void check(String format, StructType schema) {
     if (format.equalsIgnoreCase("orc")) {
-      throw new QueryException(
+      throw new DataException(
+          DataException.Kind.NO_CLASS,
           "DATA_SOURCE_NOT_FOUND",
+          Map.of("provider", format),
           "ORC files are not written by this engine; write Parquet, which holds the same types");
     }
     if (!isKnown(format)) {

@@ -10,7 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -28,7 +29,17 @@ final class Queries extends StreamingQueryManager {
   private final Map<UUID, LiveQuery> running = new LinkedHashMap<>();
   private final List<LiveQuery> terminated = new ArrayList<>();
   private final List<StreamingQueryListener> listeners = new CopyOnWriteArrayList<>();
-  private @Nullable ExecutorService announcer;
+
+  /// One thread, so that events keep their order. It ends when there is nothing to tell for a
+  /// while, and not with the session, whose last queries may still be ending then.
+  private final ExecutorService announcer =
+      new ThreadPoolExecutor(
+          0,
+          1,
+          1,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          Thread.ofPlatform().daemon().name("query events").factory());
 
   Queries() {
     this(new ConcurrentHashMap<>());
@@ -172,7 +183,7 @@ final class Queries extends StreamingQueryManager {
     if (listeners.isEmpty()) {
       return;
     }
-    announcer().execute(() -> tellNow(event));
+    announcer.execute(() -> tellNow(event));
   }
 
   private static void tell(
@@ -185,29 +196,12 @@ final class Queries extends StreamingQueryManager {
     }
   }
 
-  private synchronized ExecutorService announcer() {
-    var there = announcer;
-    if (there == null) {
-      there =
-          Executors.newSingleThreadExecutor(
-              Thread.ofPlatform().daemon().name("query events").factory());
-      announcer = there;
-    }
-    return there;
-  }
-
   void stopAll() {
     for (var query : active()) {
       try {
         query.stop();
       } catch (TimeoutException late) {
         System.err.println(late.getMessage());
-      }
-    }
-    synchronized (this) {
-      if (announcer != null) {
-        announcer.shutdown();
-        announcer = null;
       }
     }
   }

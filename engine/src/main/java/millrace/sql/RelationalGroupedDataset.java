@@ -75,6 +75,7 @@ public final class RelationalGroupedDataset {
             throw new DataException(
                 DataException.Kind.UNSUPPORTED,
                 "REPEATED_CLAUSE",
+                Map.of("clause", "PIVOT", "operation", "SUBQUERY"),
                 "a grouping has one pivot; pivot the result once more");
           }
           if (grouping != Grouping.PLAIN) {

@@ -6,7 +6,9 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.scala.Option;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +58,12 @@ public final class RuntimeConfig {
   public String get(String key) throws NoSuchElementException {
     var value = find(key);
     if (value == null) {
-      throw new NoSuchElementException(
-          "[SQL_CONF_NOT_FOUND] '%s' is not set and has no default; set it, or give a default"
-              .formatted(key));
+      throw Errors.<RuntimeException>thrown(
+          Errors.shown(
+              new DataException(
+                  DataException.Kind.NO_SUCH_ELEMENT,
+                  "SQL_CONF_NOT_FOUND",
+                  Map.of("sqlConf", Quoted.setting(key)))));
     }
     return value;
   }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import millrace.engine.error.DataException;
 import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
 import millrace.sql.catalog.Catalog;
@@ -351,7 +352,13 @@ final class SessionCatalog extends Catalog {
         () -> {
           if (!functionExists(functionName)) {
             throw new QueryException(
-                "UNRESOLVED_ROUTINE", "there is no function '%s'".formatted(functionName));
+                "UNRESOLVED_ROUTINE",
+                Map.of(
+                    "routineName",
+                    Quoted.name(Engine.name(functionName)),
+                    "searchPath",
+                    "[`system`.`builtin`, `system`.`session`, `spark_catalog`.`default`]"),
+                "there is no function '%s'".formatted(functionName));
           }
           return function(Engine.name(functionName).getLast());
         });

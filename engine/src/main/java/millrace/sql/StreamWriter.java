@@ -213,7 +213,8 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
       case "memory" -> {
         if (name == null) {
           throw new QueryException(
-              "", "queryName must be specified for memory sink: it is the name of the table");
+              "_LEGACY_ERROR_TEMP_1194",
+              "queryName must be specified for memory sink: it is the name of the table");
         }
         requireUnpartitioned();
         var _ = Views.plain(name);

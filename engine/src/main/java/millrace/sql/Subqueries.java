@@ -1,6 +1,7 @@
 package millrace.sql;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import millrace.engine.error.QueryException;
@@ -60,6 +61,8 @@ final class Subqueries {
     if (!LATERAL.contains(type)) {
       throw new QueryException(
           "UNSUPPORTED_JOIN_TYPE",
+          Map.of(
+              "typ", joinType, "supported", "'inner', 'leftouter', 'left', 'left_outer', 'cross'"),
           "a lateral join is inner, cross or left_outer, but got " + joinType);
     }
     return new Plan.Lateral(

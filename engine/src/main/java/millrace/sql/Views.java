@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import millrace.engine.analysis.Relations;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.plan.Plan;
 
 /// The temporary views of a session, by their names in lower case, and those that all sessions
@@ -81,6 +82,7 @@ final class Views implements Relations {
     if (views.putIfAbsent(key(name), new View(key(name), plan, global)) != null) {
       throw new QueryException(
           "TEMP_TABLE_OR_VIEW_ALREADY_EXISTS",
+          Map.of("relationName", Quoted.name(name)),
           "there is a view '%s' already; take another name, or createOrReplaceTempView"
               .formatted(name));
     }
@@ -164,6 +166,7 @@ final class Views implements Relations {
     if (parts.size() != 1 || parts.getFirst().isEmpty()) {
       throw new QueryException(
           "TEMP_VIEW_NAME_TOO_MANY_NAME_PARTS",
+          Map.of("actualName", name),
           "the name of a temporary view is one word, but got '%s'".formatted(name));
     }
     return parts.getFirst();

@@ -231,7 +231,7 @@ public final class Analysis {
         new Beneath(filter.input(), Beneath.Kind.FILTER, surroundings)
             .resolve(List.of(filter.condition()));
     var condition = over.expressions().getFirst();
-    OverRows.requireNone(condition, "WHERE or HAVING");
+    OverRows.requireNone(condition, "WHERE");
     Conditions.requireBoolean(condition, "WHERE");
     return cut(new Plan.Filter(over.plan(), condition), filter.input());
   }

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Aggregate;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Column;
 import millrace.engine.expression.Expressions;
+import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 
 /// Resolves what stands on top of a projection or an aggregate and may use columns that it does not
@@ -103,6 +105,11 @@ final class Beneath implements Resolver.Columns {
     if (aggregate.isEmpty() && resolved.stream().anyMatch(Aggregation::hasAggregate)) {
       throw new QueryException(
           "INVALID_WHERE_CONDITION",
+          Map.of(
+              "condition",
+              Quoted.sql(Names.ofColumn(aggregated(resolved))),
+              "expressionList",
+              Names.qualified(aggregate(aggregated(resolved)))),
           "an aggregate function stands where each row is looked at for itself; filter behind the"
               + " aggregation, by HAVING or by a filter on its result");
     }
@@ -326,5 +333,16 @@ final class Beneath implements Resolver.Columns {
                               .orElseThrow(() -> input.unknown(List.of(column.name()))))
                       : Optional.empty());
     }
+  }
+
+  /// The first that has an aggregate function in it.
+  private static Expression aggregated(List<Expression> expressions) {
+    return expressions.stream().filter(Aggregation::hasAggregate).findFirst().orElseThrow();
+  }
+
+  private static Expression aggregate(Expression expression) {
+    return expression instanceof Expression.Aggregate
+        ? expression
+        : aggregate(aggregated(Expressions.children(expression)));
   }
 }

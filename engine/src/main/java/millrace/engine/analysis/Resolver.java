@@ -127,7 +127,8 @@ final class Resolver {
           expression;
       case Name(var parts, var place) -> placed(place, () -> name(parts));
       case Column column -> column(column);
-      case Expression.TypedText typed -> Functions.literal(typed, settings);
+      case Expression.TypedText typed ->
+          placed(typed.place(), () -> Functions.literal(typed, settings));
       case Over over -> over(over, parameters);
       case Expression.OuterName(var parts) ->
           outside().flatMap(each -> each.find(parts)).orElseThrow(() -> columns.unknown(parts));

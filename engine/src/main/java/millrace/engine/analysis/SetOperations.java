@@ -156,7 +156,9 @@ final class SetOperations {
     return new QueryException(
         "UNRESOLVED_COLUMN_AMONG_FIELD_NAMES",
         Map.of(
-            "colName", Quoted.sql(name),
-            "fieldNames", String.join(", ", there.stream().map(Attribute::name).toList())));
+            "colName",
+            name,
+            "fieldNames",
+            String.join(", ", there.stream().map(Attribute::name).toList())));
   }
 }

@@ -3,13 +3,16 @@ package millrace.engine.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Column;
 import millrace.engine.expression.Expressions;
+import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 import millrace.engine.plan.Plans;
 import millrace.engine.sink.OutputMode;
@@ -75,7 +78,7 @@ public final class StreamingRules {
   }
 
   static QueryException unsupported(String sentence) {
-    return new QueryException(UNSUPPORTED, sentence);
+    return new QueryException(UNSUPPORTED, Map.of("msg", sentence), sentence);
   }
 
   private void forEach(Plan from, Consumer<Plan> visitor) {
@@ -146,6 +149,7 @@ public final class StreamingRules {
   private QueryException outputMode(String what, String advice) {
     return new QueryException(
         "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
+        Map.of("outputMode", name(mode), "operation", what),
         ("Invalid streaming output mode: %s. This output mode is not supported for %s on streaming"
                 + " DataFrames/DataSets; %s")
             .formatted(name(mode), what, advice));
@@ -232,11 +236,7 @@ public final class StreamingRules {
                   + " take append or complete");
         }
       }
-      case Plan.Over _ ->
-          throw new QueryException(
-              "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
-              "functions over a window of rows see rows that are still to come, which a stream does"
-                  + " not have: group by window(time, \"10 minutes\") instead");
+      case Plan.Over over -> throw overRows(over.functions().getFirst());
       case Plan.Sort sort -> {
         boolean whole =
             Plans.anyMatch(
@@ -395,5 +395,19 @@ public final class StreamingRules {
           state.timeout() == Plan.Timeout.EVENT_TIME && Plans.isStreaming(step);
       default -> false;
     };
+  }
+
+  private static QueryException overRows(Expression.Alias column) {
+    var function = (Expression.Over) column.child();
+    var shown = Names.of(function).toUpperCase(Locale.ROOT);
+    int over = shown.indexOf(" OVER ");
+    return new QueryException(
+        "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
+        Map.of(
+            "windowFunc", shown.substring(0, over),
+            "columnName", Quoted.name(column.name()),
+            "windowSpec", shown.substring(over + " OVER ".length())),
+        "functions over a window of rows see rows that are still to come, which a stream does"
+            + " not have: group by window(time, \"10 minutes\") instead");
   }
 }

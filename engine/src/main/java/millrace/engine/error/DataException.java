@@ -21,6 +21,8 @@ public final class DataException extends EngineException {
     UPGRADE,
     /// Something is looked for by its name and is not there.
     NO_CLASS,
+    /// A setting or element that is asked for is not there.
+    NO_SUCH_ELEMENT,
     /// An exception that is none of Java's unchecked ones.
     CHECKED,
     /// A function of the author threw something, which is the cause.
@@ -50,6 +52,15 @@ public final class DataException extends EngineException {
   public DataException(
       Kind kind, String condition, Map<String, String> parameters, String sentence) {
     this(kind, new Problem(condition, parameters, sentence), Place.NOWHERE, null);
+  }
+
+  public DataException(
+      Kind kind,
+      String condition,
+      Map<String, String> parameters,
+      String sentence,
+      Throwable cause) {
+    this(kind, new Problem(condition, parameters, sentence), Place.NOWHERE, cause);
   }
 
   private DataException(Kind kind, Problem problem, Place place, @Nullable Throwable cause) {

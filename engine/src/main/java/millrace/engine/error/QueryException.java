@@ -29,6 +29,11 @@ public final class QueryException extends EngineException {
     this(new Problem(condition, parameters, sentence), Place.NOWHERE, null);
   }
 
+  public QueryException(
+      String condition, Map<String, String> parameters, String sentence, Throwable cause) {
+    this(new Problem(condition, parameters, sentence), Place.NOWHERE, cause);
+  }
+
   private QueryException(Problem problem, Place place, @Nullable Throwable cause) {
     super(problem, place, message(problem, place), cause);
   }

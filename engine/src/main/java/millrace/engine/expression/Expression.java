@@ -208,7 +208,13 @@ public sealed interface Expression {
 
   /// A date, a time or a length of time as its author wrote it. What it means may depend on the
   /// session's time zone, so that the analysis puts a {@link Literal} in its place.
-  record TypedText(String text, DataType type) implements Expression {
+  ///
+  /// @param place where it is written
+  record TypedText(String text, DataType type, Place place) implements Expression {
+    public TypedText(String text, DataType type) {
+      this(text, type, Place.NOWHERE);
+    }
+
     @Override
     public boolean nullable() {
       return false;

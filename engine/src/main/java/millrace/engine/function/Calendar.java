@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.format.ZoneOffsets;
 import millrace.engine.vector.Utf8;
@@ -121,6 +122,11 @@ final class Calendar {
           default ->
               throw new QueryException(
                   "INVALID_EXTRACT_FIELD",
+                  Map.of(
+                      "field",
+                      Quoted.name(field),
+                      "expr",
+                      Quoted.sql(Names.ofColumn(call.argument(1)))),
                   "'%s' is no part of a date or time; use YEAR, MONTH, DAY, HOUR, MINUTE, SECOND"
                           .formatted(field)
                       + " or their like");

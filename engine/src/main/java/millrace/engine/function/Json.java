@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.format.JsonText;
 import millrace.engine.vector.Utf8;
@@ -141,6 +142,7 @@ final class Json {
         || !(Evaluator.fold(argument, call.settings()).value() instanceof Utf8 text)) {
       throw new QueryException(
           "INVALID_SCHEMA.NON_STRING_LITERAL",
+          Map.of("inputSchema", Quoted.sql(Names.ofColumn(argument))),
           "the schema of %s is to be a constant text, but got %s"
               .formatted(call.name(), Names.of(argument)));
     }

@@ -69,7 +69,8 @@ record Kind(
                   || type instanceof millrace.sql.types.YearMonthIntervalType,
           DataTypes.createDayTimeIntervalType(),
           _ -> false);
-  static final Kind NUMERIC_OR_INTERVAL = oneOf(NUMERIC, INTERVAL);
+  static final Kind NUMERIC_OR_INTERVAL =
+      oneOf(NUMERIC, INTERVAL).named("\"NUMERIC\" or \"ANSI INTERVAL\"");
   static final Kind ANY_TIMESTAMP =
       family(
           "(TIMESTAMP OR TIMESTAMP WITHOUT TIME ZONE)",
@@ -103,6 +104,10 @@ record Kind(
     }
     var each = Stream.of(words.split(" or ")).map(Quoted::sql).toList();
     return each.size() == 1 ? each.getFirst() : "(" + String.join(" or ", each) + ")";
+  }
+
+  private Kind named(String newWords) {
+    return new Kind(newWords, accepts, standard, castable);
   }
 
   /// Exactly one type; what can be cast to it without surprise, is.

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Interval;
 import millrace.engine.expression.IntervalText;
@@ -55,6 +56,7 @@ final class Literals {
     if (value == DateTimes.NONE) {
       throw new QueryException(
           "INVALID_TYPED_LITERAL",
+          Map.of("valueType", Quoted.sql(typed.type().sql()), "value", Quoted.text(typed.text())),
           "'%s' is no %s; write it as %s"
               .formatted(
                   typed.text(),

@@ -6,8 +6,10 @@ import static millrace.engine.function.Kind.ANY_TIMESTAMP;
 import static millrace.engine.function.Kind.TEXT;
 
 import java.util.List;
+import java.util.Map;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.LengthText;
 import millrace.engine.vector.LongVector;
@@ -129,6 +131,7 @@ final class TimeWindows {
                 () ->
                     new QueryException(
                         "CANNOT_PARSE_INTERVAL",
+                        Map.of("intervalString", Quoted.text(text)),
                         "'%s' is no length of time; write it as '10 minutes'".formatted(text)));
     if (interval.months() != 0) {
       throw new DataException(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.engine.error.MachineException;
@@ -52,7 +53,10 @@ final class FileListing {
   void checkExists() {
     boolean there = isPattern() ? !roots().isEmpty() : Files.exists(Path.of(absolute(path)));
     if (!there) {
-      throw new QueryException("PATH_NOT_FOUND", "Path does not exist: %s".formatted(qualified()));
+      throw new QueryException(
+          "PATH_NOT_FOUND",
+          Map.of("path", qualified()),
+          "Path does not exist: %s".formatted(qualified()));
     }
   }
 

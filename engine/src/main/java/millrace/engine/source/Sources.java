@@ -92,9 +92,9 @@ public final class Sources {
     if (isStreamOnly(format) && schema.isPresent()) {
       throw new DataException(
           DataException.Kind.UNSUPPORTED,
-          "",
-          "the %s source does not support a user-specified schema: leave out schema(...)"
-              .formatted(format));
+          "_LEGACY_ERROR_TEMP_2242",
+          Map.of("provider", provider(format)),
+          "the %s source does not support a user-specified schema".formatted(format));
     }
     return switch (format.toLowerCase(Locale.ROOT)) {
       case "rate" -> rate(read, clock);
@@ -125,7 +125,7 @@ public final class Sources {
     if (schema.isEmpty() && !infers) {
       throw new DataException(
           DataException.Kind.ILLEGAL_ARGUMENT,
-          "",
+          "_LEGACY_ERROR_TEMP_2048",
           "Schema must be specified when creating a streaming source DataFrame: say .schema(\"a INT, b STRING\"), or set %s to true where files are there already"
               .formatted(SCHEMA_INFERENCE));
     }
@@ -172,8 +172,10 @@ public final class Sources {
       case "text" -> FileFormat.text(options);
       case "parquet" -> FileFormat.parquet(options, settings.caseSensitive());
       case "orc", "avro", "xml", "kafka", "delta", "jdbc", "binaryfile" ->
-          throw new QueryException(
+          throw new DataException(
+              DataException.Kind.NO_CLASS,
               "DATA_SOURCE_NOT_FOUND",
+              Map.of("provider", format),
               "the format '%s' is not read by this engine yet; it reads %s"
                   .formatted(format, KNOWN));
       default -> throw noFormat(format, KNOWN);
@@ -283,13 +285,17 @@ public final class Sources {
             .text("host")
             .orElseThrow(
                 () ->
-                    new QueryException("", "Set a host to read from with option(\"host\", ...)."));
+                    new QueryException(
+                        "_LEGACY_ERROR_TEMP_1295",
+                        "Set a host to read from with option(\"host\", ...)."));
     var port =
         options
             .text("port")
             .orElseThrow(
                 () ->
-                    new QueryException("", "Set a port to read from with option(\"port\", ...)."));
+                    new QueryException(
+                        "_LEGACY_ERROR_TEMP_1296",
+                        "Set a port to read from with option(\"port\", ...)."));
     if (number(port, "port") < 0 || number(port, "port") > 65_535) {
       throw wrong(port, "The option 'port' must be a number from 0 to 65535");
     }
@@ -347,5 +353,15 @@ public final class Sources {
 
   private static DataException wrong(DataException.Kind kind, String value, String sentence) {
     return new DataException(kind, "", "Invalid value '%s'. %s".formatted(value, sentence));
+  }
+
+  /// Spark's name of the class that makes the source.
+  private static String provider(String format) {
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case "rate" -> "RateStreamProvider";
+      case "rate-micro-batch" -> "RatePerMicroBatchProvider";
+      case "socket" -> "TextSocketSourceProvider";
+      case String other -> other;
+    };
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Branch;
@@ -135,6 +136,8 @@ final class ExpressionBuilder {
               call.distinct(),
               call.filter(),
               SyntaxErrors.place(text, context));
+      case Expression.TypedText typed when !typed.place().isKnown() ->
+          new Expression.TypedText(typed.text(), typed.type(), SyntaxErrors.place(text, context));
       case Subquery query when !query.place().isKnown() ->
           new Subquery(
               query.query(),
@@ -228,8 +231,8 @@ final class ExpressionBuilder {
     }
     var escape = Literals.text(context.escape.getText());
     if (escape.length() != 1) {
-      throw SyntaxErrors.at(
-          text, context.escape, "ESCAPE takes one sign, but got '%s'".formatted(escape));
+      throw SyntaxErrors.wrong(
+          "INVALID_ESC", text, context, Map.of("invalidEscape", Quoted.text(escape)));
     }
     return new NamedCall(function, value, pattern, Literals.string(escape));
   }
@@ -383,6 +386,8 @@ final class ExpressionBuilder {
         "UNBOUND_SQL_PARAMETER",
         text,
         marker,
+        Map.of(
+            "name", written.replace(":", "").replace("?", "_" + marker.getStart().getStartIndex())),
         "%s has no value; pass spark.sql %s".formatted(written, wanted));
   }
 

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Interval;
@@ -56,8 +58,8 @@ final class Literals {
     var written = context.getText().toUpperCase(Locale.ROOT);
     try {
       return switch (context.number.getType()) {
-        case SqlParser.INTEGER -> whole(context, written);
-        case SqlParser.EXACT -> decimal(context, new BigDecimal(written));
+        case SqlParser.INTEGER -> whole(written);
+        case SqlParser.EXACT -> decimal(new BigDecimal(written));
         case SqlParser.EXPONENT -> new Literal(Double.valueOf(written), DataTypes.DoubleType);
         default -> suffixed(context, written);
       };
@@ -66,37 +68,84 @@ final class Literals {
     }
   }
 
-  private Literal whole(ParserRuleContext context, String written) {
+  private static Literal whole(String written) {
     var value = new BigInteger(written);
     if (value.bitLength() < Integer.SIZE) {
       return new Literal(value.intValueExact(), DataTypes.IntegerType);
     }
     return value.bitLength() < Long.SIZE
         ? new Literal(value.longValueExact(), DataTypes.LongType)
-        : decimal(context, new BigDecimal(value));
+        : decimal(new BigDecimal(value));
   }
 
   private Literal suffixed(ParserRuleContext context, String written) {
     var one = written.substring(0, written.length() - 1);
     return switch (written.charAt(written.length() - 1)) {
-      case 'L' -> new Literal(Long.valueOf(one), DataTypes.LongType);
-      case 'S' -> new Literal((int) Short.parseShort(one), DataTypes.ShortType);
-      case 'Y' -> new Literal((int) Byte.parseByte(one), DataTypes.ByteType);
-      case 'F' -> new Literal(Float.valueOf(one), DataTypes.FloatType);
+      case 'L' ->
+          new Literal(
+              ranged(context, Long.MIN_VALUE, Long.MAX_VALUE, "bigint").longValue(),
+              DataTypes.LongType);
+      case 'S' ->
+          new Literal(
+              ranged(context, Short.MIN_VALUE, Short.MAX_VALUE, "smallint").intValue(),
+              DataTypes.ShortType);
+      case 'Y' ->
+          new Literal(
+              ranged(context, Byte.MIN_VALUE, Byte.MAX_VALUE, "tinyint").intValue(),
+              DataTypes.ByteType);
+      case 'F' ->
+          new Literal(
+              ranged(context, -Float.MAX_VALUE, Float.MAX_VALUE, "float").floatValue(),
+              DataTypes.FloatType);
       case 'D' ->
           one.endsWith("B")
-              ? decimal(context, new BigDecimal(one.substring(0, one.length() - 1)))
-              : new Literal(Double.valueOf(one), DataTypes.DoubleType);
+              ? decimal(new BigDecimal(one.substring(0, one.length() - 1)))
+              : new Literal(
+                  ranged(context, -Double.MAX_VALUE, Double.MAX_VALUE, "double").doubleValue(),
+                  DataTypes.DoubleType);
       default -> throw new IllegalStateException("a suffix without a case: " + written);
     };
   }
 
-  private Literal decimal(ParserRuleContext context, BigDecimal value) {
+  /// The number before the suffix, which its type is to hold.
+  private BigDecimal ranged(ParserRuleContext context, Number least, Number most, String type) {
+    var written = context.getText();
+    var number = written.substring(0, written.length() - 1);
+    var value = new BigDecimal(number);
+    if (value.compareTo(new BigDecimal(least.toString())) < 0
+        || value.compareTo(new BigDecimal(most.toString())) > 0) {
+      throw SyntaxErrors.wrong(
+          "INVALID_NUMERIC_LITERAL_RANGE",
+          text,
+          context,
+          Map.of(
+              "rawStrippedQualifier",
+              number,
+              "minValue",
+              shown(least),
+              "maxValue",
+              shown(most),
+              "typeName",
+              type));
+    }
+    return value;
+  }
+
+  private static String shown(Number bound) {
+    return bound instanceof Long ? bound.toString() : new BigDecimal(bound.toString()).toString();
+  }
+
+  private static Literal decimal(BigDecimal value) {
     var plain = value.scale() < 0 ? value.setScale(0) : value;
     int precision = Math.max(plain.precision(), plain.scale());
     if (precision > DecimalType.MAX_PRECISION) {
-      throw SyntaxErrors.at(
-          text, context, "a number has 38 digits at most, but %s has more".formatted(value));
+      throw new DataException(
+          DataException.Kind.ARITHMETIC,
+          "DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION",
+          Map.of(
+              "precision", Integer.toString(precision),
+              "maxPrecision", Integer.toString(DecimalType.MAX_PRECISION)),
+          "a number has 38 digits at most, but %s has more".formatted(value));
     }
     return new Literal(plain, new DecimalType(precision, plain.scale()));
   }
@@ -215,7 +264,7 @@ final class Literals {
       var amount =
           isQuoted(part.amount) ? text(part.amount.getText()).strip() : part.amount.getText();
       var unit = part.unit.getText();
-      var one = Interval.of(amount, unit).orElseThrow(() -> badInterval(part, part.getText()));
+      var one = Interval.of(amount, unit).orElseThrow(() -> badPart(part));
       sum = sum.plus(isNegative(part.sign) ? one.negated() : one);
     }
     return value(context, sum, parts.stream().map(part -> part.unit.getText()).toList());
@@ -225,7 +274,7 @@ final class Literals {
   private Literal oneUnit(ParserRuleContext context, SqlParser.IntervalPartContext part) {
     var written = text(part.amount.getText()).strip();
     var unit = part.unit.getText();
-    var one = Interval.of(written, unit).orElseThrow(() -> badInterval(part, part.getText()));
+    var one = Interval.of(written, unit).orElseThrow(() -> badPart(part));
     return value(context, isNegative(part.sign) ? one.negated() : one, List.of(unit));
   }
 
@@ -239,7 +288,15 @@ final class Literals {
 
   private Literal intervalText(SqlParser.IntervalTextContext context) {
     var written = text(context.string().getText());
-    var interval = Interval.parse(written).orElseThrow(() -> badInterval(context, written));
+    var interval =
+        Interval.parse(written)
+            .orElseThrow(
+                () ->
+                    badInterval(
+                        "INVALID_TYPED_LITERAL",
+                        context,
+                        Map.of("valueType", Quoted.sql("INTERVAL"), "value", Quoted.text(written)),
+                        written));
     var units =
         Arrays.stream(written.strip().split("[^A-Za-z]+", -1))
             .filter(word -> !word.isEmpty() && !word.equalsIgnoreCase("interval"))
@@ -254,14 +311,30 @@ final class Literals {
     var type = IntervalTypes.between(from, to);
     if (type.isEmpty() || from.equalsIgnoreCase(to)) {
       throw SyntaxErrors.wrong(
-          "_LEGACY_ERROR_TEMP_0028",
+          "INVALID_INTERVAL_FORMAT.UNSUPPORTED_FROM_TO_EXPRESSION",
           text,
           context,
+          Map.of(
+              "input", written,
+              "from", from.toLowerCase(Locale.ROOT),
+              "to", to.toLowerCase(Locale.ROOT)),
           "an interval cannot run from %s to %s".formatted(from, to));
     }
     long value =
         IntervalText.plain(written, type.get())
-            .orElseThrow(() -> badInterval(context, "'%s' %s TO %s".formatted(written, from, to)));
+            .orElseThrow(
+                () ->
+                    badInterval(
+                        "INVALID_INTERVAL_FORMAT.INTERVAL_PARSING",
+                        context,
+                        Map.of(
+                            "input",
+                            written,
+                            "interval",
+                            type.get() instanceof YearMonthIntervalType
+                                ? "year-month"
+                                : "day-time"),
+                        "'%s' %s TO %s".formatted(written, from, to)));
     return literal(isNegative(context.sign) ? -value : value, type.get());
   }
 
@@ -295,11 +368,24 @@ final class Literals {
     }
   }
 
-  private RuntimeException badInterval(ParserRuleContext context, String written) {
+  private RuntimeException badPart(SqlParser.IntervalPartContext part) {
+    var written = part.amount.getText();
+    return IntervalTypes.ofUnits(List.of(part.unit.getText())).isEmpty()
+        ? SyntaxErrors.at(text, part, "'%s' is no unit of time".formatted(part.unit.getText()))
+        : badInterval(
+            "_LEGACY_ERROR_TEMP_0026",
+            part,
+            Map.of("value", isQuoted(part.amount) ? text(written) : written),
+            part.getText());
+  }
+
+  private RuntimeException badInterval(
+      String condition, ParserRuleContext context, Map<String, String> parameters, String written) {
     return SyntaxErrors.wrong(
-        "INVALID_INTERVAL_FORMAT",
+        condition,
         text,
         context,
+        parameters,
         "%s is no interval; write a number and YEAR, MONTH, WEEK, DAY, HOUR, MINUTE, SECOND,"
                 .formatted(written)
             + " MILLISECOND or MICROSECOND, such as INTERVAL 10 MINUTES; only seconds have a"

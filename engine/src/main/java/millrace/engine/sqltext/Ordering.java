@@ -1,11 +1,15 @@
 package millrace.engine.sqltext;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.SortOrder;
+import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 import millrace.sql.types.DataType;
 import millrace.sql.types.LongType;
@@ -85,11 +89,28 @@ final class Ordering {
     return type instanceof LongType;
   }
 
+  private Map<String, String> parameters(
+      SqlParser.ExpressionContext context, String word, String kind) {
+    var written = expressions.expression(context);
+    var name = word.toLowerCase(Locale.ROOT);
+    var shown = Quoted.sql(Names.ofColumn(written));
+    if (kind.equals("IS_NEGATIVE")) {
+      return Map.of("name", name, "expr", shown, "v", context.getText());
+    }
+    return constants
+        .value(written)
+        .filter(_ -> kind.equals("DATA_TYPE"))
+        .map(Literal::type)
+        .map(type -> Map.of("name", name, "expr", shown, "dataType", Quoted.sql(type.sql())))
+        .orElse(Map.of("name", name, "expr", shown));
+  }
+
   private QueryException wrong(SqlParser.ExpressionContext context, String word, String kind) {
     return SyntaxErrors.wrong(
         "INVALID_LIMIT_LIKE_EXPRESSION." + kind,
         text,
         context,
+        parameters(context, word, kind),
         "%s takes a constant whole number of 0 or more".formatted(word));
   }
 }

@@ -2,6 +2,7 @@ package millrace.engine.sqltext;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
@@ -105,6 +106,7 @@ public final class SqlText {
   private static QueryException badName(String text) {
     return new QueryException(
         "INVALID_ATTRIBUTE_NAME_SYNTAX",
+        Map.of("name", text),
         ("'%s' is no name of a column: write parts with a point between them, a.b, and a part that"
                 + " has a point or a backtick of its own in backticks, `a.b`")
             .formatted(text));

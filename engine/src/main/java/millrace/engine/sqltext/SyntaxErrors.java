@@ -40,11 +40,20 @@ final class SyntaxErrors extends BaseErrorListener {
             ? ((Parser) recognizer).getExpectedTokens()
             : cause.getExpectedTokens();
     int start = token == null ? text.length() : token.getStartIndex();
+    if (text.isBlank()) {
+      throw new QueryException("PARSE_EMPTY_STATEMENT", Map.of())
+          .at(TextPlace.sign(text, line, column, start, 1));
+    }
     throw new QueryException(
             "PARSE_SYNTAX_ERROR",
-            Map.of("error", found(token), "hint", hint(message)),
+            Map.of("error", found(token), "hint", isWord(token) ? hint(message) : ""),
             problem(token) + wanted(expected))
         .at(TextPlace.sign(text, line, column, start, 1));
+  }
+
+  /// Whether it is more than a sign that the grammar does not know.
+  private static boolean isWord(@Nullable Token token) {
+    return token != null && !token.getText().matches("['\"`.@]");
   }
 
   private static String found(@Nullable Token token) {
@@ -87,6 +96,16 @@ final class SyntaxErrors extends BaseErrorListener {
   static QueryException wrong(
       String condition, String text, ParserRuleContext place, Map<String, String> parameters) {
     return new QueryException(condition, parameters).at(place(text, place));
+  }
+
+  /// The same with a sentence that says more than the parameters do.
+  static QueryException wrong(
+      String condition,
+      String text,
+      ParserRuleContext place,
+      Map<String, String> parameters,
+      String sentence) {
+    return new QueryException(condition, parameters, sentence).at(place(text, place));
   }
 
   /// Where the first part stands that is a number.

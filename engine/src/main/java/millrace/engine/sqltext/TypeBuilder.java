@@ -1,7 +1,9 @@
 package millrace.engine.sqltext;
 
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.IntervalTypes;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
@@ -97,11 +99,13 @@ final class TypeBuilder {
           };
       default ->
           throw new QueryException(
-              "UNSUPPORTED_DATATYPE",
-              ("there is no type '%s'; the types are boolean, tinyint, smallint, int, bigint,"
-                   + " float, double, decimal(p,s), string, binary, date, timestamp, timestamp_ntz,"
-                   + " array<…>, map<…,…> and struct<name: …>")
-                  .formatted(context.getText()));
+                  "UNSUPPORTED_DATATYPE",
+                  Map.of("typeName", Quoted.sql(context.getText().toUpperCase(Locale.ROOT))),
+                  ("there is no type '%s'; the types are boolean, tinyint, smallint, int, bigint,"
+                          + " float, double, decimal(p,s), string, binary, date, timestamp,"
+                          + " timestamp_ntz, array<…>, map<…,…> and struct<name: …>")
+                      .formatted(context.getText()))
+              .at(SyntaxErrors.place(text, context));
     };
   }
 

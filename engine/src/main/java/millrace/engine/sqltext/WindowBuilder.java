@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Frame;
 import millrace.engine.expression.Frame.Bound;
@@ -33,7 +34,7 @@ final class WindowBuilder {
             "INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION",
             text,
             window,
-            "the window `%s` is defined twice".formatted(name));
+            Map.of("windowName", Quoted.name(name)));
       }
     }
     named = inside;
@@ -65,6 +66,7 @@ final class WindowBuilder {
           "MISSING_WINDOW_SPECIFICATION",
           text,
           written,
+          Map.of("windowName", name, "docroot", Quoted.DOCUMENTATION),
           "no window `%s` is defined: write WINDOW %s AS (...) behind the query"
               .formatted(name, name));
     }
