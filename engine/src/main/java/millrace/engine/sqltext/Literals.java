@@ -83,32 +83,32 @@ final class Literals {
     return switch (written.charAt(written.length() - 1)) {
       case 'L' ->
           new Literal(
-              ranged(context, Long.MIN_VALUE, Long.MAX_VALUE, "bigint").longValue(),
+              Long.valueOf(ranged(context, Long.MIN_VALUE, Long.MAX_VALUE, "bigint")),
               DataTypes.LongType);
       case 'S' ->
           new Literal(
-              ranged(context, Short.MIN_VALUE, Short.MAX_VALUE, "smallint").intValue(),
+              Integer.valueOf(ranged(context, Short.MIN_VALUE, Short.MAX_VALUE, "smallint")),
               DataTypes.ShortType);
       case 'Y' ->
           new Literal(
-              ranged(context, Byte.MIN_VALUE, Byte.MAX_VALUE, "tinyint").intValue(),
+              Integer.valueOf(ranged(context, Byte.MIN_VALUE, Byte.MAX_VALUE, "tinyint")),
               DataTypes.ByteType);
       case 'F' ->
           new Literal(
-              ranged(context, -Float.MAX_VALUE, Float.MAX_VALUE, "float").floatValue(),
+              Float.valueOf(ranged(context, -Float.MAX_VALUE, Float.MAX_VALUE, "float")),
               DataTypes.FloatType);
       case 'D' ->
           one.endsWith("B")
               ? decimal(new BigDecimal(one.substring(0, one.length() - 1)))
               : new Literal(
-                  ranged(context, -Double.MAX_VALUE, Double.MAX_VALUE, "double").doubleValue(),
+                  Double.valueOf(ranged(context, -Double.MAX_VALUE, Double.MAX_VALUE, "double")),
                   DataTypes.DoubleType);
       default -> throw new IllegalStateException("a suffix without a case: " + written);
     };
   }
 
   /// The number before the suffix, which its type is to hold.
-  private BigDecimal ranged(ParserRuleContext context, Number least, Number most, String type) {
+  private String ranged(ParserRuleContext context, Number least, Number most, String type) {
     var written = context.getText();
     var number = written.substring(0, written.length() - 1);
     var value = new BigDecimal(number);
@@ -128,7 +128,7 @@ final class Literals {
               "typeName",
               type));
     }
-    return value;
+    return number;
   }
 
   private static String shown(Number bound) {

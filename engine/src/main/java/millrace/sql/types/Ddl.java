@@ -3,6 +3,7 @@ package millrace.sql.types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import millrace.engine.error.EngineException;
@@ -308,6 +309,7 @@ final class Ddl {
     var found = token.kind == Kind.END ? "end of input" : "'%s'".formatted(token.text);
     return new QueryException(
         "PARSE_SYNTAX_ERROR",
+        Map.of("error", found, "hint", ""),
         "syntax error at or near %s: expected %s at character %d of '%s'"
             .formatted(found, wanted, token.start + 1, text));
   }
