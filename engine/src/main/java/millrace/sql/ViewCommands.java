@@ -3,7 +3,9 @@ package millrace.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.plan.Plan;
@@ -114,6 +116,13 @@ final class ViewCommands {
     } else if (!ifExists) {
       throw new QueryException(
           "TABLE_OR_VIEW_NOT_FOUND",
+          Map.of(
+              "relationName",
+              name.size() == 1
+                  ? Quoted.name("spark_catalog", "default", name.getFirst())
+                  : Quoted.name(name),
+              "searchPath",
+              "[`spark_catalog`.`default`]"),
           "there is no view '%s' to drop; write DROP VIEW IF EXISTS if it may be missing"
               .formatted(String.join(".", name)));
     }
