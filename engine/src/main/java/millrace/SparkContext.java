@@ -105,7 +105,8 @@ public final class SparkContext {
                 : OptionalInt.empty(),
             threads(),
             () -> copy(properties.get()));
-    if (alone || running().isEmpty()) {
+    // of several sessions' contexts the newest; one that a program made comes first
+    if (alone || running().filter(SparkContext::isMade).isEmpty()) {
       running = this;
     }
   }

@@ -47,6 +47,7 @@ final class Config {
   static final String BATCHES_RETAINED = "spark.sql.streaming.minBatchesToRetain";
   static final String MIN_DELTAS = "spark.sql.streaming.stateStore.minDeltasForSnapshot";
 
+  static final String COMMIT_VALIDATION = "spark.sql.streaming.stateStore.commitValidation.enabled";
   static final String CORRECTNESS_CHECK =
       "spark.sql.streaming.statefulOperator.checkCorrectness.enabled";
 
@@ -93,6 +94,7 @@ final class Config {
           CHAINED_WATERMARKS,
           OPERATION_CHECK,
           REAL_TIME_ALLOWLIST,
+          COMMIT_VALIDATION,
           CORRECTNESS_CHECK,
           Sources.JSON_FILTERS,
           Sources.CSV_FILTERS ->

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import millrace.api.java.function.VoidFunction2;
+import millrace.engine.error.DataException;
 import millrace.engine.plan.Plan;
 import millrace.engine.runtime.UserCodeException;
 import millrace.engine.sink.OutputMode;
@@ -15,15 +16,22 @@ import org.jspecify.annotations.Nullable;
 final class ForeachBatchSink<T> implements Sink {
   private final Dataset<T> shape;
   private final SparkSession session;
+  private final boolean mustRead;
   private final @Nullable VoidFunction2<Dataset<T>, Long> function;
 
   /// @param shape whose columns and class of objects the rows have
   /// @param session that the rows belong to
+  /// @param mustRead whether the function has to ask for the rows, as Spark keeps the state of what
+  ///   makes them only then
   /// @param function null fails when it is called, as on Spark
   ForeachBatchSink(
-      Dataset<T> shape, SparkSession session, @Nullable VoidFunction2<Dataset<T>, Long> function) {
+      Dataset<T> shape,
+      SparkSession session,
+      boolean mustRead,
+      @Nullable VoidFunction2<Dataset<T>, Long> function) {
     this.shape = shape;
     this.session = session;
+    this.mustRead = mustRead;
     this.function = function;
   }
 
@@ -45,14 +53,24 @@ final class ForeachBatchSink<T> implements Sink {
 
   private void call(long id, List<Batch> rows) {
     var columns = Functional.attributes(shape.schema());
+    var handed = new HandedRows(shape.schema(), rows);
     try {
       Objects.requireNonNull(function, "the function of foreachBatch")
-          .call(shape.over(session, new Plan.Rows(columns, List.copyOf(rows))), id);
+          .call(shape.over(session, new Plan.TableScan(handed, columns)), id);
     } catch (Exception own) {
       throw new UserCodeException(
           "FOREACH_BATCH_USER_FUNCTION_ERROR",
           "the function of foreachBatch failed in micro-batch " + id,
           own);
+    }
+    if (mustRead && !handed.wasRead()) {
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "STATE_STORE_COMMIT_VALIDATION_FAILED",
+          "the function of foreachBatch did not ask for the rows of micro-batch %d, and Spark keeps"
+                  .formatted(id)
+              + " the state of a query only as its rows are asked for: call an action such as"
+              + " count(), or set %s to false".formatted(Config.COMMIT_VALIDATION));
     }
   }
 

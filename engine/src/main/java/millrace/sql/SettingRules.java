@@ -5,6 +5,7 @@ import static millrace.sql.Config.BATCHES_RETAINED;
 import static millrace.sql.Config.CASE_SENSITIVE;
 import static millrace.sql.Config.CHAINED_WATERMARKS;
 import static millrace.sql.Config.CHARS_AS_TEXTS;
+import static millrace.sql.Config.COMMIT_VALIDATION;
 import static millrace.sql.Config.CORRECTNESS_CHECK;
 import static millrace.sql.Config.JAVA_TIME;
 import static millrace.sql.Config.MIN_DELTAS;
@@ -47,6 +48,7 @@ final class SettingRules {
           CHAINED_WATERMARKS,
           OPERATION_CHECK,
           REAL_TIME_ALLOWLIST,
+          COMMIT_VALIDATION,
           CORRECTNESS_CHECK,
           CASE_SENSITIVE,
           JAVA_TIME,

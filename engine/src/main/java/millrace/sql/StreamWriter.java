@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import millrace.api.java.function.VoidFunction2;
+import millrace.engine.analysis.StreamingRules;
 import millrace.engine.checkpoint.Checkpoint;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
@@ -230,7 +231,12 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
       case "noop" -> new NoopSink();
       case "foreachbatch" -> {
         requireUnpartitioned();
-        yield new ForeachBatchSink<>(dataset, session.isolated(), batchFunction);
+        yield new ForeachBatchSink<>(
+            dataset,
+            session.isolated(),
+            StreamingRules.hasState(dataset.plan())
+                && Config.flag(session.conf(), Config.COMMIT_VALIDATION),
+            batchFunction);
       }
       case "foreach" -> {
         requireUnpartitioned();

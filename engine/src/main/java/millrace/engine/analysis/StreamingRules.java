@@ -373,6 +373,14 @@ public final class StreamingRules {
         });
   }
 
+  /// Whether a plan keeps something from one micro-batch for the next, besides the counts of
+  /// limits.
+  public static boolean hasState(Plan plan) {
+    return Plans.anyMatch(
+        plan,
+        each -> isStateful(each) || (each instanceof Plan.Deduplicate && Plans.isStreaming(each)));
+  }
+
   /// Whether a step may take rows for late. One that drops duplicates does if a key is the time.
   static boolean isStateful(Plan step) {
     return switch (step) {
