@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import millrace.api.java.function.VoidFunction2;
 import millrace.engine.error.DataException;
-import millrace.engine.plan.Plan;
 import millrace.engine.runtime.UserCodeException;
 import millrace.engine.sink.OutputMode;
 import millrace.engine.sink.Sink;
@@ -52,11 +51,10 @@ final class ForeachBatchSink<T> implements Sink {
   }
 
   private void call(long id, List<Batch> rows) {
-    var columns = Functional.attributes(shape.schema());
     var handed = new HandedRows(shape.schema(), rows);
     try {
       Objects.requireNonNull(function, "the function of foreachBatch")
-          .call(shape.over(session, new Plan.TableScan(handed, columns)), id);
+          .call(shape.over(session, handed.plan()), id);
     } catch (Exception own) {
       throw new UserCodeException(
           "FOREACH_BATCH_USER_FUNCTION_ERROR",
