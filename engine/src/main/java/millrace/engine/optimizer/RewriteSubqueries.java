@@ -92,6 +92,8 @@ final class RewriteSubqueries implements Rewrite {
   }
 
   /// A query that stands in the input, as one that answers for all its rows.
+  ///
+  /// @param same what has to hold between a row and its answers
   private record Answers(Plan plan, List<Expression> same) {
     Optional<Expression> condition() {
       return same.stream().reduce(Conjuncts::and);
@@ -105,6 +107,14 @@ final class RewriteSubqueries implements Rewrite {
     var free =
         new Decorrelation(query.bindings(), input, settings).apply(new DropNames().apply(inside));
     return new Answers(free.plan(), same(query, free));
+  }
+
+  /// The query as it is, without conditions about the input: a stream cannot be asked first for all
+  /// the values that a query depends on.
+  private Optional<Answers> open(Subquery query) {
+    var inside = new DropNames().apply(apply(Plans.fresh((Plan) query.query())));
+    return OpenConditions.of(inside, query.bindings())
+        .map(each -> new Answers(each.plan(), each.conditions()));
   }
 
   private List<Expression> same(Subquery query, Decorrelation.Free free) {
@@ -136,7 +146,8 @@ final class RewriteSubqueries implements Rewrite {
     return cut(Conjuncts.filtered(extension.plan, conditions), filter.columns());
   }
 
-  /// A part of a filter that is EXISTS, NOT EXISTS, IN, or NOT IN without nulls.
+  /// A part of a filter that is EXISTS, NOT EXISTS, IN, or NOT IN without nulls; of a stream, which
+  /// takes no grouped answers, every NOT IN.
   private Optional<Plan> joined(Plan input, Expression part) {
     if (part instanceof Subquery query && query.use() != Subquery.Use.SCALAR) {
       return Optional.of(joined(input, query, JoinType.LEFT_SEMI));
@@ -145,7 +156,7 @@ final class RewriteSubqueries implements Rewrite {
         && function.equals("not")
         && arguments.getFirst() instanceof Subquery query
         && query.use() != Subquery.Use.SCALAR
-        && !query.nullable()) {
+        && (!query.nullable() || Plans.isStreaming(input))) {
       return Optional.of(joined(input, query, JoinType.LEFT_ANTI));
     }
     return Optional.empty();
@@ -154,10 +165,22 @@ final class RewriteSubqueries implements Rewrite {
   private Plan joined(Plan input, Subquery query, JoinType type) {
     var extension = new Extension(input);
     var plain = (Subquery) Expressions.mapChildren(query, extension::replaced);
-    var answers = answers(plain, extension.plan);
-    var same = new ArrayList<>(answers.same());
+    var answers =
+        Plans.isStreaming(input)
+            ? open(plain).orElseGet(() -> answers(plain, extension.plan))
+            : answers(plain, extension.plan);
+    var equal = new ArrayList<Expression>();
     for (int i = 0; i < plain.values().size(); i++) {
-      same.add(call("=", plain.values().get(i), new Column(answers.plan().columns().get(i))));
+      equal.add(call("=", plain.values().get(i), new Column(answers.plan().columns().get(i))));
+    }
+    var same = new ArrayList<>(answers.same());
+    if (type == JoinType.LEFT_ANTI && query.nullable()) {
+      // a row that may be among the answers, as far as nulls tell, is left out as well
+      equal.stream()
+          .reduce(Conjuncts::and)
+          .ifPresent(each -> same.add(call("coalesce", each, TRUE)));
+    } else {
+      same.addAll(equal);
     }
     var condition = same.stream().reduce(Conjuncts::and);
     return cut(
