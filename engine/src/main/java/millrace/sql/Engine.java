@@ -38,7 +38,7 @@ final class Engine implements AutoCloseable {
   private final KeptRows kept;
   private @Nullable ExecutorService threads;
 
-  /// @param kept by all sessions of the process
+  /// @param kept rows, which the sessions made of this one share
   Engine(SparkSession session, InstantSource clock, KeptRows kept) {
     this.session = session;
     this.clock = clock;
