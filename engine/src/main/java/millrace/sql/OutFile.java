@@ -7,6 +7,11 @@ import millrace.engine.vector.Batch;
 interface OutFile extends AutoCloseable {
   void write(Batch rows) throws IOException;
 
+  /// How many bytes of its rows are in memory until they are written, but for small buffers.
+  default long kept() {
+    return 0;
+  }
+
   /// Makes the file whole.
   @Override
   void close() throws IOException;

@@ -185,6 +185,11 @@ sealed interface OutFormat {
         }
 
         @Override
+        public long kept() {
+          return writer.kept();
+        }
+
+        @Override
         public void close() throws IOException {
           writer.close();
         }

@@ -39,6 +39,7 @@ public final class ParquetWriter implements AutoCloseable {
   private long at;
   private long rows;
   private long inGroup;
+  private boolean closed;
 
   /// How files are written.
   ///
@@ -105,9 +106,18 @@ public final class ParquetWriter implements AutoCloseable {
     store.close();
   }
 
-  /// Writes what is left, and the footer.
+  /// How many bytes of values wait for the end of their row group.
+  public long kept() {
+    return store.getBufferedSize();
+  }
+
+  /// Writes what is left, and the footer. Does nothing when it has been called before.
   @Override
   public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try (out) {
       endGroup();
       var footer = new ByteArrayOutputStream();
