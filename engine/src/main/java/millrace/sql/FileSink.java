@@ -35,7 +35,11 @@ final class FileSink implements Sink {
 
   @Override
   public Write begin(long id, OutputMode mode) {
-    return log.newest().orElse(-1) >= id ? DONE : new MicroBatch(id);
+    return isWritten(id) ? DONE : new MicroBatch(id);
+  }
+
+  private boolean isWritten(long id) {
+    return log.newest().orElse(-1) >= id;
   }
 
   @Override
@@ -68,17 +72,32 @@ final class FileSink implements Sink {
       log.add(id, writer.files());
     }
 
-    /// Takes away what nobody would read; a file that stays does no harm.
+    /// Takes away what nobody would read; a file that stays does no harm. What failed may have come
+    /// behind the note in the log: then the files are part of the folder.
     @Override
     public void abort(Throwable cause) {
+      attempt(writer::close, cause);
+      attempt(
+          () -> {
+            if (!isWritten(id)) {
+              writer.files().forEach(file -> attempt(() -> Files.deleteIfExists(file), cause));
+            }
+          },
+          cause);
+    }
+
+    private static void attempt(Step step, Throwable cause) {
       try {
-        writer.close();
-        for (var file : writer.files()) {
-          Files.deleteIfExists(file);
+        step.run();
+      } catch (IOException | RuntimeException failure) {
+        if (!failure.equals(cause)) {
+          cause.addSuppressed(failure);
         }
-      } catch (IOException failure) {
-        cause.addSuppressed(failure);
       }
     }
+  }
+
+  private interface Step {
+    void run() throws IOException;
   }
 }

@@ -1,11 +1,13 @@
 package millrace.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import millrace.engine.error.MachineException;
 import millrace.engine.sink.OutputMode;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.LongVector;
@@ -23,8 +25,12 @@ class FileSinkTest {
 
   /// A sink as each run of a query opens it.
   private FileSink sink() {
+    return sink("json");
+  }
+
+  private FileSink sink(String format) {
     var partitioning = new Partitioning(SCHEMA, List.of(), spark.settings());
-    return new FileSink(folder, partitioning, OutFormat.of("json", SCHEMA, new Options(), spark));
+    return new FileSink(folder, partitioning, OutFormat.of(format, SCHEMA, new Options(), spark));
   }
 
   private void write(long batch, long... values) throws Exception {
@@ -71,5 +77,38 @@ class FileSinkTest {
     assertThat(rows()).hasSize(12).doesNotHaveDuplicates();
     assertThat(folder.resolve("_spark_metadata").toFile().list())
         .containsExactlyInAnyOrder("9.compact", "10", "11");
+  }
+
+  @Test
+  void filesThatTheLogNamesOutliveAnAbort() throws Exception {
+    write(0, 1);
+    var late = sink().begin(1, OutputMode.APPEND);
+    late.accept(new Batch(1, new LongVector(2)));
+    late.commit();
+    late.abort(new IllegalStateException("came behind the commit"));
+    assertThat(rows()).containsExactlyInAnyOrder(1L, 2L);
+  }
+
+  @Test
+  void anAbortBehindAFailedCommitTakesTheFilesAway() throws Exception {
+    Files.writeString(folder.resolve("_spark_metadata"), "no folder");
+    for (var format : List.of("json", "parquet")) {
+      var write = sink(format).begin(0, OutputMode.APPEND);
+      write.accept(new Batch(1, new LongVector(1)));
+      var failure = catchThrowable(write::commit);
+      assertThat(failure).isInstanceOf(MachineException.class);
+      write.abort(failure);
+      assertThat(failure.getSuppressed()).isEmpty();
+      assertThat(folder.toFile().list()).containsExactly("_spark_metadata");
+    }
+  }
+
+  @Test
+  void anAbortIsNoHindranceToTheFilesThatWereOpen() throws Exception {
+    var write = sink("parquet").begin(0, OutputMode.APPEND);
+    write.accept(new Batch(1, new LongVector(1)));
+    write.abort(new IllegalStateException("stopped"));
+    write.abort(new IllegalStateException("stopped once more"));
+    assertThat(folder).isEmptyDirectory();
   }
 }

@@ -1,6 +1,8 @@
 package millrace.engine.source;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,20 @@ public final class FolderLog implements SourceLog {
   @Override
   public List<String> lines() {
     var files = files();
+    while (true) {
+      try {
+        return lines(files);
+      } catch (MachineException failure) {
+        var now = files();
+        if (!(failure.getCause() instanceof NoSuchFileException) || now.equals(files)) {
+          throw failure;
+        }
+        files = now; // a writer has put files together since they were listed
+      }
+    }
+  }
+
+  private static List<String> lines(NavigableMap<Long, Path> files) {
     var compact =
         files.descendingMap().entrySet().stream()
             .filter(file -> isCompact(file.getValue()))
@@ -53,7 +69,17 @@ public final class FolderLog implements SourceLog {
     var all = new ArrayList<>(lines());
     all.addAll(lines);
     write(number + COMPACT, all);
-    before.values().forEach(WholeFiles::delete);
+    before.values().forEach(FolderLog::drop);
+  }
+
+  /// A file that stays does no harm: nobody reads what is before a compact file, and the next time
+  /// it is deleted with the others.
+  private static void drop(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException _) {
+      // the addition is made all the same
+    }
   }
 
   private void write(String name, List<String> lines) {
@@ -78,12 +104,13 @@ public final class FolderLog implements SourceLog {
     return file.getFileName().toString().endsWith(COMPACT);
   }
 
-  /// The files by their numbers; where a number has two, the compact one.
+  /// The files by their numbers; where a number has two, the compact one. One that is deleted
+  /// meanwhile is among them, so that whoever reads them finds out.
   private NavigableMap<Long, Path> files() {
     var files = new TreeMap<Long, Path>();
     for (var file : WholeFiles.list(folder)) {
       var name = file.getFileName().toString().replace(COMPACT, "");
-      if (Files.isRegularFile(file) && name.chars().allMatch(Character::isDigit)) {
+      if (!Files.isDirectory(file) && name.chars().allMatch(Character::isDigit)) {
         files.merge(Long.parseLong(name), file, (one, other) -> isCompact(one) ? one : other);
       }
     }

@@ -72,8 +72,9 @@ public final class WholeFiles {
     return new MachineException(
         "",
         failure instanceof NoSuchFileException
-            ? "the checkpoint lacks its file %s".formatted(file)
-            : "the checkpoint's file %s cannot be read or written: %s".formatted(file, failure),
+            ? "the file %s of a checkpoint or another log is missing".formatted(file)
+            : "the file %s of a checkpoint or another log cannot be read or written: %s"
+                .formatted(file, failure),
         failure);
   }
 }
