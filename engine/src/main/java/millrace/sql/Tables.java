@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.regex.Pattern;
 import millrace.engine.error.QueryException;
 import millrace.engine.plan.Plan;
 
@@ -13,6 +14,8 @@ import millrace.engine.plan.Plan;
 /// their files outlast it. Each session has a database of its own that names without one mean.
 final class Tables {
   static final String DEFAULT = "default";
+
+  private static final Pattern PLAIN = Pattern.compile("\\w+");
 
   private final Map<String, Namespace> namespaces;
   private final Map<Key, StoredTable> tables;
@@ -85,8 +88,9 @@ final class Tables {
     return namespace;
   }
 
-  /// @throws QueryException when there is one of that name
+  /// @throws QueryException when there is one of that name, or the name is none for a database
   void create(Namespace namespace) {
+    requirePlain(namespace.name());
     if (namespaces.putIfAbsent(lower(namespace.name()), namespace) != null) {
       throw new QueryException(
           "SCHEMA_ALREADY_EXISTS",
@@ -125,7 +129,18 @@ final class Tables {
                         "REQUIRES_SINGLE_PART_NAMESPACE",
                         "a table is named by itself or by its database, t or d.t, but not %s"
                             .formatted(Engine.quoted(name))));
+    requirePlain(name.getLast());
     return new StoredName(namespace(key.namespace()), name.getLast());
+  }
+
+  /// Names become names of folders, which must not lead elsewhere.
+  private static void requirePlain(String name) {
+    if (!PLAIN.matcher(name).matches()) {
+      throw new QueryException(
+          "INVALID_SCHEMA_OR_RELATION_NAME",
+          "`%s` cannot be the name of a table or database; take letters from a to z, digits and underscores"
+              .formatted(name));
+    }
   }
 
   /// A table's name with its database.
