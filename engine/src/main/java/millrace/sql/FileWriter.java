@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import millrace.engine.error.DataException;
@@ -27,6 +28,7 @@ final class FileWriter {
   private final Options options;
   private final SaveMode mode;
   private final List<String> partitions;
+  private Optional<Path> fixed = Optional.empty();
 
   FileWriter(
       SparkSession session,
@@ -41,6 +43,14 @@ final class FileWriter {
     this.options = options;
     this.mode = mode;
     this.partitions = partitions;
+  }
+
+  /// Says which folder all rows are known to go to: overwriting leaves the others.
+  ///
+  /// @param folder relative to the one that is written to, such as `day=2024-02-03/hour=4`
+  FileWriter below(Optional<Path> folder) {
+    fixed = folder;
+    return this;
   }
 
   void write() {
@@ -133,22 +143,28 @@ final class FileWriter {
       Files.move(draft, folder);
     } else if (mode == SaveMode.Append) {
       add(draft, folder);
-    } else if (!partitions.isEmpty() && isDynamic()) {
+    } else if (isDynamic()) {
       for (var each : written) {
         clear(folder.resolve(each));
       }
+      add(draft, folder);
+    } else if (fixed.isPresent()) {
+      clear(folder.resolve(fixed.get()));
       add(draft, folder);
     } else {
       replace(folder, draft);
     }
   }
 
-  /// Whether overwriting leaves the folders that get no rows.
+  /// Whether overwriting leaves the folders that get no rows. Where all values are fixed there is
+  /// one folder alone, which is overwritten also by no rows.
   private boolean isDynamic() {
-    return options
-        .get("partitionOverwriteMode")
-        .orElseGet(() -> session.conf().get(Config.PARTITION_OVERWRITE))
-        .equalsIgnoreCase("dynamic");
+    int known = fixed.map(Path::getNameCount).orElse(0);
+    return known < partitions.size()
+        && options
+            .get("partitionOverwriteMode")
+            .orElseGet(() -> session.conf().get(Config.PARTITION_OVERWRITE))
+            .equalsIgnoreCase("dynamic");
   }
 
   /// A folder of its own that nobody reads, on the same file system.

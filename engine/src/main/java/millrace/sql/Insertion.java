@@ -1,23 +1,29 @@
 package millrace.sql;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.plan.Plan;
+import millrace.engine.vector.Batch;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.Metadata;
 import millrace.sql.types.StructField;
+import millrace.sql.types.StructType;
 
 /// Rows on their way into a table: which column of a query goes to which of the table, as what
 /// type.
 final class Insertion {
+  private static final Expression NULL = new Expression.Literal(null, DataTypes.NullType);
+
   private final SparkSession session;
   private final StoredTable table;
   private final Plan query;
@@ -33,6 +39,7 @@ final class Insertion {
 
   /// Gives partition columns values that all rows have; without a value the rows bring it.
   Insertion into(Map<String, Optional<Expression>> partition) {
+    requireAllNamed(partition.keySet());
     for (var each : partition.entrySet()) {
       if (!table.isPartition(each.getKey())) {
         throw new QueryException(
@@ -44,7 +51,51 @@ final class Insertion {
       }
       each.getValue().ifPresent(value -> fixed.put(each.getKey(), Optional.of(value)));
     }
+    requireFirst();
     return this;
+  }
+
+  private void requireAllNamed(Set<String> names) {
+    if (!names.isEmpty()
+        && !table.partitions().isEmpty()
+        && names.size() != table.partitions().size()) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1169",
+          "PARTITION names %s, but the columns that name folders of %s are %s; list them all, without values where the rows bring them"
+              .formatted(names, table.quoted(), table.partitions()));
+    }
+  }
+
+  private void requireFirst() {
+    var values = table.partitions().stream().map(fixed::containsKey).toList();
+    if (values.lastIndexOf(true) > values.indexOf(false) && values.contains(false)) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1147",
+          "columns with a value in PARTITION come before those without, in the order of the folders of %s: %s"
+              .formatted(table.quoted(), table.partitions()));
+    }
+  }
+
+  /// The folder below the table's that all rows go to, as the fixed values of the first columns
+  /// that name folders tell it; none where the rows bring the first of them.
+  Optional<Path> folder() {
+    var names = table.partitions().stream().takeWhile(fixed::containsKey).toList();
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    var values = new ArrayList<Expression>();
+    for (var field : table.schema()) {
+      boolean known = names.stream().anyMatch(field.name()::equalsIgnoreCase);
+      values.add(value(field, known ? fixed(field) : NULL));
+    }
+    var row = new Plan.Rows(List.of(), List.of(new Batch(1)));
+    var plan = session.engine().resolve(new Plan.Project(row, values));
+    var schema = new StructType(plan.columns().stream().map(Attribute::field).toList());
+    var partitioning = new Partitioning(schema, names, session.settings());
+    return session.engine().rows(plan).stream()
+        .flatMap(each -> partitioning.folders(each).keySet().stream())
+        .map(Path::of)
+        .findFirst();
   }
 
   private List<StructField> targets() {
@@ -126,23 +177,24 @@ final class Insertion {
     var results = new ArrayList<Expression>();
     for (var field : table.schema()) {
       var column = values.get(field.name());
-      Expression value =
-          column == null
-              ? fixed
-                  .getOrDefault(field.name(), Optional.empty())
-                  .orElseGet(() -> new Expression.Literal(null, DataTypes.NullType))
-              : new Expression.Column(column);
       if (column != null) {
         StoreAssignment.check(table, field.name(), column.type(), field.dataType());
       }
-      results.add(
-          new Expression.Alias(
-              new Expression.Cast(value, field.dataType(), false),
-              field.name(),
-              new Attribute.Id(),
-              Metadata.empty()));
+      results.add(value(field, column == null ? fixed(field) : new Expression.Column(column)));
     }
     return session.engine().resolve(new Plan.Project(query, List.copyOf(results)));
+  }
+
+  private Expression fixed(StructField field) {
+    return fixed.getOrDefault(field.name(), Optional.empty()).orElse(NULL);
+  }
+
+  private static Expression value(StructField field, Expression value) {
+    return new Expression.Alias(
+        new Expression.Cast(value, field.dataType(), false),
+        field.name(),
+        new Attribute.Id(),
+        Metadata.empty());
   }
 
   /// Does the work of writing; a value that does not fit its column is an error of the insertion.

@@ -291,26 +291,24 @@ final class TableCommands {
         insert.byName()
             ? insertion.byName()
             : insert.columns().map(insertion::byList).orElseGet(insertion::byPosition);
-    write(
-        table,
-        rows,
-        insert.overwrite() ? SaveMode.Overwrite : SaveMode.Append,
-        !insert.partition().isEmpty());
+    var folder = insertion.folder();
+    if (insert.ifNotExists()
+        && folder.map(table.location()::resolve).filter(Files::exists).isPresent()) {
+      return;
+    }
+    write(table, rows, insert.overwrite() ? SaveMode.Overwrite : SaveMode.Append, folder);
   }
 
   /// @param rows with the table's columns
   void write(StoredTable table, Plan rows, SaveMode mode) {
-    write(table, rows, mode, false);
+    write(table, rows, mode, Optional.empty());
   }
 
-  /// @param partitionsAlone whether overwriting leaves the folders that get no rows
-  private void write(StoredTable table, Plan rows, SaveMode mode, boolean partitionsAlone) {
+  /// @param folder of the table's that all rows go to, if there is one
+  private void write(StoredTable table, Plan rows, SaveMode mode, Optional<Path> folder) {
     var options = new Options();
     options.putAll(table.options());
     options.put("path", table.location().toString());
-    if (partitionsAlone) {
-      options.put("partitionOverwriteMode", "dynamic");
-    }
     if (mode == SaveMode.Overwrite && Plans.reads(rows, table.location())) {
       throw new QueryException(
           "UNSUPPORTED_OVERWRITE.TABLE",
@@ -319,6 +317,7 @@ final class TableCommands {
     Insertion.run(
         () ->
             new FileWriter(session, rows, table.format(), options, mode, table.partitions())
+                .below(folder)
                 .write());
   }
 

@@ -60,4 +60,28 @@ class TableCommandsTest {
     assertThat(spark.catalog().currentDatabase()).isEqualTo("default");
     assertThat(spark.catalog().tableExists("t")).isFalse();
   }
+
+  @Test
+  void overwritingAFolderByNoRowsEmptiesThatFolderAlone() {
+    spark.sql("CREATE TABLE t (v INT, k INT) USING json PARTITIONED BY (k)");
+    spark.sql("INSERT INTO t VALUES (1, 10), (2, 20)");
+    spark.sql("INSERT OVERWRITE t PARTITION (k = 10) SELECT 9 WHERE false");
+    assertThat(spark.table("t").collectAsList()).containsExactly(RowFactory.create(2, 20));
+  }
+
+  @Test
+  void namesThatLeadElsewhereAreNoneOfTablesAndDatabases() {
+    for (var name : new String[] {".", "..", "../x", "d.db"}) {
+      for (var statement :
+          new String[] {
+            "CREATE TABLE `%s` (a INT)", "CREATE TABLE `%s` AS SELECT 1 a", "CREATE DATABASE `%s`"
+          }) {
+        assertThatThrownBy(() -> spark.sql(statement.formatted(name)))
+            .hasMessageContaining("INVALID_SCHEMA_OR_RELATION_NAME");
+      }
+    }
+    assertThatThrownBy(() -> spark.range(1).write().saveAsTable("`../x`"))
+        .hasMessageContaining("INVALID_SCHEMA_OR_RELATION_NAME");
+    assertThat(folder.resolve("x")).doesNotExist();
+  }
 }

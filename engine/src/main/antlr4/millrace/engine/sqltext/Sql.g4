@@ -65,7 +65,7 @@ statement
 tableStatement
   : CREATE (OR REPLACE)? TABLE (IF NOT EXISTS)? reference
       ('(' tableColumn (',' tableColumn)* ')')? tableClause* (AS? query)?       # createTable
-  | INSERT (INTO | OVERWRITE) TABLE? reference partitionValues? (IF NOT EXISTS)?
+  | INSERT (INTO | OVERWRITE) TABLE? reference (partitionValues (IF NOT EXISTS)?)?
       (BY NAME | '(' names ')')? query                                          # insert
   | DROP TABLE (IF EXISTS)? reference PURGE?                                    # dropTable
   | TRUNCATE TABLE reference                                                    # truncateTable

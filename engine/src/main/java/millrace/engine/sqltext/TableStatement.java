@@ -32,6 +32,7 @@ public sealed interface TableStatement {
   /// @param partition values of columns that all rows have, or none for those that the rows bring
   /// @param columns that the query's columns go to, in its order
   /// @param byName whether columns go to those of their name
+  /// @param ifNotExists whether a folder of those values that is there stays as it is
   record Insert(
       List<String> name,
       Place place,
@@ -39,7 +40,8 @@ public sealed interface TableStatement {
       boolean overwrite,
       Map<String, Optional<Expression>> partition,
       Optional<List<String>> columns,
-      boolean byName)
+      boolean byName,
+      boolean ifNotExists)
       implements TableStatement {}
 
   record DropTable(List<String> name, Place place, boolean ifExists) implements TableStatement {}

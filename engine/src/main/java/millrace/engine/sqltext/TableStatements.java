@@ -145,6 +145,18 @@ final class TableStatements {
             Optional.ofNullable(value.expression()).map(plans.expressions()::expression));
       }
     }
+    boolean ifNotExists = context.EXISTS() != null;
+    if (ifNotExists && context.OVERWRITE() == null) {
+      throw SyntaxErrors.wrong(
+          "INVALID_STATEMENT_OR_CLAUSE",
+          text,
+          context,
+          "INSERT INTO adds rows also where there are some; IF NOT EXISTS is for INSERT OVERWRITE");
+    }
+    if (ifNotExists && partition.containsValue(Optional.<Expression>empty())) {
+      throw SyntaxErrors.refused(
+          text, context, "IF NOT EXISTS asks for one folder; give all columns of PARTITION values");
+    }
     return new TableStatement.Insert(
         parts(context.reference()),
         place(context.reference()),
@@ -152,6 +164,7 @@ final class TableStatements {
         context.OVERWRITE() != null,
         partition,
         Optional.ofNullable(context.names()).map(ExpressionBuilder::names),
-        context.NAME() != null);
+        context.NAME() != null,
+        ifNotExists);
   }
 }
