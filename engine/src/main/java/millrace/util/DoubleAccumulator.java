@@ -1,6 +1,6 @@
 package millrace.util;
 
-/// Sums, counts and averages numbers.
+/// Sums, counts and averages numbers. Several threads may add at a time.
 public class DoubleAccumulator extends AccumulatorV2<Double, Double> {
   private static final long serialVersionUID = 1;
 
@@ -8,12 +8,12 @@ public class DoubleAccumulator extends AccumulatorV2<Double, Double> {
   private long count;
 
   @Override
-  public boolean isZero() {
+  public synchronized boolean isZero() {
     return sum == 0 && count == 0;
   }
 
   @Override
-  public DoubleAccumulator copy() {
+  public synchronized DoubleAccumulator copy() {
     var copy = new DoubleAccumulator();
     copy.sum = sum;
     copy.count = count;
@@ -21,7 +21,7 @@ public class DoubleAccumulator extends AccumulatorV2<Double, Double> {
   }
 
   @Override
-  public void reset() {
+  public synchronized void reset() {
     sum = 0;
     count = 0;
   }
@@ -31,21 +31,21 @@ public class DoubleAccumulator extends AccumulatorV2<Double, Double> {
     add(v.doubleValue());
   }
 
-  public void add(double v) {
+  public synchronized void add(double v) {
     sum += v;
     count++;
   }
 
   /// How many were added.
-  public long count() {
+  public synchronized long count() {
     return count;
   }
 
-  public double sum() {
+  public synchronized double sum() {
     return sum;
   }
 
-  public double avg() {
+  public synchronized double avg() {
     return sum / count;
   }
 
@@ -55,17 +55,20 @@ public class DoubleAccumulator extends AccumulatorV2<Double, Double> {
       throw new UnsupportedOperationException(
           "Cannot merge %s with %s".formatted(getClass().getName(), other.getClass().getName()));
     }
-    sum += that.sum;
-    count += that.count;
+    var added = that.copy();
+    synchronized (this) {
+      sum += added.sum;
+      count += added.count;
+    }
   }
 
   /// Puts another sum in the place of what was added.
-  public void setValue(double newValue) {
+  public synchronized void setValue(double newValue) {
     sum = newValue;
   }
 
   @Override
-  public Double value() {
+  public synchronized Double value() {
     return sum;
   }
 }

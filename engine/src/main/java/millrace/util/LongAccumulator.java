@@ -1,6 +1,6 @@
 package millrace.util;
 
-/// Sums, counts and averages whole numbers.
+/// Sums, counts and averages whole numbers. Several threads may add at a time.
 public class LongAccumulator extends AccumulatorV2<Long, Long> {
   private static final long serialVersionUID = 1;
 
@@ -8,12 +8,12 @@ public class LongAccumulator extends AccumulatorV2<Long, Long> {
   private long count;
 
   @Override
-  public boolean isZero() {
+  public synchronized boolean isZero() {
     return sum == 0 && count == 0;
   }
 
   @Override
-  public LongAccumulator copy() {
+  public synchronized LongAccumulator copy() {
     var copy = new LongAccumulator();
     copy.sum = sum;
     copy.count = count;
@@ -21,7 +21,7 @@ public class LongAccumulator extends AccumulatorV2<Long, Long> {
   }
 
   @Override
-  public void reset() {
+  public synchronized void reset() {
     sum = 0;
     count = 0;
   }
@@ -31,21 +31,21 @@ public class LongAccumulator extends AccumulatorV2<Long, Long> {
     add(v.longValue());
   }
 
-  public void add(long v) {
+  public synchronized void add(long v) {
     sum += v;
     count++;
   }
 
   /// How many were added.
-  public long count() {
+  public synchronized long count() {
     return count;
   }
 
-  public long sum() {
+  public synchronized long sum() {
     return sum;
   }
 
-  public double avg() {
+  public synchronized double avg() {
     return (double) sum / count;
   }
 
@@ -55,17 +55,20 @@ public class LongAccumulator extends AccumulatorV2<Long, Long> {
       throw new UnsupportedOperationException(
           "Cannot merge %s with %s".formatted(getClass().getName(), other.getClass().getName()));
     }
-    sum += that.sum;
-    count += that.count;
+    var added = that.copy();
+    synchronized (this) {
+      sum += added.sum;
+      count += added.count;
+    }
   }
 
   /// Puts another sum in the place of what was added.
-  public void setValue(long newValue) {
+  public synchronized void setValue(long newValue) {
     sum = newValue;
   }
 
   @Override
-  public Long value() {
+  public synchronized Long value() {
     return sum;
   }
 }
