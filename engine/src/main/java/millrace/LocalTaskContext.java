@@ -32,13 +32,13 @@ final class LocalTaskContext extends TaskContext {
 
   @Override
   public TaskContext addTaskCompletionListener(TaskCompletionListener listener) {
-    task.whenEnded(_ -> listener.onTaskCompletion(this));
+    task.whenEnded(() -> listener.onTaskCompletion(this));
     return this;
   }
 
   @Override
   public TaskContext addTaskFailureListener(TaskFailureListener listener) {
-    task.whenEnded(failure -> failure.ifPresent(thrown -> listener.onTaskFailure(this, thrown)));
+    task.whenFailed(thrown -> listener.onTaskFailure(this, thrown));
     return this;
   }
 

@@ -93,6 +93,10 @@ final class Crew implements AutoCloseable {
     for (var each : all) {
       if (here) {
         each.result().run();
+        if (job.cancelled().isPresent()) {
+          // Whoever told this thread to stop meant the job, not what comes after it.
+          var _ = Thread.interrupted();
+        }
       }
       results.add(result(job, each));
       each.task().results().forEach(Runnable::run);

@@ -1,10 +1,14 @@
 package millrace.engine.rdd;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,8 @@ public final class Task {
   private final long id;
   private final Properties properties;
   private final IdentityHashMap<Object, Object> own = new IdentityHashMap<>();
-  private final List<Consumer<Optional<Throwable>>> endings = new ArrayList<>();
+  private final Deque<Runnable> endings = new ArrayDeque<>();
+  private final Deque<Consumer<Throwable>> failures = new ArrayDeque<>();
   private final List<Runnable> results = new ArrayList<>();
   private volatile boolean ended;
   private volatile boolean failed;
@@ -91,10 +96,16 @@ public final class Task {
   }
 
   /// Has something done when the task ends, the last one first.
-  ///
-  /// @param ending told why it failed, if it did
-  public void whenEnded(Consumer<Optional<Throwable>> ending) {
+  public void whenEnded(Runnable ending) {
     endings.addFirst(ending);
+  }
+
+  /// Has something done when the task fails, the last one first, and before what is done at its
+  /// end; when it is that which fails, then at once.
+  ///
+  /// @param failure told why it failed
+  public void whenFailed(Consumer<Throwable> failure) {
+    failures.addFirst(failure);
   }
 
   /// Has something done, on the thread that asked for the work, when the task and those of the
@@ -107,23 +118,71 @@ public final class Task {
     return results;
   }
 
-  /// Does the work.
-  <R> R run(java.util.concurrent.Callable<R> work) throws Exception {
+  /// Does the work, and then what is to be done when it ended.
+  <R> R run(Callable<R> work) throws Exception {
     var outer = CURRENT.get();
     CURRENT.set(this);
-    Optional<Throwable> failure = Optional.empty();
+    try {
+      R result = tried(work);
+      end(null);
+      return result;
+    } finally {
+      CURRENT.set(outer);
+    }
+  }
+
+  private <R> R tried(Callable<R> work) throws Exception {
     try {
       return work.call();
     } catch (Throwable thrown) {
-      failure = Optional.of(thrown);
-      failed = true;
+      end(thrown);
       throw thrown;
-    } finally {
-      ended = true;
-      for (var ending : endings) {
-        ending.accept(failure);
-      }
-      CURRENT.set(outer);
     }
+  }
+
+  /// Does what is to be done at the end, all of it: what one of the endings throws is thrown when
+  /// the others are done, or goes with the failure that there is already.
+  private void end(@Nullable Throwable failure) {
+    var first = failure;
+    if (first != null) {
+      fail(first);
+    }
+    ended = true;
+    while (!endings.isEmpty()) {
+      try {
+        endings.removeFirst().run();
+      } catch (RuntimeException | Error thrown) {
+        first = joined(first, thrown);
+        fail(first);
+      }
+    }
+    if (failure == null) {
+      switch (first) {
+        case null -> {}
+        case Error error -> throw error;
+        default -> throw (RuntimeException) first;
+      }
+    }
+  }
+
+  private void fail(Throwable why) {
+    failed = true;
+    while (!failures.isEmpty()) {
+      try {
+        failures.removeFirst().accept(why);
+      } catch (RuntimeException | Error thrown) {
+        var _ = joined(why, thrown);
+      }
+    }
+  }
+
+  private static Throwable joined(@Nullable Throwable first, Throwable next) {
+    if (first == null) {
+      return next;
+    }
+    if (!Objects.equals(first, next)) {
+      first.addSuppressed(next);
+    }
+    return first;
   }
 }

@@ -171,7 +171,7 @@ public final class TextFiles {
       this.end = end;
       try {
         input = open(file);
-        Task.current().ifPresent(task -> task.whenEnded(_ -> close()));
+        Task.current().ifPresent(task -> task.whenEnded(this::close));
         input.skipNBytes(start);
         place = start;
         next = Optional.empty();
