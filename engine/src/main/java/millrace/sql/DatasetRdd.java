@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import millrace.SparkContexts;
+import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
 import millrace.engine.rdd.Lineage;
 import millrace.engine.rdd.Transformations;
@@ -16,7 +17,8 @@ import millrace.rdd.Lineages;
 import millrace.rdd.RDD;
 
 /// The rows of a Dataset as an RDD of objects, made anew for each action. What is made row by row
-/// of a list, a range or an RDD has the partitions that these have; all else has one.
+/// of a list, a range or an RDD has the partitions that these have; all else has one, and so has
+/// what counts or draws, which would begin anew in each partition, and what is kept.
 final class DatasetRdd<T> {
   private final Dataset<T> rows;
   private final int parallelism;
@@ -45,6 +47,9 @@ final class DatasetRdd<T> {
 
   /// The plan of each partition.
   private List<Plan> plans(Plan plan) {
+    if (rows.sparkSession().engine().kept().level(plan).isPresent()) {
+      return List.of(plan);
+    }
     return switch (plan) {
       case Plan.Rows all -> slices(all);
       case Plan.TableScan(RangeTable range, var columns) ->
@@ -55,9 +60,10 @@ final class DatasetRdd<T> {
           table.splits().stream()
               .<Plan>map(each -> new Plan.TableScan(new PartTable(table, List.of(each)), columns))
               .toList();
-      case Plan.Project project ->
+      case Plan.Project project
+          when project.expressions().stream().allMatch(Functions::isDeterministic) ->
           over(project.input(), each -> new Plan.Project(each, project.expressions()));
-      case Plan.Filter filter ->
+      case Plan.Filter filter when Functions.isDeterministic(filter.condition()) ->
           over(filter.input(), each -> new Plan.Filter(each, filter.condition()));
       case Plan.Apply apply ->
           over(

@@ -1,5 +1,6 @@
 package millrace.engine.source;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,14 @@ import millrace.engine.vector.Vector;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructType;
 
-/// Numbers at equal distances, made when they are read.
+/// Numbers at equal distances, made when they are read. There may be more of them than a long can
+/// count.
 public record RangeTable(long start, long end, long step) implements Table {
-  private static final long SPLIT = 1L << 20;
+  private static final BigInteger SPLIT = BigInteger.ONE.shiftLeft(20);
+
+  /// How many splits are short, so that who needs only the first numbers makes few, and into how
+  /// many the rest is cut.
+  private static final int SPLITS = 512;
 
   @Override
   public StructType schema() {
@@ -21,36 +27,60 @@ public record RangeTable(long start, long end, long step) implements Table {
   }
 
   /// How many numbers there are.
-  private long size() {
-    double distance = ((double) end - start) / step;
-    if (distance <= 0) {
-      return 0;
+  private BigInteger size() {
+    var by = BigInteger.valueOf(step);
+    var whole = BigInteger.valueOf(end).subtract(BigInteger.valueOf(start)).divideAndRemainder(by);
+    if (whole[0].signum() < 0) {
+      return BigInteger.ZERO;
     }
-    long whole = Math.subtractExact(end, start) / step;
-    return start + whole * step == end ? whole : whole + 1;
+    return whole[1].signum() == by.signum() ? whole[0].add(BigInteger.ONE) : whole[0];
+  }
+
+  /// The number at a place, or the end behind the last one.
+  private long at(BigInteger place, BigInteger size) {
+    return place.compareTo(size) < 0
+        ? BigInteger.valueOf(step).multiply(place).add(BigInteger.valueOf(start)).longValueExact()
+        : end;
   }
 
   /// The numbers cut into so many tables of about the same length.
   public List<RangeTable> slices(int count) {
-    long size = size();
+    var size = size();
     return LongStream.range(0, count)
         .mapToObj(
             i ->
                 new RangeTable(
-                    start + i * size / count * step, start + (i + 1) * size / count * step, step))
+                    at(share(size, i, count), size), at(share(size, i + 1, count), size), step))
         .toList();
+  }
+
+  /// Where a part begins of a whole that is cut into equal ones.
+  private static BigInteger share(BigInteger whole, long part, long parts) {
+    return whole.multiply(BigInteger.valueOf(part)).divide(BigInteger.valueOf(parts));
   }
 
   @Override
   public List<Split> splits() {
-    long size = size();
+    var size = size();
     var splits = new ArrayList<Split>();
-    for (long from = 0; from < size; from += SPLIT) {
-      long first = from;
-      long last = Math.min(size, from + SPLIT);
-      splits.add(columns -> new Numbers(columns.length, first, last));
+    var from = BigInteger.ZERO;
+    while (from.compareTo(size) < 0 && splits.size() < SPLITS) {
+      var to = from.add(SPLIT).min(size);
+      splits.add(split(from, to));
+      from = to;
+    }
+    var rest = size.subtract(from);
+    int parts = rest.divide(SPLIT).add(BigInteger.ONE).min(BigInteger.valueOf(SPLITS)).intValue();
+    for (int i = 0; i < parts && rest.signum() > 0; i++) {
+      splits.add(split(from.add(share(rest, i, parts)), from.add(share(rest, i + 1L, parts))));
     }
     return splits;
+  }
+
+  private Split split(BigInteger from, BigInteger to) {
+    long first = at(from, to);
+    long count = to.subtract(from).longValueExact();
+    return columns -> new Numbers(columns.length, first, count);
   }
 
   @Override
@@ -60,26 +90,27 @@ public record RangeTable(long start, long end, long step) implements Table {
 
   private final class Numbers implements RowReader {
     private final int width;
-    private final long last;
     private long next;
+    private long left;
 
-    Numbers(int width, long first, long last) {
+    Numbers(int width, long first, long count) {
       this.width = width;
       this.next = first;
-      this.last = last;
+      this.left = count;
     }
 
     @Override
     public Optional<Batch> read() {
-      int count = (int) Math.min(Batch.ROWS, last - next);
+      int count = (int) Math.min(Batch.ROWS, left);
       if (count <= 0) {
         return Optional.empty();
       }
       var values = new long[count];
       for (int i = 0; i < count; i++) {
-        values[i] = start + (next + i) * step;
+        values[i] = next + i * step;
       }
-      next += count;
+      next += count * step;
+      left -= count;
       var columns = new Vector[width];
       java.util.Arrays.fill(columns, new LongVector(values, count, Validity.ALL));
       return Optional.of(new Batch(count, columns));
