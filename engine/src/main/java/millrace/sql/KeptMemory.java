@@ -24,10 +24,12 @@ final class KeptMemory {
     return new KeptMemory(Runtime.getRuntime().maxMemory() / 5 * 3);
   }
 
-  /// Whether there is room for so many bytes, perhaps after others made room.
+  /// Whether there is room for so many bytes, perhaps after others made room. What the table had
+  /// taken before is given back.
   boolean take(KeptTable table, long bytes) {
     var leaving = new ArrayList<KeptTable>();
     synchronized (this) {
+      give(table);
       if (bytes > limit) {
         return false;
       }

@@ -2,6 +2,7 @@ package millrace.sql;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import millrace.engine.source.BatchSplit;
@@ -16,6 +17,10 @@ final class KeptTable implements Table {
   private final StructType schema;
   private final Supplier<List<Batch>> source;
   private final KeptMemory memory;
+
+  /// How often the rows were let go of: those that are made meanwhile are old when they are there.
+  private final AtomicInteger drops = new AtomicInteger();
+
   private volatile Optional<List<Batch>> rows = Optional.empty();
   private volatile boolean ended;
 
@@ -44,11 +49,13 @@ final class KeptTable implements Table {
       memory.touch(this);
       return there.orElseThrow();
     }
+    int before = drops.get();
     var made = source.get();
-    if (!ended) {
+    if (!ended && drops.get() == before) {
       var compact = made.stream().map(KeptTable::compact).toList();
       rows = Optional.of(compact);
-      if (!memory.take(this, compact.stream().mapToLong(Batch::bytes).sum()) || ended) {
+      if (!memory.take(this, compact.stream().mapToLong(Batch::bytes).sum())
+          || drops.get() != before) {
         drop();
       }
     }
@@ -62,6 +69,7 @@ final class KeptTable implements Table {
 
   /// Lets go of the rows; they are made again when they are read.
   void drop() {
+    drops.incrementAndGet();
     rows = Optional.empty();
     memory.give(this);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.LongVector;
 import millrace.sql.types.DataTypes;
@@ -65,6 +66,40 @@ class KeptTableTest {
     assertThat(made).hasValue(3);
     var _ = second.rows();
     assertThat(made).hasValue(4);
+  }
+
+  @Test
+  void keepsNoRowsThatWereLetGoOfWhileTheyWereMade() {
+    var memory = new KeptMemory(10 * ROW);
+    var itself = new AtomicReference<KeptTable>();
+    var table =
+        new KeptTable(
+            new StructType().add("x", DataTypes.LongType),
+            () -> {
+              if (made.incrementAndGet() == 1) {
+                itself.get().drop();
+              }
+              return List.of(new Batch(1, new LongVector(new long[] {made.get()})));
+            },
+            memory);
+    itself.set(table);
+    var _ = table.rows();
+    assertThat(memory.sum()).isZero();
+    var _ = table.rows();
+    var _ = table.rows();
+    assertThat(made).hasValue(2);
+    assertThat(memory.sum()).isEqualTo(ROW);
+  }
+
+  @Test
+  void countsOnceWhatATableTakesAgain() {
+    var memory = new KeptMemory(10 * ROW);
+    var table = table(memory, 1);
+    assertThat(memory.take(table, 7 * ROW)).isTrue();
+    assertThat(memory.take(table, 4 * ROW)).isTrue();
+    assertThat(memory.sum()).isEqualTo(4 * ROW);
+    memory.give(table);
+    assertThat(memory.sum()).isZero();
   }
 
   @Test
