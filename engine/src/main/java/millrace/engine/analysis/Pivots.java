@@ -177,6 +177,4 @@ final class Pivots {
   private Expression call(String function, Expression... arguments) {
     return Functions.resolve(new NamedCall(function, arguments), settings);
   }
-
-  // --- columns to values ---
 }

@@ -11,6 +11,11 @@ sealed interface Kept<T> {
   /// The elements, unless they had to make room.
   Optional<Iterator<T>> elements();
 
+  /// Whether there are elements, without reading them.
+  default boolean isThere() {
+    return true;
+  }
+
   /// Elements that are asked to be in memory alone may make room when memory is short, and are made
   /// again then; others stay. Those that are asked to be bytes are handed out as copies.
   static <T> Kept<T> of(List<T> elements, StorageLevel level, Host host) {
@@ -44,6 +49,11 @@ sealed interface Kept<T> {
     @Override
     public Optional<Iterator<T>> elements() {
       return Optional.ofNullable(list.get()).map(List::iterator);
+    }
+
+    @Override
+    public boolean isThere() {
+      return list.get() != null;
     }
   }
 }

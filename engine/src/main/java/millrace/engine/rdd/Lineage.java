@@ -144,7 +144,7 @@ public abstract class Lineage<T> {
 
   /// How many partitions are kept.
   final int keptPartitions() {
-    return (int) kept.values().stream().filter(each -> each.elements().isPresent()).count();
+    return (int) kept.values().stream().filter(Kept::isThere).count();
   }
 
   /// Has the elements written to the scope's folder by the next action, and read from there since.
