@@ -122,13 +122,15 @@ final class Commands {
         keep(resolved(new Plan.NamedRelation(name)), lazy);
       }
       case Statement.Uncache(var name, boolean ifExists) -> {
-        if (!ifExists || session.views().find(name).isPresent()) {
+        boolean there = session.views().find(name).isPresent() || session.tables().has(name);
+        if (!ifExists || there) {
           session.engine().kept().forget(resolved(new Plan.NamedRelation(name)));
         }
       }
       case Statement.ClearCache _ -> session.catalog().clearCache();
       case Statement.Refresh(var name) ->
-          name.ifPresent(each -> resolved(new Plan.NamedRelation(each)));
+          name.ifPresent(
+              each -> session.engine().kept().refresh(resolved(new Plan.NamedRelation(each))));
       case Statement.RefreshFunction(var name) -> refreshFunction(name);
       case Statement.Use(var name, boolean catalog) -> use(name, catalog);
       case Statement.Reset(var key) ->

@@ -88,6 +88,7 @@ final class FileWriter {
         var written = write(draft, partitioning, out);
         Files.writeString(draft.resolve("_SUCCESS"), "");
         place(draft, folder, written);
+        session.engine().kept().refresh(folder);
       } finally {
         clear(draft);
       }

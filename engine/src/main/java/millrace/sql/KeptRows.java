@@ -1,5 +1,6 @@
 package millrace.sql;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,8 @@ final class KeptRows {
   }
 
   /// @param plan in the form that is compared
-  private record Entry(Plan plan, StorageLevel level, KeptTable table) {}
+  /// @param name that the plan was called by; empty where it had none
+  private record Entry(Plan plan, String name, StorageLevel level, KeptTable table) {}
 
   /// Has the rows of a plan kept from when they are first made on; a plan that is kept stays as it
   /// is.
@@ -40,7 +42,10 @@ final class KeptRows {
     var source = using(plan);
     add(
         new Entry(
-            canonical(plan), level, new KeptTable(schema(plan), () -> run.apply(source), memory)));
+            canonical(plan),
+            plan instanceof Plan.Named named ? named.name() : "",
+            level,
+            new KeptTable(schema(plan), () -> run.apply(source), memory)));
   }
 
   private void add(Entry entry) {
@@ -52,6 +57,11 @@ final class KeptRows {
   /// Lets go of the rows of a plan.
   synchronized void forget(Plan plan) {
     find(plan).ifPresent(this::end);
+  }
+
+  /// Lets go of the rows of a plan if they were asked to be kept by that name.
+  synchronized void forget(Plan plan, String name) {
+    find(plan).filter(each -> each.name().equalsIgnoreCase(name)).ifPresent(this::end);
   }
 
   synchronized void clear() {
@@ -77,6 +87,25 @@ final class KeptRows {
                 millrace.engine.plan.Plans.anyMatch(
                     each.plan(), inside -> canonical(inside).equals(changed)))
         .forEach(each -> each.table().drop());
+  }
+
+  /// Has the rows of all plans that read files below a folder made again when they are next read.
+  synchronized void refresh(Path folder) {
+    entries.stream().filter(each -> reads(each, folder)).forEach(each -> each.table().drop());
+  }
+
+  /// Lets go of the rows of all plans that read files below a folder.
+  synchronized void forget(Path folder) {
+    entries.stream().filter(each -> reads(each, folder)).forEach(this::end);
+  }
+
+  private static boolean reads(Entry entry, Path folder) {
+    var top = folder.toAbsolutePath().normalize();
+    return millrace.engine.plan.Plans.anyMatch(
+        entry.plan(),
+        inside ->
+            inside instanceof Plan.TableScan scan
+                && scan.table().roots().stream().anyMatch(each -> each.startsWith(top)));
   }
 
   /// How the rows of a plan are kept, if they are.

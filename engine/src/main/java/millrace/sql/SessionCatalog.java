@@ -410,7 +410,9 @@ final class SessionCatalog extends Catalog {
   }
 
   @Override
-  public void refreshByPath(String path) {}
+  public void refreshByPath(String path) {
+    session.engine().kept().refresh(Paths.local(path));
+  }
 
   // --- all of them ---
 

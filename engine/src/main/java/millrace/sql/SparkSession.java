@@ -60,7 +60,7 @@ public final class SparkSession implements Closeable {
   private SparkSession(RuntimeConfig conf, InstantSource clock, SparkContext context) {
     this.conf = conf;
     var kept = new KeptRows(KeptMemory.ofHeap());
-    this.views = new Views(kept::forget);
+    this.views = new Views(kept);
     this.tables = new Tables(Paths.local(conf.get(Config.WAREHOUSE)).toAbsolutePath().normalize());
     this.engine = new Engine(this, clock, kept);
     this.queries = new Queries();

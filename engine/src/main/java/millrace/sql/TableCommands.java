@@ -228,6 +228,7 @@ final class TableCommands {
   /// A table and, if they are its own, its files.
   void remove(StoredTable table) {
     session.tables().drop(table);
+    session.engine().kept().forget(table.location());
     if (table.managed()) {
       try {
         FileWriter.clear(table.location());
@@ -269,6 +270,7 @@ final class TableCommands {
     try {
       FileWriter.clear(table.location());
       Files.createDirectories(table.location());
+      session.engine().kept().refresh(table.location());
     } catch (IOException failure) {
       throw failed(table.location(), failure);
     }

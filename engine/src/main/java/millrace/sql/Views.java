@@ -1,18 +1,20 @@
 package millrace.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import millrace.engine.analysis.Relations;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
+import millrace.engine.expression.Attribute;
 import millrace.engine.plan.Plan;
+import millrace.engine.plan.Plans;
 
 /// The temporary views of a session, by their names in lower case, and those that all sessions
 /// share under `global_temp`.
@@ -26,25 +28,25 @@ final class Views implements Relations {
 
   private final Map<String, View> views = new ConcurrentSkipListMap<>();
   private final Map<String, View> shared;
-  private final Consumer<Plan> leaving;
+  private final KeptRows kept;
 
   /// @param shared by all sessions
-  /// @param leaving told what a view stood for that is dropped
-  private Views(Map<String, View> shared, Consumer<Plan> leaving) {
+  /// @param kept lets go of the rows of views that are dropped or replaced
+  private Views(Map<String, View> shared, KeptRows kept) {
     this.shared = shared;
-    this.leaving = leaving;
+    this.kept = kept;
   }
 
   /// Views that share with no others.
   ///
-  /// @param leaving told what a view stood for that is dropped
-  Views(Consumer<Plan> leaving) {
-    this(new ConcurrentSkipListMap<>(), leaving);
+  /// @param kept lets go of the rows of views that are dropped or replaced
+  Views(KeptRows kept) {
+    this(new ConcurrentSkipListMap<>(), kept);
   }
 
   /// The views of another session.
   Views sibling() {
-    return new Views(shared, leaving);
+    return new Views(shared, kept);
   }
 
   /// The same views; what comes to either does not come to the other.
@@ -89,11 +91,24 @@ final class Views implements Relations {
   }
 
   void replace(String name, Plan plan) {
-    views.put(key(name), new View(key(name), plan, false));
+    replace(views, name, plan, false);
   }
 
   void replaceGlobal(String name, Plan plan) {
-    shared.put(key(name), new View(key(name), plan, true));
+    replace(shared, name, plan, true);
+  }
+
+  private void replace(Map<String, View> views, String name, Plan plan, boolean global) {
+    var former = views.put(key(name), new View(key(name), plan, global));
+    if (former != null && !isSame(former.plan(), plan)) {
+      kept.forget(former.plan(), key(name));
+    }
+  }
+
+  /// Whether both give the same rows in the same way.
+  private static boolean isSame(Plan one, Plan other) {
+    var numbers = new ArrayList<Attribute.Id>();
+    return Plans.canonical(one, numbers).equals(Plans.canonical(other, numbers));
   }
 
   boolean drop(String name) {
@@ -107,7 +122,7 @@ final class Views implements Relations {
   private boolean drop(Map<String, View> views, String name) {
     var view = views.remove(key(name));
     if (view != null) {
-      leaving.accept(view.plan());
+      kept.forget(view.plan());
     }
     return view != null;
   }

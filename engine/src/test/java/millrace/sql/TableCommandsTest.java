@@ -3,6 +3,8 @@ package millrace.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,5 +85,28 @@ class TableCommandsTest {
     assertThatThrownBy(() -> spark.range(1).write().saveAsTable("`../x`"))
         .hasMessageContaining("INVALID_SCHEMA_OR_RELATION_NAME");
     assertThat(folder.resolve("x")).doesNotExist();
+  }
+
+  @Test
+  void keptRowsGoWhenTheTableIsEmptied() {
+    spark.sql("CREATE TABLE t USING json AS SELECT 1 n");
+    spark.sql("CACHE TABLE t");
+    spark.sql("TRUNCATE TABLE t");
+    assertThat(spark.table("t").count()).isZero();
+    assertThat(spark.catalog().isCached("t")).isTrue();
+  }
+
+  @Test
+  void filesOfOtherHandsAreReadOnceTheTableOrThePathIsRefreshed() throws IOException {
+    spark.sql("CREATE TABLE t USING json AS SELECT 1 n");
+    spark.sql("CACHE TABLE t");
+    var table = folder.resolve("warehouse/t");
+    Files.writeString(table.resolve("more.json"), "{\"n\": 2}");
+    assertThat(spark.table("t").count()).isEqualTo(1);
+    spark.sql("REFRESH TABLE t");
+    assertThat(spark.table("t").count()).isEqualTo(2);
+    Files.writeString(table.resolve("yet-more.json"), "{\"n\": 3}");
+    spark.catalog().refreshByPath(table.toString());
+    assertThat(spark.table("t").count()).isEqualTo(3);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
@@ -77,7 +78,15 @@ public final class Sources {
     var files = listings.stream().flatMap(each -> each.files().stream()).toList();
     requireSchema(fileFormat, schema, files, all);
     var reading = reading(fileFormat, schema, files, read, settings);
-    return new FileTable(listings, reading);
+    return new FileTable(listings, reading, lower(options));
+  }
+
+  /// Without the path, which the listings have.
+  private static Map<String, String> lower(Map<String, String> options) {
+    var lower = new TreeMap<String, String>();
+    options.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+    lower.remove("path");
+    return lower;
   }
 
   /// A stream. For `rate`, `rate-micro-batch` and `socket` there must be no schema; for files there

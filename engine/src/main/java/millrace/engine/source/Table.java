@@ -1,5 +1,6 @@
 package millrace.engine.source;
 
+import java.nio.file.Path;
 import java.util.List;
 import millrace.sql.types.StructType;
 
@@ -12,6 +13,11 @@ public interface Table {
 
   /// The files that its rows lie in, as URIs.
   default List<String> files() {
+    return List.of();
+  }
+
+  /// The files and folders that it was asked to read, which may hold other files than before.
+  default List<Path> roots() {
     return List.of();
   }
 
