@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -185,13 +186,30 @@ final class Listings {
             .map(each -> "  " + each.toDDL())
             .collect(Collectors.joining(",\n", "", ")\n")));
     text.append("USING ").append(table.format()).append('\n');
+    text.append(settings("OPTIONS", table.options()));
     if (!table.partitions().isEmpty()) {
       text.append("PARTITIONED BY (%s)\n".formatted(String.join(", ", table.partitions())));
     }
+    table.comment().ifPresent(each -> text.append("COMMENT %s\n".formatted(literal(each))));
     if (!table.managed()) {
       text.append("LOCATION 'file:%s'\n".formatted(table.location()));
     }
+    text.append(settings("TBLPROPERTIES", table.properties()));
     return answer(texts("createtab_stmt"), List.of(RowFactory.create(text.toString())));
+  }
+
+  private static String settings(String clause, Map<String, String> settings) {
+    return settings.isEmpty()
+        ? ""
+        : new TreeMap<>(settings)
+            .entrySet().stream()
+                .map(
+                    each -> "  %s = %s".formatted(literal(each.getKey()), literal(each.getValue())))
+                .collect(Collectors.joining(",\n", clause + " (\n", ")\n"));
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "\\'") + "'";
   }
 
   private static String name(StoredTable table) {
@@ -219,10 +237,26 @@ final class Listings {
     return answer(FACTS, rows);
   }
 
-  /// A view of one's own has no properties.
+  /// Those of a table, and its options as `option.sep`; a view of one's own has none.
   Dataset<Row> properties(Statement.ShowProperties show) {
     var _ = resolved(new Plan.NamedRelation(show.table()));
-    return answer(SETTINGS, List.of());
+    var table =
+        session.views().view(show.table()).isPresent()
+            ? Optional.<StoredTable>empty()
+            : session.tables().find(show.table());
+    return answer(SETTINGS, table.map(each -> properties(each, show.key())).orElse(List.of()));
+  }
+
+  private static List<Row> properties(StoredTable table, Optional<String> key) {
+    var all = new TreeMap<>(table.properties());
+    table.options().forEach((name, value) -> all.put("option." + name, value));
+    if (key.isPresent()) {
+      var none = "Table %s does not have property: %s".formatted(name(table), key.get());
+      return List.of(RowFactory.create(key.get(), all.getOrDefault(key.get(), none)));
+    }
+    return all.entrySet().stream()
+        .map(each -> RowFactory.create(each.getKey(), each.getValue()))
+        .toList();
   }
 
   // --- databases, catalogues ---
