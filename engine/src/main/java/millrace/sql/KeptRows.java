@@ -133,7 +133,11 @@ final class KeptRows {
             each instanceof Expression.Subquery query
                 ? Optional.of(
                     new Expression.Subquery(
-                        using((Plan) query.query()), query.use(), query.values(), query.bindings()))
+                        using((Plan) query.query()),
+                        query.use(),
+                        query.values(),
+                        query.bindings(),
+                        query.place()))
                 : Optional.empty());
   }
 

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.plan.KeyProcessor;
+import millrace.engine.rdd.ObjectReader;
 import millrace.scala.jdk.javaapi.CollectionConverters;
 import millrace.sql.streaming.ExpiredTimerInfo;
 import millrace.sql.streaming.OutputMode;

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.reflect.Modifier;
 import millrace.engine.error.DataException;
+import millrace.engine.rdd.ObjectReader;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;

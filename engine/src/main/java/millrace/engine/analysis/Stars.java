@@ -22,10 +22,6 @@ import millrace.sql.types.StructType;
 /// Stars with something behind them: `* EXCEPT (a, b.c)`, and what pipes need of all columns; and
 /// columns by patterns of their names.
 final class Stars {
-  private static final String EXCEPT = "* except";
-  private static final String REPLACE = "* replace";
-  private static final String COLUMN_AT = "* at";
-
   private final Resolver.Columns columns;
   private final Resolver resolver;
 
@@ -40,9 +36,9 @@ final class Stars {
 
   private static boolean isChanged(Expression written) {
     return written instanceof NamedCall call
-        && (call.function().equals(EXCEPT)
-            || call.function().equals(REPLACE)
-            || call.function().equals(COLUMN_AT));
+        && (call.function().equals(Star.EXCEPT)
+            || call.function().equals(Star.REPLACE)
+            || call.function().equals(Star.COLUMN_AT));
   }
 
   /// What the star stands for, with names already replaced by columns.
@@ -61,8 +57,8 @@ final class Stars {
     var all = expanded(call.arguments().getFirst());
     var more = call.arguments().subList(1, call.arguments().size());
     return switch (call.function()) {
-      case EXCEPT -> except(all, more.stream().map(Name.class::cast).toList());
-      case REPLACE -> replaced(all, (Alias) more.getFirst());
+      case Star.EXCEPT -> except(all, more.stream().map(Name.class::cast).toList());
+      case Star.REPLACE -> replaced(all, (Alias) more.getFirst());
       default -> List.of(at(all, (Literal) more.getFirst()));
     };
   }

@@ -61,6 +61,16 @@ public sealed interface Expression {
   ///
   /// @param place where it is written
   record Star(List<String> qualifier, Place place) implements Expression {
+    /// The name of a call of a star and names of columns, or of their fields, that it leaves out.
+    public static final String EXCEPT = "* except";
+
+    /// The name of a call of a star and columns under the names of those that they take the place
+    /// of.
+    public static final String REPLACE = "* replace";
+
+    /// The name of a call of a star and the place of a column in it, beginning at 1.
+    public static final String COLUMN_AT = "* at";
+
     public Star(List<String> qualifier) {
       this(qualifier, Place.NOWHERE);
     }

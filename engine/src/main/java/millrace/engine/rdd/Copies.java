@@ -1,11 +1,8 @@
 package millrace.engine.rdd;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Objects;
@@ -61,7 +58,7 @@ public final class Copies {
   /// @param loader that knows the author's classes
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the caller knows
   public static <T> T read(byte[] bytes, @Nullable ClassLoader loader) {
-    try (var input = new Reader(bytes, loader)) {
+    try (var input = new ObjectReader(bytes, loader)) {
       return (T) input.readObject();
     } catch (IOException | ClassNotFoundException wrong) {
       throw new IllegalStateException("what was written cannot be read again: " + wrong, wrong);
@@ -74,24 +71,5 @@ public final class Copies {
     return own == null || Objects.equals(own, Copies.class.getClassLoader())
         ? Thread.currentThread().getContextClassLoader()
         : own;
-  }
-
-  private static final class Reader extends ObjectInputStream {
-    private final @Nullable ClassLoader loader;
-
-    Reader(byte[] bytes, @Nullable ClassLoader loader) throws IOException {
-      super(new ByteArrayInputStream(bytes));
-      this.loader = loader;
-    }
-
-    @Override
-    protected Class<?> resolveClass(ObjectStreamClass description)
-        throws IOException, ClassNotFoundException {
-      try {
-        return Class.forName(description.getName(), false, loader);
-      } catch (ClassNotFoundException _) {
-        return super.resolveClass(description);
-      }
-    }
   }
 }

@@ -27,15 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Parse trees of expressions to expressions, with the names as they are written.
 final class ExpressionBuilder {
-  /// A star and names of columns, or of their fields, that it leaves out.
-  static final String EXCEPT = "* except";
-
-  /// A star and columns under the names of those that they take the place of.
-  static final String REPLACE = "* replace";
-
-  /// A star and the place of a column in it, beginning at 1.
-  static final String COLUMN_AT = "* at";
-
   private final String text;
   private final Parameters parameters;
   private final PlanBuilder plans;
@@ -350,7 +341,7 @@ final class ExpressionBuilder {
   /// All columns but those of the names.
   static Expression except(Star star, List<List<String>> names) {
     return new NamedCall(
-        EXCEPT,
+        Star.EXCEPT,
         Stream.concat(Stream.of(star), names.stream().map(Name::new)).toArray(Expression[]::new));
   }
 

@@ -124,9 +124,7 @@ final class Pipes {
               plan,
               List.of(
                   new NamedCall(
-                      ExpressionBuilder.REPLACE,
-                      new Star(List.of()),
-                      new Alias(value, name.getFirst()))));
+                      Star.REPLACE, new Star(List.of()), new Alias(value, name.getFirst()))));
     }
     return plan;
   }
@@ -165,7 +163,7 @@ final class Pipes {
 
   /// A number among the keys is the place of a column of the input.
   private static Expression place(Expression key) {
-    return new NamedCall(ExpressionBuilder.COLUMN_AT, new Star(List.of()), key);
+    return new NamedCall(Star.COLUMN_AT, new Star(List.of()), key);
   }
 
   private List<Expression> keys(SqlParser.PipeGroupingContext context) {

@@ -1,4 +1,4 @@
-package millrace.sql;
+package millrace.engine.rdd;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads objects that Java's serialization wrote, with the class loader of their author: classes of
 /// cells are known to the loader of the cell alone.
-class ObjectReader extends ObjectInputStream {
+public class ObjectReader extends ObjectInputStream {
   private final @Nullable ClassLoader loader;
 
-  ObjectReader(byte[] bytes, @Nullable ClassLoader loader) throws IOException {
+  /// @param loader of the author's classes
+  /// @throws IOException when the bytes do not begin as written objects do
+  public ObjectReader(byte[] bytes, @Nullable ClassLoader loader) throws IOException {
     super(new ByteArrayInputStream(bytes));
     this.loader = loader;
   }
