@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
-/// Files that are read once, as they are when they are asked for. Two tables are the same when they
-/// read the same paths in the same way.
+/// Files that are read once, as they are when they are asked for. Beside folders of partitions,
+/// files above them are none of the table's. Two tables are the same when they read the same paths
+/// in the same way.
 final class FileTable implements Table {
   private final List<FileListing> listings;
   private final FileSplit.Reading reading;
@@ -29,16 +31,18 @@ final class FileTable implements Table {
 
   @Override
   public List<Split> splits() {
-    return FileSplit.of(
-        listings.stream().flatMap(listing -> listing.files().stream()).toList(), reading);
+    return FileSplit.of(entries().toList(), reading);
+  }
+
+  private Stream<FileEntry> entries() {
+    return listings.stream()
+        .flatMap(listing -> listing.files().stream())
+        .filter(each -> reading.folders().isEmpty() || !each.partitions().isEmpty());
   }
 
   @Override
   public List<String> files() {
-    return listings.stream()
-        .flatMap(listing -> listing.files().stream())
-        .map(each -> each.file().toUri().toString())
-        .toList();
+    return entries().map(each -> each.file().toUri().toString()).toList();
   }
 
   @Override

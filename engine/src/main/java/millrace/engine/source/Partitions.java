@@ -7,11 +7,11 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import millrace.engine.error.DataException;
+import millrace.engine.expression.Settings;
 import millrace.engine.format.DateTimes;
 import millrace.engine.vector.Utf8;
 import millrace.engine.vector.Vector;
@@ -39,27 +39,31 @@ final class Partitions {
   private Partitions() {}
 
   /// The partition columns that the files' folders name, with the types that all their values have.
-  static StructType infer(Collection<FileEntry> files, ZoneId zone) {
+  /// Files above all such folders have no say.
+  static StructType infer(Collection<FileEntry> files, Settings settings) {
     var values = new LinkedHashMap<String, Set<String>>();
-    List<String> names = List.of();
     for (var file : files) {
       var own = file.partitions();
-      if (!values.isEmpty() && !names.equals(List.copyOf(own.keySet()))) {
+      if (own.isEmpty()) {
+        continue;
+      }
+      if (values.isEmpty()) {
+        own.keySet().forEach(name -> values.put(name, new LinkedHashSet<>()));
+      } else if (!alike(values.keySet(), own.keySet(), settings.caseSensitive())) {
         throw new DataException(
             DataException.Kind.RUNTIME,
             "CONFLICTING_PARTITION_COLUMN_NAMES",
             "the folders of files name different columns, %s and %s; keep files of one kind of folders below one path"
-                .formatted(names, own.keySet()));
+                .formatted(values.keySet(), own.keySet()));
       }
-      names = List.copyOf(own.keySet());
-      own.forEach(
-          (key, value) -> values.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(value));
+      var value = own.values().iterator();
+      values.values().forEach(each -> each.add(value.next()));
     }
     var schema = new StructType();
     for (Map.Entry<String, Set<String>> column : values.entrySet()) {
       DataType type = DataTypes.NullType;
       for (var value : column.getValue()) {
-        type = common(type, typeOf(value, zone));
+        type = common(type, typeOf(value, settings.zone()));
       }
       schema =
           schema.add(
@@ -67,6 +71,18 @@ final class Partitions {
                   column.getKey(), type instanceof NullType ? DataTypes.StringType : type, true));
     }
     return schema;
+  }
+
+  /// Whether the names are the same in the same order.
+  private static boolean alike(Set<String> some, Set<String> others, boolean caseSensitive) {
+    var other = others.iterator();
+    return some.size() == others.size()
+        && some.stream()
+            .allMatch(
+                name ->
+                    caseSensitive
+                        ? name.equals(other.next())
+                        : name.equalsIgnoreCase(other.next()));
   }
 
   /// A column of `size` rows, all of a folder's value.

@@ -211,7 +211,7 @@ public final class Sources {
     }
     ZoneId zone = settings.zone();
     boolean partitioned = !options.flag("recursiveFileLookup", false);
-    var partitions = partitioned ? Partitions.infer(files, zone) : new StructType();
+    var partitions = partitioned ? Partitions.infer(files, settings) : new StructType();
     var data = given.orElseGet(() -> format.infer(files.stream().map(FileEntry::file).toList()));
     var columns = new ArrayList<StructField>();
     for (var field : data) {
