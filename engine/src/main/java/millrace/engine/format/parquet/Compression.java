@@ -111,25 +111,35 @@ public enum Compression {
   }
 
   /// @param length of the bytes once they are decompressed
+  /// @throws IOException when they have another length; a decompressor has exceptions of its own
+  ///   for what it cannot read
   byte[] decompress(byte[] bytes, int from, int to, int length) throws IOException {
     var out = new byte[length];
-    switch (this) {
-      case UNCOMPRESSED -> System.arraycopy(bytes, from, out, 0, length);
-      case SNAPPY -> new SnappyDecompressor().decompress(bytes, from, to - from, out, 0, length);
-      case ZSTD -> new ZstdDecompressor().decompress(bytes, from, to - from, out, 0, length);
-      case LZ4_RAW -> new Lz4Decompressor().decompress(bytes, from, to - from, out, 0, length);
-      case LZ4 -> blocks(bytes, from, out);
-      case GZIP -> {
-        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes, from, to - from))) {
-          gzip.readNBytes(out, 0, length);
-        }
-      }
+    int there =
+        switch (this) {
+          case UNCOMPRESSED -> {
+            System.arraycopy(bytes, from, out, 0, length);
+            yield length;
+          }
+          case SNAPPY ->
+              new SnappyDecompressor().decompress(bytes, from, to - from, out, 0, length);
+          case ZSTD -> new ZstdDecompressor().decompress(bytes, from, to - from, out, 0, length);
+          case LZ4_RAW -> new Lz4Decompressor().decompress(bytes, from, to - from, out, 0, length);
+          case LZ4 -> blocks(bytes, from, out);
+          case GZIP -> {
+            try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes, from, to - from))) {
+              yield gzip.readNBytes(out, 0, length);
+            }
+          }
+        };
+    if (there != length) {
+      throw new IOException("a page has %d bytes where its head says %d".formatted(there, length));
     }
     return out;
   }
 
   /// Frames of a whole length and blocks that each have a length of their own.
-  private static void blocks(byte[] bytes, int from, byte[] out) {
+  private static int blocks(byte[] bytes, int from, byte[] out) {
     var in = ByteBuffer.wrap(bytes, from, bytes.length - from);
     int done = 0;
     while (done < out.length) {
@@ -142,5 +152,6 @@ public enum Compression {
         in.position(in.position() + length);
       }
     }
+    return done;
   }
 }

@@ -192,14 +192,17 @@ abstract sealed class Node {
     private final List<Node> fields;
     private final Node guide;
     private final int level;
+    private final int repetitionLevel;
 
-    /// @param guide the field that tells the levels; one of the file's own, whether asked for or
-    ///   not
+    /// @param guide the field that tells the levels, or where none is of the file a primitive
+    ///   column below the struct
     /// @param level of a struct that is there
-    Struct(List<Node> fields, Node guide, int level) {
+    /// @param repetitionLevel of the innermost list around it
+    Struct(List<Node> fields, Node guide, int level, int repetitionLevel) {
       this.fields = fields;
       this.guide = guide;
       this.level = level;
+      this.repetitionLevel = repetitionLevel;
     }
 
     @Override
@@ -218,10 +221,17 @@ abstract sealed class Node {
         return;
       }
       fields.forEach(Node::read);
-      if (!fields.contains(guide)) {
-        guide.skip();
-      }
+      passGuide();
       count(true);
+    }
+
+    /// Moves a guide that is no field past all its values in this struct.
+    private void passGuide() {
+      if (!fields.contains(guide)) {
+        do {
+          guide.skip();
+        } while (guide.repetition() > repetitionLevel);
+      }
     }
 
     @Override
@@ -233,9 +243,7 @@ abstract sealed class Node {
     @Override
     void skip() {
       fields.forEach(Node::skip);
-      if (!fields.contains(guide)) {
-        guide.skip();
-      }
+      passGuide();
     }
 
     @Override

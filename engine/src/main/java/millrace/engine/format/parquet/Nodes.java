@@ -141,13 +141,20 @@ final class Nodes {
       }
     }
     return new Node.Struct(
-        fields, guide.orElseGet(() -> ownField(group, place)), place.definition());
+        fields,
+        guide.orElseGet(() -> ownColumn(group, place)),
+        place.definition(),
+        place.repetition());
   }
 
-  /// A field that nobody asked for, for its levels.
-  private Node ownField(GroupType group, Place place) {
+  /// The first primitive column below a group, which nobody asked for, for its levels.
+  private Node ownColumn(GroupType group, Place place) {
     var first = group.getType(0);
+    var inner = place.below(first);
+    if (!first.isPrimitive()) {
+      return ownColumn(first.asGroupType(), inner);
+    }
     var type = FoundTypes.struct(new GroupType(Repetition.REQUIRED, "", first)).apply(0).dataType();
-    return node(first, type, place);
+    return leaf(type instanceof ArrayType array ? array.elementType() : type, inner);
   }
 }

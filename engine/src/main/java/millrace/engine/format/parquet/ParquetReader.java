@@ -1,20 +1,23 @@
 package millrace.engine.format.parquet;
 
+import io.airlift.compress.MalformedInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import millrace.engine.error.MachineException;
 import millrace.engine.format.BatchReader;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.Vector;
 import millrace.sql.types.StructField;
+import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.io.ParquetDecodingException;
 
 /// Some columns of the row groups whose middle lies in a range of a file's bytes.
 public final class ParquetReader implements BatchReader {
@@ -89,9 +92,15 @@ public final class ParquetReader implements BatchReader {
         vectors[i] = nodes.get(i).take();
       }
       return Optional.of(new Batch(count, vectors));
-    } catch (UncheckedIOException e) {
-      throw broken(e);
-    } catch (ParquetDecodingException | IndexOutOfBoundsException e) {
+    } catch (UncheckedIOException
+        | ParquetRuntimeException
+        | MalformedInputException
+        | BufferUnderflowException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | UnsupportedOperationException
+        | IllegalArgumentException
+        | ArithmeticException e) {
       throw broken(e);
     }
   }
@@ -119,7 +128,8 @@ public final class ParquetReader implements BatchReader {
   private MachineException broken(Exception e) {
     return new MachineException(
         "FAILED_READ_FILE.NO_HINT",
-        "the file %s cannot be read: %s".formatted(file, e.getMessage()),
+        "the file %s cannot be read: %s"
+            .formatted(file, Objects.requireNonNullElse(e.getMessage(), e)),
         e);
   }
 

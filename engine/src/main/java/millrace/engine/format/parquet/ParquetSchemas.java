@@ -3,25 +3,39 @@ package millrace.engine.format.parquet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import millrace.engine.error.DataException;
+import millrace.engine.error.EngineException;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DecimalType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
+import millrace.sql.types.TypeTexts;
 
 /// The columns that files have.
 public final class ParquetSchemas {
   private ParquetSchemas() {}
 
-  /// The columns of a file: as Spark noted them, or what the file's own schema means.
+  /// The columns of a file: as Spark noted them, or what the file's own schema means where there is
+  /// no note, or one of types that are unknown here.
   public static StructType of(Path file) {
     var footer = Footer.read(file);
     return footer
         .columns()
-        .map(json -> (StructType) DataType.fromJson(json))
+        .flatMap(ParquetSchemas::noted)
         .orElseGet(() -> FoundTypes.struct(footer.schema()));
+  }
+
+  private static Optional<StructType> noted(String json) {
+    try {
+      return TypeTexts.ofJson(json) instanceof StructType columns
+          ? Optional.of(columns)
+          : Optional.empty();
+    } catch (EngineException _) {
+      return Optional.empty();
+    }
   }
 
   /// The columns of all files: those of the first, then what each adds.

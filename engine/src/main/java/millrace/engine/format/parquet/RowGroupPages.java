@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -30,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 final class RowGroupPages implements PageReadStore {
   private final FileChannel channel;
   private final RowGroup group;
-  private final Map<String, ColumnMetaData> columns = new HashMap<>();
+  private final Map<List<String>, ColumnMetaData> columns = new HashMap<>();
 
   RowGroupPages(FileChannel channel, RowGroup group) {
     this.channel = channel;
     this.group = group;
     for (var column : Footer.columns(group)) {
-      columns.put(String.join(".", required(column.getPath_in_schema())), column);
+      columns.put(required(column.getPath_in_schema()), column);
     }
   }
 
@@ -47,7 +48,7 @@ final class RowGroupPages implements PageReadStore {
 
   @Override
   public PageReader getPageReader(ColumnDescriptor descriptor) {
-    var column = columns.get(String.join(".", descriptor.getPath()));
+    var column = columns.get(List.of(descriptor.getPath()));
     if (column == null) {
       throw new IllegalArgumentException("the row group has no column " + descriptor);
     }

@@ -2,9 +2,11 @@ package millrace.engine.format.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -260,6 +262,89 @@ class ParquetTest {
     Files.write(file(), Arrays.copyOfRange(bytes, bytes.length / 2, bytes.length));
     assertThatThrownBy(() -> read(file(), NESTED, Long.MIN_VALUE, Long.MAX_VALUE))
         .isInstanceOf(EngineException.class);
+  }
+
+  /// Every byte of the pages may be another: what is read then is read, or told with the file.
+  @ParameterizedTest
+  @EnumSource(Compression.class)
+  void aFileWithABrokenPageIsReadOrRefused(Compression compression) throws IOException {
+    write(NESTED, random(200), form(compression.name(), 1 << 20), 200);
+    byte[] whole = Files.readAllBytes(file());
+    int pages = Math.toIntExact(Footer.length(Footer.read(file()).groups().getFirst()));
+    var random = new Random(11);
+    int refused = 0;
+    for (int i = 0; i < 400; i++) {
+      byte[] bytes = whole.clone();
+      bytes[4 + random.nextInt(pages)] ^= (byte) (1 << random.nextInt(7));
+      Files.write(file(), bytes);
+      var failure = catchThrowable(() -> read(file(), NESTED, 0, Long.MAX_VALUE));
+      if (failure != null) {
+        assertThat(failure)
+            .isInstanceOf(MachineException.class)
+            .hasMessageContaining(file().toString());
+        refused++;
+      }
+    }
+    assertThat(refused).isPositive();
+  }
+
+  @Test
+  void aPageThatIsShorterThanItsHeadSaysIsRefused() throws IOException {
+    for (var compression : List.of(Compression.GZIP, Compression.ZSTD, Compression.SNAPPY)) {
+      byte[] page = compression.compress(new byte[10]);
+      assertThatThrownBy(() -> compression.decompress(page, 0, page.length, 20))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("10 bytes where its head says 20");
+    }
+  }
+
+  @Test
+  void aStructWithoutAnAskedFieldIsThereWhateverItsFirstFieldIs() throws IOException {
+    var stored =
+        StructType.fromDDL(
+            "n INT, a STRUCT<l: ARRAY<INT>, x: INT>, m STRUCT<m: MAP<STRING, INT>>,"
+                + " d ARRAY<STRUCT<s: STRUCT<l: ARRAY<STRING>, y: INT>>>");
+    var rows = new ArrayList<@Nullable Object[]>();
+    for (int i = 0; i < 3; i++) {
+      var inner = new Object[] {List.of(Utf8.of("p"), Utf8.of("q")), i};
+      rows.add(
+          new @Nullable Object[] {
+            i,
+            i == 1 ? null : new Object[] {List.of(7, 8, 9), i},
+            new Object[] {Map.of(Utf8.of("k"), 1, Utf8.of("j"), 2)},
+            List.of(new Object[] {inner}, new Object[] {inner})
+          });
+    }
+    write(stored, rows, form("none", 1 << 20), 3);
+    var asked =
+        StructType.fromDDL("n INT, a STRUCT<z: INT>, m STRUCT<z: INT>, d ARRAY<STRUCT<z: INT>>");
+    assertThat(texts(read(file(), asked, 0, Long.MAX_VALUE)))
+        .containsExactly(
+            "[0, [null], [null], [[null], [null]]]",
+            "[1, null, [null], [[null], [null]]]",
+            "[2, [null], [null], [[null], [null]]]");
+  }
+
+  @Test
+  void aColumnWithADotIsNotTheFieldOfAStruct() throws IOException {
+    var schema =
+        StructType.fromDDL("a STRUCT<b: INT>").add("a.b", DataTypes.IntegerType).add("c", "int");
+    write(
+        schema,
+        List.<@Nullable Object[]>of(new @Nullable Object[] {new Object[] {1}, 2, 3}),
+        form("none", 1 << 20),
+        1);
+    assertThat(texts(read(file(), schema, 0, Long.MAX_VALUE))).containsExactly("[[1], 2, 3]");
+  }
+
+  @Test
+  void aNoteOfTypesThatAreUnknownHereLeavesTheFilesOwnSchema() throws IOException {
+    write(StructType.fromDDL("v BINARY"), List.of(), form("none", 1), 1);
+    var text = Files.readString(file(), StandardCharsets.ISO_8859_1);
+    assertThat(text).contains("\"binary\"");
+    Files.writeString(
+        file(), text.replace("\"binary\"", "\"futura\""), StandardCharsets.ISO_8859_1);
+    assertThat(ParquetSchemas.of(file()).simpleString()).isEqualTo("struct<v:binary>");
   }
 
   @Test
