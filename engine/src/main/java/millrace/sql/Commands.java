@@ -129,8 +129,8 @@ final class Commands {
       }
       case Statement.ClearCache _ -> session.catalog().clearCache();
       case Statement.Refresh(var name) ->
-          name.ifPresent(
-              each -> session.engine().kept().refresh(resolved(new Plan.NamedRelation(each))));
+          session.engine().kept().refresh(resolved(new Plan.NamedRelation(name)));
+      case Statement.RefreshPath(var path) -> session.catalog().refreshByPath(path);
       case Statement.RefreshFunction(var name) -> refreshFunction(name);
       case Statement.Use(var name, boolean catalog) -> use(name, catalog);
       case Statement.Reset(var key) ->

@@ -108,5 +108,11 @@ class TableCommandsTest {
     Files.writeString(table.resolve("yet-more.json"), "{\"n\": 3}");
     spark.catalog().refreshByPath(table.toString());
     assertThat(spark.table("t").count()).isEqualTo(3);
+    for (var path : new String[] {"'%s'".formatted(table), table.toString()}) {
+      var before = spark.table("t").count();
+      Files.writeString(table.resolve("file-%d.json".formatted(before)), "{\"n\": 4}");
+      spark.sql("REFRESH " + path);
+      assertThat(spark.table("t").count()).isEqualTo(before + 1);
+    }
   }
 }

@@ -50,8 +50,11 @@ public sealed interface Statement {
 
   record ClearCache() implements Statement {}
 
-  /// @param name of a table whose rows may have changed; without one, of files
-  record Refresh(Optional<List<String>> name) implements Statement {}
+  /// @param name of a table whose rows may have changed
+  record Refresh(List<String> name) implements Statement {}
+
+  /// @param path of a folder whose files may have changed
+  record RefreshPath(String path) implements Statement {}
 
   record RefreshFunction(List<String> name) implements Statement {}
 

@@ -52,10 +52,14 @@ final class Statements {
           new Statement.Uncache(references.parts(uncache.reference()), uncache.EXISTS() != null);
       case SqlParser.ClearCacheContext _ -> new Statement.ClearCache();
       case SqlParser.RefreshTableContext refresh ->
-          new Statement.Refresh(Optional.of(references.parts(refresh.reference())));
+          new Statement.Refresh(references.parts(refresh.reference()));
       case SqlParser.RefreshFunctionContext refresh ->
           new Statement.RefreshFunction(references.parts(refresh.reference()));
-      case SqlParser.RefreshPathContext _ -> new Statement.Refresh(Optional.empty());
+      case SqlParser.RefreshPathContext refresh ->
+          new Statement.RefreshPath(
+              refresh.string() == null
+                  ? written(refresh.settingText())
+                  : Literals.text(refresh.string().getText()));
       case SqlParser.ExecuteContext execute -> execute(execute);
       case SqlParser.AboutTablesContext about ->
           new Statement.OnTables(
