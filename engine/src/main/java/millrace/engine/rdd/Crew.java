@@ -7,6 +7,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,7 +87,7 @@ final class Crew implements AutoCloseable {
     for (var each : all) {
       job.started(each.result());
       if (!here) {
-        pool.execute(each.result());
+        start(each.result());
       }
     }
     var results = new ArrayList<R>();
@@ -102,6 +103,14 @@ final class Crew implements AutoCloseable {
       each.task().results().forEach(Runnable::run);
     }
     return results;
+  }
+
+  private void start(FutureTask<?> task) {
+    try {
+      pool.execute(task);
+    } catch (RejectedExecutionException closed) {
+      task.cancel(false); // the context is being stopped
+    }
   }
 
   private <R> R result(Job job, Running<R> running) {
