@@ -125,5 +125,8 @@ public final class ErrorsInQueries {
         }) {
       Harness.told(query, () -> spark.sql(query));
     }
+    Harness.told(
+        "partitionBy a missing column",
+        () -> spark.range(2).write().partitionBy("zz").json("never-written"));
   }
 }

@@ -79,7 +79,8 @@ final class Partitioning {
       }
     }
     throw new QueryException(
-        "_LEGACY_ERROR_PARTITION",
+        "_LEGACY_ERROR_TEMP_1155",
+        Map.of("col", name, "schemaCatalog", schema.catalogString()),
         "partitionBy names the column '%s', but there are: %s"
             .formatted(name, String.join(", ", schema.fieldNames())));
   }
