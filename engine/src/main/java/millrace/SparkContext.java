@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import millrace.engine.error.Thrown;
 import millrace.engine.rdd.Job;
 import millrace.engine.rdd.Scope;
 import millrace.engine.rdd.TextFiles;
@@ -88,7 +89,7 @@ public final class SparkContext {
 
   private SparkContext(SparkConf config, boolean alone) {
     if (alone && running().isPresent()) {
-      throw SparkHost.thrown(
+      throw Thrown.asIs(
           new SparkException(
               "Only one SparkContext should be running in this JVM: stop the one that is, or take"
                   + " it by SparkContext.getOrCreate()"));

@@ -3,6 +3,7 @@ package millrace;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import millrace.engine.error.Thrown;
 import millrace.engine.rdd.Scope;
 
 /// The way from a context to what it stands on and back, for what is beyond Spark's API.
@@ -24,7 +25,7 @@ public final class SparkContexts {
 
   /// The error of an RDD that is used inside of a task.
   public static RuntimeException insideTask() {
-    throw SparkHost.thrown(
+    throw Thrown.asIs(
         new SparkException(
             "an RDD was taken into a task along with a function, where it cannot be used"));
   }

@@ -1,6 +1,7 @@
 package millrace;
 
 import millrace.engine.error.DataException;
+import millrace.engine.error.Thrown;
 import millrace.engine.rdd.Host;
 import millrace.engine.rdd.Placement;
 import millrace.engine.rdd.Ranges;
@@ -35,13 +36,13 @@ final class SparkHost implements Host {
   @Override
   public RuntimeException failed(String message, Throwable cause) {
     return cause instanceof SparkThrowable && cause instanceof Exception own
-        ? thrown(own)
-        : thrown(new SparkException(message, cause));
+        ? Thrown.asIs(own)
+        : Thrown.asIs(new SparkException(message, cause));
   }
 
   @Override
   public RuntimeException notSerializable(Throwable cause) {
-    return thrown(new SparkException("Task not serializable", cause));
+    return Thrown.asIs(new SparkException("Task not serializable", cause));
   }
 
   @Override
@@ -52,16 +53,6 @@ final class SparkHost implements Host {
 
   @Override
   public RuntimeException wrong(String message) {
-    return thrown(new SparkException(message));
-  }
-
-  /// Throws a checked exception where none is declared, as Spark does.
-  static RuntimeException thrown(Exception failure) {
-    throw SparkHost.<RuntimeException>unchecked(failure);
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // javac takes E for unchecked
-  private static <E extends Exception> E unchecked(Exception failure) throws E {
-    throw (E) failure;
+    return Thrown.asIs(new SparkException(message));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import millrace.SparkException;
+import millrace.engine.error.Thrown;
 import org.jspecify.annotations.Nullable;
 
 /// A value that all tasks share, rather than getting a copy each. Made by
@@ -42,15 +43,9 @@ public final class Broadcast<T> implements Serializable {
   @SuppressWarnings("NullAway") // a program may share null
   public T value() {
     if (destroyed) {
-      throw Broadcast.<RuntimeException>unchecked(
-          new SparkException("Attempted to use " + this + " after it was destroyed"));
+      throw Thrown.asIs(new SparkException("Attempted to use " + this + " after it was destroyed"));
     }
     return value;
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // javac takes E for unchecked
-  private static <E extends Exception> E unchecked(Exception failure) throws E {
-    throw (E) failure;
   }
 
   /// Accepted; there is one copy, which who made it holds.
@@ -62,8 +57,7 @@ public final class Broadcast<T> implements Serializable {
   /// Lets go of the value; nobody can read it any more.
   public void destroy() {
     if (destroyed) {
-      throw Broadcast.<RuntimeException>unchecked(
-          new SparkException("Attempted to use " + this + " after it was destroyed"));
+      throw Thrown.asIs(new SparkException("Attempted to use " + this + " after it was destroyed"));
     }
     destroyed = true;
     value = null;

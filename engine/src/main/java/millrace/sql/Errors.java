@@ -15,6 +15,7 @@ import millrace.SparkUnsupportedOperationException;
 import millrace.SparkUpgradeException;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Thrown;
 import millrace.sql.catalyst.parser.ParseException;
 
 /// Turns the engine's errors into those that Spark's users know.
@@ -51,7 +52,7 @@ final class Errors {
     try {
       return work.get();
     } catch (QueryException | DataException wrong) {
-      throw Errors.<RuntimeException>thrown(shown(wrong));
+      throw Thrown.asIs(shown(wrong));
     }
   }
 
@@ -107,11 +108,5 @@ final class Errors {
       case NO_SUCH_ELEMENT -> new SparkNoSuchElementException(wrong);
       case CHECKED, EXECUTION -> new SparkException(wrong);
     };
-  }
-
-  /// Throws a checked exception where none is declared, as Spark does.
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  static <E extends Throwable> RuntimeException thrown(Throwable failure) throws E {
-    throw (E) failure;
   }
 }

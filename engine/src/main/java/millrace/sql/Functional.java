@@ -14,6 +14,7 @@ import millrace.api.java.function.FlatMapFunction;
 import millrace.api.java.function.MapFunction;
 import millrace.api.java.function.MapPartitionsFunction;
 import millrace.api.java.function.ReduceFunction;
+import millrace.engine.error.Thrown;
 import millrace.engine.expression.Attribute;
 import millrace.engine.plan.BatchFunction;
 import millrace.engine.vector.Batch;
@@ -141,7 +142,7 @@ final class Functional {
     try {
       return code.call();
     } catch (Exception failure) {
-      throw Errors.<RuntimeException>thrown(failure);
+      throw Thrown.asIs(failure);
     }
   }
 
@@ -156,9 +157,8 @@ final class Functional {
 
   private static RuntimeException failed(Exception thrown) {
     return thrown instanceof SparkThrowable || thrown instanceof InterruptedException
-        ? Errors.<RuntimeException>thrown(thrown)
-        : Errors.<RuntimeException>thrown(
-            new SparkException("a function of the query threw " + thrown, thrown));
+        ? Thrown.asIs(thrown)
+        : Thrown.asIs(new SparkException("a function of the query threw " + thrown, thrown));
   }
 
   /// Rows on their way out, some thousands at a time.

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import millrace.SparkThrowable;
 import millrace.engine.error.EngineException;
+import millrace.engine.error.Thrown;
 import millrace.engine.plan.Plan;
 import millrace.engine.progress.BatchReport;
 import millrace.engine.runtime.Definition;
@@ -155,7 +156,7 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
       rethrow();
       return over;
     } catch (InterruptedException stop) {
-      throw Errors.<RuntimeException>thrown(stop);
+      throw Thrown.asIs(stop);
     }
   }
 
@@ -172,7 +173,7 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
       run.awaitNothingNew();
       rethrow();
     } catch (InterruptedException | StreamingQueryException failure) {
-      throw Errors.<RuntimeException>thrown(failure);
+      throw Thrown.asIs(failure);
     }
   }
 
@@ -185,7 +186,7 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
             "%s did not end within %d ms (%s)".formatted(this, limit, Config.STOP_TIMEOUT));
       }
     } catch (InterruptedException stop) {
-      throw Errors.<RuntimeException>thrown(stop);
+      throw Thrown.asIs(stop);
     }
   }
 

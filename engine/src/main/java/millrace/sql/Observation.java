@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import millrace.engine.error.Thrown;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the metrics of a Dataset that stands still, of the first action over it:
@@ -62,7 +63,7 @@ public class Observation {
     try {
       told.await();
     } catch (InterruptedException stop) {
-      throw Errors.<RuntimeException>thrown(stop);
+      throw Thrown.asIs(stop);
     }
     var metrics = row;
     if (metrics == null) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import millrace.engine.error.Thrown;
 import millrace.sql.streaming.StreamingQuery;
 import millrace.sql.streaming.StreamingQueryException;
 import millrace.sql.streaming.StreamingQueryListener;
@@ -143,7 +144,7 @@ final class Queries extends StreamingQueryManager {
                 .orElse(terminated.getLast());
       }
     } catch (InterruptedException stop) {
-      throw Errors.<RuntimeException>thrown(stop);
+      throw Thrown.asIs(stop);
     }
     if (last.exception().isDefined()) {
       throw last.exception().get();

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
+import millrace.engine.error.Thrown;
 import millrace.scala.Option;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public final class RuntimeConfig {
   public String get(String key) throws NoSuchElementException {
     var value = find(key);
     if (value == null) {
-      throw Errors.<RuntimeException>thrown(
+      throw Thrown.asIs(
           Errors.shown(
               new DataException(
                   DataException.Kind.NO_SUCH_ELEMENT,

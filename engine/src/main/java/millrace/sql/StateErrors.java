@@ -3,6 +3,7 @@ package millrace.sql;
 import millrace.SparkThrowable;
 import millrace.engine.error.DataException;
 import millrace.engine.error.EngineException;
+import millrace.engine.error.Thrown;
 
 /// What can be wrong in the use of states, variables and timers. Authors' functions meet these
 /// while they run, and may catch them; so all but the last are thrown as Spark's exceptions.
@@ -12,8 +13,7 @@ final class StateErrors {
   /// Never returns; the result is for `throw`.
   private static RuntimeException thrown(
       DataException.Kind kind, String condition, String sentence) {
-    throw Errors.<RuntimeException>thrown(
-        Errors.shown(new DataException(kind, condition, sentence)));
+    throw Thrown.asIs(Errors.shown(new DataException(kind, condition, sentence)));
   }
 
   static RuntimeException unsupported(String condition, String sentence) {
@@ -56,7 +56,7 @@ final class StateErrors {
       return known;
     }
     if (thrown instanceof SparkThrowable) {
-      throw Errors.<RuntimeException>thrown(thrown);
+      throw Thrown.asIs(thrown);
     }
     return new DataException(
         DataException.Kind.EXECUTION,

@@ -13,6 +13,7 @@ import millrace.engine.analysis.StreamingRules;
 import millrace.engine.checkpoint.Checkpoint;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Thrown;
 import millrace.engine.plan.Plan;
 import millrace.engine.runtime.Definition;
 import millrace.engine.runtime.Schedule;
@@ -313,7 +314,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
       try {
         former.stop();
       } catch (TimeoutException late) {
-        throw Errors.<RuntimeException>thrown(late);
+        throw Thrown.asIs(late);
       }
     }
   }

@@ -16,13 +16,13 @@ public interface Showing {
     try {
       return work.get();
     } catch (EngineException wrong) {
-      throw Found.<RuntimeException>thrown(wrong);
+      throw thrown(wrong);
     }
   }
 
   /// The error as the author knows it, to be thrown.
   static RuntimeException thrown(EngineException wrong) {
-    return Found.<RuntimeException>thrown(wrong);
+    return Thrown.asIs(Found.FOUND.shown(wrong));
   }
 
   /// Whoever has the exceptions of the public API; without any, errors stay as they are.
@@ -33,11 +33,5 @@ public interface Showing {
             .orElse(wrong -> wrong);
 
     private Found() {}
-
-    /// Throws a checked exception where none is declared, as Spark does.
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <E extends Throwable> RuntimeException thrown(EngineException wrong) throws E {
-      throw (E) FOUND.shown(wrong);
-    }
   }
 }

@@ -2,6 +2,7 @@ package millrace.engine.operator;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import millrace.engine.error.Thrown;
 import millrace.engine.plan.BatchFunction;
 import millrace.engine.vector.Batch;
 

@@ -2,6 +2,7 @@ package millrace.engine.operator;
 
 import java.util.List;
 import java.util.function.Consumer;
+import millrace.engine.error.Thrown;
 import millrace.engine.plan.CoGroupFunction;
 import millrace.engine.state.KeyTable;
 import millrace.engine.vector.Batch;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Thrown;
 import millrace.engine.plan.GroupFunction;
 import millrace.engine.plan.Plan.Timeout;
 import millrace.engine.progress.Epoch;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import millrace.engine.error.Thrown;
 
 /// Iterators over iterators, which do nothing before they are asked.
 public final class Iterators {
@@ -100,12 +101,7 @@ public final class Iterators {
     try {
       return code.call();
     } catch (Exception failure) {
-      throw Iterators.<RuntimeException>thrown(failure);
+      throw Thrown.asIs(failure);
     }
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // javac takes E for unchecked
-  static <E extends Exception> E thrown(Exception failure) throws E {
-    throw (E) failure;
   }
 }

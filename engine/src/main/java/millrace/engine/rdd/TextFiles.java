@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import millrace.engine.error.Thrown;
 import millrace.scala.Tuple2;
 
 /// Files of text as elements, cut into partitions as Hadoop cuts them: into pieces of about the
@@ -74,14 +75,14 @@ public final class TextFiles {
     if (path.matches(".*[*?\\[{].*")) {
       found.addAll(globbed(path));
       if (found.isEmpty()) {
-        throw Iterators.<RuntimeException>thrown(
+        throw Thrown.asIs(
             new NoSuchFileException(
                 path, null, "Input Pattern file:%s matches 0 files".formatted(path)));
       }
     } else if (Files.exists(Path.of(path))) {
       found.add(Path.of(path));
     } else {
-      throw Iterators.<RuntimeException>thrown(
+      throw Thrown.asIs(
           new NoSuchFileException(
               path,
               null,
@@ -282,7 +283,7 @@ public final class TextFiles {
     var lines = Transformations.<T, T>mapPartitions(of, (_, _, elements) -> elements, false);
     var folder = Path.of(path.replaceFirst("^file:(//)?", ""));
     if (Files.exists(folder)) {
-      throw Iterators.<RuntimeException>thrown(
+      throw Thrown.asIs(
           new FileAlreadyExistsException(
               path,
               null,

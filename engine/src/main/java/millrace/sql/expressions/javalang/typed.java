@@ -2,6 +2,7 @@ package millrace.sql.expressions.javalang;
 
 import java.util.function.BinaryOperator;
 import millrace.api.java.function.MapFunction;
+import millrace.engine.error.Thrown;
 import millrace.scala.Tuple2;
 import millrace.sql.Encoder;
 import millrace.sql.Encoders;
@@ -34,14 +35,8 @@ public class typed {
     try {
       return function.call(object);
     } catch (Exception thrown) {
-      throw typed.<RuntimeException>asIs(thrown);
+      throw Thrown.asIs(thrown);
     }
-  }
-
-  /// Throws a checked exception where none is declared, as Spark does.
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Throwable> RuntimeException asIs(Throwable thrown) throws E {
-    throw (E) thrown;
   }
 
   /// An aggregate whose buffer is its result.
