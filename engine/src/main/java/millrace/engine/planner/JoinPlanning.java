@@ -69,7 +69,7 @@ final class JoinPlanning {
             plan.apply(other).then(new Project(build)),
             other.columns().size(),
             otherKeys.stream().map(Expression::type).toList(),
-            isFixed(other));
+            type != JoinType.FULL_OUTER && isFixed(other));
     var probed = plan.apply(ours).then(step);
     return type == JoinType.FULL_OUTER
         ? Fragment.of(new Leaf.OfStage(new OuterStage(probed, probe, step, types(ours.columns()))))

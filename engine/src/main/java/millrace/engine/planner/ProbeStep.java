@@ -24,7 +24,7 @@ final class ProbeStep implements Step {
 
   /// @param other the other side, its keys behind its columns
   /// @param width how many columns the other side has without the keys
-  /// @param isFixed whether the other side can never change
+  /// @param isFixed whether the other side can never change, and nothing is noted of its rows
   ProbeStep(Probe probe, Fragment other, int width, List<DataType> keyTypes, boolean isFixed) {
     this.probe = probe;
     this.other = other;

@@ -12,34 +12,33 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import millrace.engine.checkpoint.Checkpoint;
-import millrace.engine.plan.Plan;
-import millrace.engine.plan.StreamRelation;
+import millrace.engine.planner.ContractStream.Order;
+import millrace.engine.progress.Metrics;
 import millrace.engine.progress.StateProgress;
 import millrace.engine.sink.OutputMode;
 import org.jspecify.annotations.Nullable;
 
-/// What every stateful operator promises, checked for a plan over one stream: the rows that go out,
-/// and the counts in its progress, are the same however its input is cut into splits and batches,
-/// and whether or not it is restored from a checkpoint before every micro-batch.
+/// What every operator promises, checked for a plan over one stream: the rows that go out, the
+/// counts in its progress, and what it tells beside the rows, are the same however its input is cut
+/// into splits and batches, and whether or not it is restored from a checkpoint before every
+/// micro-batch.
 ///
-/// @param ordered whether the rows of a micro-batch must come in their order
-/// @param delay of the plan's watermark in milliseconds
 /// @param folder where checkpoints may be written
 record OperatorContract(
-    Plan plan,
-    StreamRelation relation,
-    OutputMode mode,
-    Optional<Long> delay,
-    boolean ordered,
-    Path folder) {
+    ContractStream input, ContractStream.Subject subject, OutputMode mode, Path folder) {
   private static final int[] BATCH_SIZES = {1, 2, 3, 7, 4096};
+
+  /// After so many more micro-batches, which are a second apart, nothing is left that goes by the
+  /// clock.
+  private static final int SECONDS = 6;
 
   /// One way to run the plan.
   private record Way(int batchSize, int splits, boolean restarts, boolean disorders) {}
 
   /// What one micro-batch gave, with those without rows that followed it.
-  private record Given(List<String> rows, List<String> counts) {}
+  private record Given(List<String> rows, List<String> counts, List<String> told) {}
 
   /// Checks that all ways to run the micro-batches give the same.
   void holds(List<@Nullable Object[][]> microBatches) {
@@ -48,7 +47,7 @@ record OperatorContract(
     for (int size : BATCH_SIZES) {
       for (boolean restarts : new boolean[] {false, true}) {
         same(new Way(size, 1 + size % 3, restarts, false), microBatches, expected);
-        if (!ordered) {
+        if (subject.order() != Order.KEPT) {
           same(new Way(size, 1 + size % 3, restarts, true), microBatches, expected);
         }
       }
@@ -67,13 +66,16 @@ record OperatorContract(
   /// Checks that of the micro-batches nothing is remembered once the watermark is past them all.
   void forgets(List<@Nullable Object[][]> microBatches, @Nullable Object[] muchLater) {
     long alone = left(List.of(), muchLater);
-    assertThat(left(microBatches, muchLater)).as("what is left of %s", plan).isEqualTo(alone);
+    assertThat(left(microBatches, muchLater)).as("what is left").isEqualTo(alone);
   }
 
   private long left(List<@Nullable Object[][]> microBatches, @Nullable Object[] muchLater) {
     try (var stream = stream(new Way(64, 2, true, false))) {
       microBatches.forEach(stream::add);
       stream.add(muchLater);
+      for (int batch = 0; subject.byTheClock() && batch < SECONDS; batch++) {
+        stream.add();
+      }
       return stream.report().state().getFirst().rowsTotal();
     }
   }
@@ -90,8 +92,9 @@ record OperatorContract(
         var output = stream.add(input).stream().map(Object::toString);
         given.add(
             new Given(
-                ordered ? output.toList() : output.sorted().toList(),
-                stream.report().state().stream().map(OperatorContract::counts).toList()));
+                subject.order() == Order.FREE ? output.sorted().toList() : output.toList(),
+                stream.report().state().stream().map(OperatorContract::counts).toList(),
+                told(stream.report())));
       }
     }
     return given;
@@ -107,11 +110,32 @@ record OperatorContract(
             state.rowsDroppedByWatermark());
   }
 
+  /// The values of metrics; the event times but for their average, whose last digits depend on how
+  /// the rows come together.
+  private static List<String> told(Report report) {
+    return Stream.concat(
+            report.observed().stream().map(Metrics::toString),
+            report.eventTimes().stream()
+                .flatMap(Optional::stream)
+                .map(seen -> seen.count() + " from " + seen.min() + " to " + seen.max()))
+        .toList();
+  }
+
   private Streams stream(Way way) {
+    var relation = input.relation();
     var stream =
-        delay.isPresent()
-            ? Streams.of(plan, relation, mode, way.batchSize(), way.splits(), delay.get())
-            : Streams.of(plan, relation, mode, way.batchSize(), way.splits());
+        subject.delay().isPresent()
+            ? Streams.of(
+                subject.plan(),
+                relation,
+                mode,
+                way.batchSize(),
+                way.splits(),
+                subject.delay().get())
+            : Streams.of(subject.plan(), relation, mode, way.batchSize(), way.splits());
+    if (subject.byTheClock()) {
+      stream.byTheClock();
+    }
     return way.restarts() ? stream.restarting(new Checkpoint(fresh(), 3, 4)) : stream;
   }
 

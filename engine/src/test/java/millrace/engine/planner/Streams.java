@@ -37,6 +37,7 @@ final class Streams implements AutoCloseable {
   private final Plan plan;
   private final OutputMode mode;
   private Execution execution;
+  private boolean byTheClock;
   private Optional<Checkpoint> checkpoint = Optional.empty();
   private final StreamRelation relation;
   private final StructType schema;
@@ -74,6 +75,12 @@ final class Streams implements AutoCloseable {
   Streams restarting(Checkpoint notes) {
     checkpoint = Optional.of(notes);
     return this;
+  }
+
+  /// For plans that would have micro-batches without rows follow for ever: after each with rows
+  /// runs one without.
+  void byTheClock() {
+    byTheClock = true;
   }
 
   /// What a restart would find.
@@ -116,6 +123,9 @@ final class Streams implements AutoCloseable {
     var output = run(rows);
     while (execution.needsNoDataBatch(epoch(batch - 1, previous), epoch(batch, watermark))) {
       output.addAll(run());
+      if (byTheClock) {
+        break;
+      }
     }
     return output;
   }

@@ -96,7 +96,7 @@ final class ListTable extends VariableTable {
   }
 
   @Override
-  long end(Part part) {
+  long end(Part part, long moment) {
     var slot = part.slot();
     if (!(cell(slot) instanceof Cell cell)) {
       return 0;

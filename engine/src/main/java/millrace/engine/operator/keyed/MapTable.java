@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A map of values a key: parts go by the keys of the map.
 final class MapTable extends VariableTable {
+  final RemovedEntries removed;
+
   MapTable(Variable variable, int number, List<DataType> keyTypes) {
     super(variable, number, keyTypes, new StructType().add("userKey", variable.key(), false));
+    this.removed = new RemovedEntries(stored.name() + "-removed", this, keyTypes, variable.key());
   }
 
   /// The entries of a key.
@@ -35,11 +38,10 @@ final class MapTable extends VariableTable {
         write(key.get(), RowKey.of(name), new Kept(value, end()));
       }
 
-      // The end of a mortal value stays expected, as in Spark.
       @Override
       public void remove(@Nullable Object[] name) {
         tally.removed++;
-        forget(key.get(), RowKey.of(name));
+        takeOut(key.get(), RowKey.of(name));
       }
 
       @Override
@@ -92,7 +94,16 @@ final class MapTable extends VariableTable {
       rows++;
     }
     expect(kept.end(), new Part(slot, name));
+    removed.remove(slot, name, kept.end());
     touch(slot, name);
+  }
+
+  private void takeOut(Slot slot, RowKey name) {
+    var before = find(slot, name);
+    if (before != null && isMortal()) {
+      removed.add(slot, name, before.end());
+    }
+    forget(slot, name);
   }
 
   private void forget(Slot slot, RowKey name) {
@@ -116,8 +127,9 @@ final class MapTable extends VariableTable {
   }
 
   @Override
-  long end(Part part) {
+  long end(Part part, long moment) {
     if (part.name() instanceof RowKey name) {
+      removed.remove(part.slot(), name, moment);
       forget(part.slot(), name);
     }
     return 1;

@@ -75,7 +75,7 @@ final class ValueTable extends VariableTable {
   }
 
   @Override
-  long end(Part part) {
+  long end(Part part, long moment) {
     forget(part.slot());
     return 1;
   }

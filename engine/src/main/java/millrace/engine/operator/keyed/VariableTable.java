@@ -110,7 +110,7 @@ abstract sealed class VariableTable extends Table permits ValueTable, ListTable,
       for (var part : ended.getValue()) {
         part.slot().expiries--;
         slots.add(part.slot());
-        long count = end(part);
+        long count = end(part, ended.getKey());
         tally.removed += count;
         tally.expiredValues += count;
       }
@@ -120,8 +120,9 @@ abstract sealed class VariableTable extends Table permits ValueTable, ListTable,
 
   /// Takes away what of a part has lived its time.
   ///
+  /// @param moment at which it had
   /// @return how many values that counts for
-  abstract long end(Part part);
+  abstract long end(Part part, long moment);
 
   /// A value as it lies in a checkpoint.
   final @Nullable Object[] columns(Kept kept) {

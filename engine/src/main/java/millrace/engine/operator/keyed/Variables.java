@@ -65,6 +65,11 @@ final class Variables implements KeyProcessor.Memory {
   /// All tables, those of the variables first.
   List<Table> tables() {
     var all = new ArrayList<Table>(tables.values());
+    for (var table : tables.values()) {
+      if (table instanceof MapTable map && map.isMortal()) {
+        all.add(map.removed);
+      }
+    }
     all.add(timers);
     return all;
   }
