@@ -52,120 +52,120 @@ public final class UDFRegistration {
   }
 
   public void register(String name, UDF0<?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(0, f), returnType);
   }
 
   public void register(String name, UDF1<?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(1, f), returnType);
   }
 
   public void register(String name, UDF2<?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(2, f), returnType);
   }
 
   public void register(String name, UDF3<?, ?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(3, f), returnType);
   }
 
   public void register(String name, UDF4<?, ?, ?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(4, f), returnType);
   }
 
   public void register(String name, UDF5<?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(5, f), returnType);
   }
 
   public void register(String name, UDF6<?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(6, f), returnType);
   }
 
   public void register(String name, UDF7<?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(7, f), returnType);
   }
 
   public void register(String name, UDF8<?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(8, f), returnType);
   }
 
   public void register(String name, UDF9<?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(9, f), returnType);
   }
 
   public void register(String name, UDF10<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(10, f), returnType);
   }
 
   public void register(
       String name, UDF11<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(11, f), returnType);
   }
 
   public void register(
       String name, UDF12<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(12, f), returnType);
   }
 
   public void register(
       String name, UDF13<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(13, f), returnType);
   }
 
   public void register(
       String name, UDF14<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(14, f), returnType);
   }
 
   public void register(
       String name, UDF15<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(15, f), returnType);
   }
 
   public void register(
       String name,
       UDF16<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
       DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(16, f), returnType);
   }
 
   public void register(
       String name,
       UDF17<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
       DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(17, f), returnType);
   }
 
   public void register(
       String name,
       UDF18<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
       DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(18, f), returnType);
   }
 
   public void register(
       String name,
       UDF19<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
       DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(19, f), returnType);
   }
 
   public void register(
       String name,
       UDF20<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
       DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(20, f), returnType);
   }
 
   public void register(
       String name,
       UDF21<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
       DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(21, f), returnType);
   }
 
   public void register(
       String name,
       UDF22<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f,
       DataType returnType) {
-    functions.register(name, JavaCall.of(f), returnType);
+    functions.register(name, JavaCall.of(22, f), returnType);
   }
 }

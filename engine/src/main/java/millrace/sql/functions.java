@@ -113,48 +113,48 @@ public final class functions {
   // --- functions of one's own ---
 
   public static UserDefinedFunction udf(UDF0<?> f, DataType returnType) {
-    return new JavaFunction(JavaCall.of(f), returnType);
+    return new JavaFunction(JavaCall.of(0, f), returnType);
   }
 
   public static UserDefinedFunction udf(UDF1<?, ?> f, DataType returnType) {
-    return new JavaFunction(JavaCall.of(f), returnType);
+    return new JavaFunction(JavaCall.of(1, f), returnType);
   }
 
   public static UserDefinedFunction udf(UDF2<?, ?, ?> f, DataType returnType) {
-    return new JavaFunction(JavaCall.of(f), returnType);
+    return new JavaFunction(JavaCall.of(2, f), returnType);
   }
 
   public static UserDefinedFunction udf(UDF3<?, ?, ?, ?> f, DataType returnType) {
-    return new JavaFunction(JavaCall.of(f), returnType);
+    return new JavaFunction(JavaCall.of(3, f), returnType);
   }
 
   public static UserDefinedFunction udf(UDF4<?, ?, ?, ?, ?> f, DataType returnType) {
-    return new JavaFunction(JavaCall.of(f), returnType);
+    return new JavaFunction(JavaCall.of(4, f), returnType);
   }
 
   public static UserDefinedFunction udf(UDF5<?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    return new JavaFunction(JavaCall.of(f), returnType);
+    return new JavaFunction(JavaCall.of(5, f), returnType);
   }
 
   public static UserDefinedFunction udf(UDF6<?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    return new JavaFunction(JavaCall.of(f), returnType);
+    return new JavaFunction(JavaCall.of(6, f), returnType);
   }
 
   public static UserDefinedFunction udf(UDF7<?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    return new JavaFunction(JavaCall.of(f), returnType);
+    return new JavaFunction(JavaCall.of(7, f), returnType);
   }
 
   public static UserDefinedFunction udf(UDF8<?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    return new JavaFunction(JavaCall.of(f), returnType);
+    return new JavaFunction(JavaCall.of(8, f), returnType);
   }
 
   public static UserDefinedFunction udf(UDF9<?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    return new JavaFunction(JavaCall.of(f), returnType);
+    return new JavaFunction(JavaCall.of(9, f), returnType);
   }
 
   public static UserDefinedFunction udf(
       UDF10<?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?> f, DataType returnType) {
-    return new JavaFunction(JavaCall.of(f), returnType);
+    return new JavaFunction(JavaCall.of(10, f), returnType);
   }
 
   /// An aggregate function of columns.

@@ -66,7 +66,6 @@ class FloorsTest {
   private static final Set<String> LONGER =
       Set.of(
           "Dataset.java",
-          "JavaCall.java",
           "JavaPairRDD.java",
           "KeyValueGroupedDataset.java",
           "SparkSession.java",
