@@ -150,16 +150,17 @@ final class Config {
     return new Settings(
         SettingRules.zone(conf.get(TIME_ZONE)),
         flag(conf, ANSI),
-        flag(conf, CASE_SENSITIVE),
-        flag(conf, JAVA_TIME),
-        flag(conf, DECIMALS_GIVE_WAY),
-        flag(conf, TIME_TYPE),
-        flag(conf, CLEAR_SELF_JOINS),
-        functions,
-        variables,
+        new Settings.Types(
+            flag(conf, JAVA_TIME), flag(conf, DECIMALS_GIVE_WAY), flag(conf, TIME_TYPE)),
+        new Settings.Names(
+            flag(conf, CASE_SENSITIVE),
+            flag(conf, CLEAR_SELF_JOINS),
+            database,
+            functions,
+            variables),
         new Settings.Loops(
-            Integer.parseInt(conf.get(RECURSION_LEVELS)), Long.parseLong(conf.get(RECURSION_ROWS))),
-        database);
+            Integer.parseInt(conf.get(RECURSION_LEVELS)),
+            Long.parseLong(conf.get(RECURSION_ROWS))));
   }
 
   static boolean flag(RuntimeConfig conf, String key) {

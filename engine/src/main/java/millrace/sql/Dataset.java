@@ -1277,7 +1277,7 @@ public final class Dataset<T> {
   }
 
   private boolean same(String name, Attribute column) {
-    return session.settings().caseSensitive()
+    return session.settings().names().caseSensitive()
         ? name.equals(column.name())
         : name.equalsIgnoreCase(column.name());
   }

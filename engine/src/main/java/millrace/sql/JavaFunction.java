@@ -98,9 +98,9 @@ final class JavaFunction extends UserDefinedFunction implements NamedFunction {
     public RowFunction open(List<DataType> arguments, Settings settings) {
       var decoders = new ArrayList<Codec.Decoder>();
       for (var each : arguments) {
-        decoders.add(External.codec(each, settings.javaTime()).decoder(each, ""));
+        decoders.add(External.codec(each, settings.types().javaTime()).decoder(each, ""));
       }
-      var result = External.codec(type, settings.javaTime());
+      var result = External.codec(type, settings.types().javaTime());
       return values -> {
         var objects = new @Nullable Object[values.length];
         for (int i = 0; i < objects.length; i++) {

@@ -74,7 +74,7 @@ final class Partitioning {
   private static int find(StructType schema, String name, Settings settings) {
     for (int i = 0; i < schema.length(); i++) {
       var there = schema.apply(i).name();
-      if (settings.caseSensitive() ? there.equals(name) : there.equalsIgnoreCase(name)) {
+      if (settings.names().caseSensitive() ? there.equals(name) : there.equalsIgnoreCase(name)) {
         return i;
       }
     }

@@ -83,7 +83,7 @@ public final class Analysis {
         isTransparent(plan)
             ? Plans.mapInputs(plan, this::resolve)
             : Plans.mapInputs(plan, input -> Hidden.cut(resolve(input)));
-    if (settings.clearSelfJoins()) {
+    if (settings.names().clearSelfJoins()) {
       SelfJoins.requireClear(over);
     }
     return switch (over) {

@@ -37,7 +37,7 @@ final class Joins {
     if (!join.using().isEmpty()) {
       return using(apart, names(apart));
     }
-    if (surroundings.settings().clearSelfJoins()) {
+    if (surroundings.settings().names().clearSelfJoins()) {
       SelfJoins.requireClear(apart);
     }
     return join.condition().isEmpty()

@@ -183,6 +183,7 @@ final class Resolver {
       return new NamedCall(parts.getFirst().toLowerCase(Locale.ROOT));
     }
     return settings
+        .names()
         .variables()
         .find(parts)
         .<Expression>map(each -> each)
@@ -234,7 +235,7 @@ final class Resolver {
   private Optional<NamedFunctions.Caller> authors(NamedCall call) {
     return Functions.exists(call.function())
         ? Optional.empty()
-        : settings.functions().find(call.function());
+        : settings.names().functions().find(call.function());
   }
 
   private NamedCall expanded(NamedCall call) {

@@ -86,7 +86,7 @@ record Scope(List<Attribute> columns, Surroundings surroundings) {
   }
 
   boolean matches(String one, String other) {
-    return settings().caseSensitive() ? one.equals(other) : one.equalsIgnoreCase(other);
+    return settings().names().caseSensitive() ? one.equals(other) : one.equalsIgnoreCase(other);
   }
 
   private boolean isQualified(Attribute column, List<String> qualifier) {

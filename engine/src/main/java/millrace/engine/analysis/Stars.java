@@ -48,7 +48,8 @@ final class Stars {
     }
     if (written instanceof Matching(var qualifier, var regex)) {
       var pattern =
-          Pattern.compile((columns.scope().settings().caseSensitive() ? "" : "(?i)") + regex);
+          Pattern.compile(
+              (columns.scope().settings().names().caseSensitive() ? "" : "(?i)") + regex);
       return columns.star(qualifier).stream()
           .filter(each -> pattern.matcher(name(each)).matches())
           .toList();

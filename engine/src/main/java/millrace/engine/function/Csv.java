@@ -140,7 +140,7 @@ final class Csv {
       times = timeFormat == null ? null : DateTimePattern.toWrite(timeFormat, Locale.US);
       var dateFormat = options.get("dateFormat");
       dates = dateFormat == null ? null : DateTimePattern.toWrite(dateFormat, Locale.US);
-      plain = new ValueText(new Settings(zone, true, false));
+      plain = new ValueText(Settings.in(zone));
     }
 
     String of(@Nullable Object[] fields, StructType struct) {

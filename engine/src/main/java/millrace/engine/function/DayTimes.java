@@ -93,7 +93,7 @@ public final class DayTimes {
   ///
   /// @throws QueryException if it does
   public static void check(DataType type, Settings settings) {
-    if (!settings.times() && holdsTime(type)) {
+    if (!settings.types().times() && holdsTime(type)) {
       throw new QueryException(
           "UNSUPPORTED_TIME_TYPE",
           "this session has no type TIME; set spark.sql.timeType.enabled to true");

@@ -46,7 +46,7 @@ final class DecimalResults {
     var a = decimal(arguments, 0);
     var b = decimal(arguments, 1);
     int scale = Math.max(LEAST_SCALE, a.scale() + b.precision() + 1);
-    if (settings.decimalsGiveWay()) {
+    if (settings.types().decimalsGiveWay()) {
       return Types.adjusted(whole(a) + b.scale() + scale, scale);
     }
     int most = DecimalType.MAX_SCALE;
@@ -71,7 +71,7 @@ final class DecimalResults {
   }
 
   private static DecimalType fitted(int precision, int scale, Settings settings) {
-    return settings.decimalsGiveWay()
+    return settings.types().decimalsGiveWay()
         ? Types.adjusted(precision, scale)
         : Types.bounded(precision, scale);
   }

@@ -57,7 +57,7 @@ final class JsonWriting {
     this.times = timeFormat == null ? null : DateTimePattern.toWrite(timeFormat, Locale.US);
     var dateFormat = options.get("dateFormat");
     this.dates = dateFormat == null ? null : DateTimePattern.toWrite(dateFormat, Locale.US);
-    this.plain = new ValueText(new Settings(zone, true, false));
+    this.plain = new ValueText(Settings.in(zone));
   }
 
   String text(@Nullable Object value, DataType type) {

@@ -136,7 +136,7 @@ final class Maps {
   private static Expression field(
       Invocation call, Expression value, StructType struct, boolean nullElements) {
     var name = call.constant(1, Utf8.class, "field name").toString();
-    int ordinal = Values.ordinal(struct, name, call.settings().caseSensitive());
+    int ordinal = Values.ordinal(struct, name, call.settings().names().caseSensitive());
     if (ordinal < 0) {
       throw new QueryException(
           ordinal == -1 ? "FIELD_NOT_FOUND" : "AMBIGUOUS_REFERENCE_TO_FIELDS",

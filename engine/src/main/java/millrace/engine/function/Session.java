@@ -49,7 +49,9 @@ final class Session {
         fact("current_user", System.getProperty("user.name", "user"), "user", "session_user"),
         named("current_database", "current_schema")
             .takes()
-            .means(call -> new Expression.Literal(Utf8.of(call.settings().database()), StringType))
+            .means(
+                call ->
+                    new Expression.Literal(Utf8.of(call.settings().names().database()), StringType))
             .shown((_, _) -> "current_schema()"),
         fact("current_catalog", "spark_catalog"),
         fact("current_path", "system.builtin,system.session,spark_catalog.default"),

@@ -36,7 +36,7 @@ final class Structs {
   private static Expression with(Invocation call, String name, Expression value) {
     var struct = call.argument(0);
     var type = (StructType) struct.type();
-    boolean caseSensitive = call.settings().caseSensitive();
+    boolean caseSensitive = call.settings().names().caseSensitive();
     boolean found = false;
     var fields = new ArrayList<Expression>();
     for (int i = 0; i < type.length(); i++) {

@@ -49,7 +49,7 @@ final class Partitions {
       }
       if (values.isEmpty()) {
         own.keySet().forEach(name -> values.put(name, new LinkedHashSet<>()));
-      } else if (!alike(values.keySet(), own.keySet(), settings.caseSensitive())) {
+      } else if (!alike(values.keySet(), own.keySet(), settings.names().caseSensitive())) {
         throw new DataException(
             DataException.Kind.RUNTIME,
             "CONFLICTING_PARTITION_COLUMN_NAMES",

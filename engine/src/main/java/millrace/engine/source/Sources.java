@@ -179,7 +179,7 @@ public final class Sources {
       case "json" -> FileFormat.json(options, settings.zone());
       case "csv" -> FileFormat.csv(options, settings.zone());
       case "text" -> FileFormat.text(options);
-      case "parquet" -> FileFormat.parquet(options, settings.caseSensitive());
+      case "parquet" -> FileFormat.parquet(options, settings.names().caseSensitive());
       case "orc", "avro", "xml", "kafka", "delta", "jdbc", "binaryfile" ->
           throw new DataException(
               DataException.Kind.NO_CLASS,
@@ -233,7 +233,7 @@ public final class Sources {
   private static Optional<StructField> find(StructType schema, String name, Settings settings) {
     for (var field : schema) {
       boolean same =
-          settings.caseSensitive()
+          settings.names().caseSensitive()
               ? field.name().equals(name)
               : field.name().equalsIgnoreCase(name);
       if (same) {

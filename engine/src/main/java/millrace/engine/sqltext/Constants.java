@@ -29,7 +29,7 @@ final class Constants {
       case Expression.Variable(_, var value) -> Optional.of(value);
       case Expression.Alias alias -> value(alias.child());
       case Expression.Name(var parts, _) ->
-          settings.variables().find(parts).map(Expression.Variable::value);
+          settings.names().variables().find(parts).map(Expression.Variable::value);
       case Expression.TypedText typed -> Optional.of(Functions.literal(typed, settings));
       case Expression.NamedCall _, Expression.Cast _, Expression.Case _ -> computed(written);
       default -> Optional.empty();

@@ -14,7 +14,9 @@ import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Column;
 import millrace.engine.expression.Expression.NamedCall;
+import millrace.engine.expression.NamedFunctions;
 import millrace.engine.expression.Settings;
+import millrace.engine.expression.Variables;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
 import millrace.engine.plan.PlanText;
@@ -77,7 +79,9 @@ class AnalysisTest {
 
   @Test
   void caseMattersWhereTheSettingSaysSo() {
-    var strict = new Settings(ZoneOffset.UTC, true, true);
+    var usual = Settings.in(ZoneOffset.UTC);
+    var names = new Settings.Names(true, true, "default", NamedFunctions.none(), Variables.none());
+    var strict = new Settings(usual.zone(), usual.ansi(), usual.types(), names, usual.loops());
     var plan = ((Statement.Query) SqlText.statement("select A from t")).plan();
     assertThatThrownBy(() -> Analysis.analyze(plan, TestRelations.standard(), strict))
         .isInstanceOf(QueryException.class)
