@@ -165,6 +165,17 @@ public final class Dataset<T> {
         () -> ColumnNames.pattern(colName).map(Column::new).orElseGet(() -> col(colName)));
   }
 
+  /// A column of what is known of the rows beside their columns, which no star stands for: of files
+  /// `_metadata`, also where a column of that name lies before it.
+  public Column metadataColumn(String colName) {
+    return Errors.shown(
+        () ->
+            new Column(
+                inHand(
+                    new Expression.Column(
+                        Analysis.metadataColumn(plan, colName, session.settings())))));
+  }
+
   /// Whether this and the other are made of the same in the same way, and so have the same rows.
   public boolean sameSemantics(Dataset<T> other) {
     return Reshaping.same(plan, other.plan);

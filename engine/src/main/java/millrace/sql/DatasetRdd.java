@@ -52,11 +52,11 @@ final class DatasetRdd<T> {
     }
     return switch (plan) {
       case Plan.Rows all -> slices(all);
-      case Plan.TableScan(RangeTable range, var columns) ->
+      case Plan.TableScan(RangeTable range, var columns, _) ->
           range.slices(parallelism).stream()
               .<Plan>map(each -> new Plan.TableScan(each, columns))
               .toList();
-      case Plan.TableScan(RddTable<?> table, var columns) ->
+      case Plan.TableScan(RddTable<?> table, var columns, _) ->
           table.splits().stream()
               .<Plan>map(each -> new Plan.TableScan(new PartTable(table, List.of(each)), columns))
               .toList();

@@ -168,7 +168,8 @@ final class Engine implements AutoCloseable {
     }
     all.putAll(options);
     var stream = Sources.stream(format, schema, all, session.settings(), clock);
-    return new StreamRelation(format, stream.schema(), stream.filter(), stream.open());
+    return new StreamRelation(
+        format, stream.schema(), stream.filter(), stream.fileMetadata(), stream.open());
   }
 
   Table table(

@@ -77,7 +77,7 @@ record TriggerRules(Schedule schedule, RuntimeConfig conf) {
   }
 
   private static void requireLive(Plan plan) {
-    if (plan instanceof Plan.StreamScan(var relation, _)) {
+    if (plan instanceof Plan.StreamScan(var relation, _, _)) {
       try (var source = relation.open()) {
         if (source.live().isEmpty()) {
           throw new DataException(

@@ -3035,6 +3035,21 @@ public final class functions {
     return Column.call("sec", e);
   }
 
+  /// The address of the file that a row was read from; empty where there is none.
+  public static Column input_file_name() {
+    return Column.call("input_file_name");
+  }
+
+  /// Where the part of the file begins that a row was read with, in bytes; -1 where there is none.
+  public static Column input_file_block_start() {
+    return Column.call("input_file_block_start");
+  }
+
+  /// How long the part of the file is that a row was read with, in bytes; -1 where there is none.
+  public static Column input_file_block_length() {
+    return Column.call("input_file_block_length");
+  }
+
   /// The number of the part of the rows that a row is in: 0, as the rows of this engine are one
   /// part.
   public static Column spark_partition_id() {

@@ -47,6 +47,13 @@ public final class Analysis {
     return analyze(plan, new Surroundings(settings, relations, Optional.empty()));
   }
 
+  /// A column of what is known of the rows of a resolved plan beside those that it puts out.
+  ///
+  /// @throws QueryException `UNRESOLVED_COLUMN` when there is none of that name
+  public static Attribute metadataColumn(Plan plan, String name, Settings settings) {
+    return new FileColumns(settings).named(plan, name);
+  }
+
   static Plan analyze(Plan plan, Surroundings surroundings) {
     var resolved = Hidden.cut(new Analysis(surroundings).resolve(plan));
     Observed.requireNames(resolved);
@@ -80,9 +87,11 @@ public final class Analysis {
       return Groupings.cut(resolve(groupings.get()));
     }
     var over =
-        isTransparent(plan)
-            ? Plans.mapInputs(plan, this::resolve)
-            : Plans.mapInputs(plan, input -> Hidden.cut(resolve(input)));
+        new FileColumns(settings)
+            .offered(
+                isTransparent(plan)
+                    ? Plans.mapInputs(plan, this::resolve)
+                    : Plans.mapInputs(plan, input -> Hidden.cut(resolve(input))));
     if (settings.names().clearSelfJoins()) {
       SelfJoins.requireClear(over);
     }

@@ -62,7 +62,7 @@ public final class ContinuousRules {
           Plan.NamedRelation _,
           Plan.Written _ ->
           "";
-      case Plan.StreamScan(var relation, _) ->
+      case Plan.StreamScan(var relation, _, _) ->
           FILES.contains(relation.format()) ? "StreamingRelation" : "";
       case Plan.Windows windows -> windows.size() == windows.slide() ? "" : "Expand";
       case Plan.Watermark _ -> "EventTimeWatermark";

@@ -8,28 +8,52 @@ import millrace.engine.expression.Expression.Column;
 import millrace.engine.plan.Plan;
 import millrace.sql.types.MetadataBuilder;
 
-/// Columns that only a qualified name can mean, `b.k` after `a JOIN b USING (k)`. No star without a
-/// qualifier stands for them, and no query puts them out.
+/// Columns that no query puts out and no star without a qualifier stands for: those that only a
+/// qualified name can mean, `b.k` after `a JOIN b USING (k)`, and those of {@link FileColumns}.
 final class Hidden {
-  /// Spark's own key.
-  private static final String KEY = "__qualified_access_only";
+  /// Spark's own keys.
+  private static final String QUALIFIED = "__qualified_access_only";
+
+  private static final String FILE = "__metadata_col";
 
   private Hidden() {}
 
   static boolean is(Attribute column) {
-    return column.metadata().contains(KEY);
+    return isQualified(column) || isFile(column);
+  }
+
+  /// Whether only a qualified name can mean it.
+  static boolean isQualified(Attribute column) {
+    return column.metadata().contains(QUALIFIED);
+  }
+
+  /// Whether it tells of the files that the rows are of.
+  static boolean isFile(Attribute column) {
+    return column.metadata().contains(FILE);
   }
 
   static Attribute hide(Attribute column) {
+    return marked(column, QUALIFIED);
+  }
+
+  static Attribute hideFile(Attribute column) {
+    return marked(column, FILE);
+  }
+
+  private static Attribute marked(Attribute column, String key) {
     return column.withMetadata(
-        new MetadataBuilder().withMetadata(column.metadata()).putBoolean(KEY, true).build());
+        new MetadataBuilder().withMetadata(column.metadata()).putBoolean(key, true).build());
   }
 
   /// The column as one that a query names.
   static Attribute shown(Attribute column) {
     return is(column)
         ? column.withMetadata(
-            new MetadataBuilder().withMetadata(column.metadata()).remove(KEY).build())
+            new MetadataBuilder()
+                .withMetadata(column.metadata())
+                .remove(QUALIFIED)
+                .remove(FILE)
+                .build())
         : column;
   }
 

@@ -50,7 +50,7 @@ public final class RealTimeRules {
       return;
     }
     switch (plan) {
-      case Plan.StreamScan(var relation, _) -> streams.add(relation);
+      case Plan.StreamScan(var relation, _, _) -> streams.add(relation);
       case Plan.Project _,
           Plan.Filter _,
           Plan.Named _,

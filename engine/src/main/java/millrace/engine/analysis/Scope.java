@@ -37,7 +37,7 @@ record Scope(List<Attribute> columns, Surroundings surroundings) {
       for (var column : columns) {
         if (matches(column.name(), parts.get(qualifiers))
             && isQualified(column, parts.subList(0, qualifiers))
-            && (qualifiers > 0 || !Hidden.is(column))) {
+            && (qualifiers > 0 || !Hidden.isQualified(column))) {
           found.add(Hidden.shown(column));
         }
       }
@@ -69,7 +69,7 @@ record Scope(List<Attribute> columns, Surroundings surroundings) {
       return Hidden.visible(columns).stream().<Expression>map(Expression.Column::new).toList();
     }
     List<Expression> qualified =
-        Hidden.hiddenFirst(columns)
+        Hidden.hiddenFirst(columns.stream().filter(each -> !Hidden.isFile(each)).toList())
             .filter(column -> isQualified(column, qualifier))
             .<Expression>map(Expression.Column::new)
             .toList();

@@ -7,6 +7,9 @@ import millrace.sql.types.StructType;
 
 /// How the bytes of a file are rows.
 public sealed interface FileFormat permits RecordFormat, TextFormat, ParquetFormat {
+  /// Stands among the positions of columns for the number of rows before each, as a LONG.
+  int ROW_INDEX = -1;
+
   /// The name under which queries know it.
   String name();
 
@@ -23,6 +26,12 @@ public sealed interface FileFormat permits RecordFormat, TextFormat, ParquetForm
   /// record told the field that is so far from there. JSON takes positions that begin at twice the
   /// schema's length as well: what the record told, also if it broke off behind it.
   BatchReader open(Path file, long start, long end, StructType schema, int[] columns);
+
+  /// Whether it tells of each row how many rows of the file were before: asked for by {@link
+  /// #ROW_INDEX} in place of a position.
+  default boolean countsRows() {
+    return false;
+  }
 
   /// JSON, a record a line unless `multiLine` is set.
   static RecordFormat json(Options options, ZoneId zone) {

@@ -28,8 +28,16 @@ record ParquetFormat(boolean merges, boolean caseSensitive) implements FileForma
   }
 
   @Override
+  public boolean countsRows() {
+    return true;
+  }
+
+  @Override
   public BatchReader open(Path file, long start, long end, StructType schema, int[] columns) {
-    var fields = IntStream.of(columns).mapToObj(schema::apply).toList();
+    var fields =
+        IntStream.of(columns)
+            .mapToObj(each -> each == ROW_INDEX ? ParquetReader.ROW_INDEX : schema.apply(each))
+            .toList();
     return ParquetReader.open(file, start, end, fields, caseSensitive);
   }
 }

@@ -34,6 +34,7 @@ final class Session {
   static List<Function> functions() {
     var all = new ArrayList<Function>();
     all.addAll(facts());
+    all.addAll(files());
     all.addAll(chance());
     all.addAll(casts());
     return all;
@@ -115,6 +116,31 @@ final class Session {
                                     Utf8.of(
                                         "'%s' is not true!".formatted(Names.of(call.argument(0)))),
                                     StringType)))));
+  }
+
+  /// What is known of a row's file. A call that the analysis finds a file for has the field of it
+  /// as an argument, and a name with `#`.
+  private static List<Function> files() {
+    var nowhere = new Expression.Literal(-1L, LongType);
+    var nothing = new Expression.Literal(Utf8.of(""), StringType);
+    return List.of(
+        ofFile("input_file_name", nothing),
+        ofFile("input_file_block_start", nowhere),
+        ofFile("input_file_block_length", nowhere),
+        ofKnownFile("input_file_name", nothing),
+        ofKnownFile("input_file_block_start", nowhere),
+        ofKnownFile("input_file_block_length", nowhere));
+  }
+
+  private static Function ofFile(String name, Expression.Literal unknown) {
+    return named(name).takes().means(_ -> unknown);
+  }
+
+  private static Function ofKnownFile(String name, Expression.Literal unknown) {
+    return named("#" + name)
+        .takes(ANY)
+        .means(call -> call.to("coalesce", call.argument(0), unknown))
+        .shown((_, _) -> name + "()");
   }
 
   private static Vector single(Vector values, Vector rows, int size, boolean depends) {

@@ -60,9 +60,9 @@ public final class EarlyConditions {
   /// @param condition of a filter right above the scan
   public static List<Expression> of(Plan.StreamScan scan, Expression condition) {
     var filter = scan.relation().filter();
-    var folders = ids(scan, each -> filter.folders().contains(each));
+    var folders = ids(scan, scan::isBesideFiles);
     var fields =
-        ids(scan, each -> !filter.folders().contains(each) && !filter.corruptColumn().equals(each));
+        ids(scan, each -> !scan.isBesideFiles(each) && !filter.corruptColumn().equals(each.name()));
     var asked = new ArrayList<Expression>();
     for (var fact : facts(condition)) {
       boolean ofFolders = !Conjuncts.used(fact).isEmpty();
@@ -74,11 +74,8 @@ public final class EarlyConditions {
     return asked;
   }
 
-  private static Set<Attribute.Id> ids(Plan.StreamScan scan, Predicate<String> condition) {
-    return scan.columns().stream()
-        .filter(each -> condition.test(each.name()))
-        .map(Attribute::id)
-        .collect(Collectors.toSet());
+  private static Set<Attribute.Id> ids(Plan.StreamScan scan, Predicate<Attribute> condition) {
+    return scan.columns().stream().filter(condition).map(Attribute::id).collect(Collectors.toSet());
   }
 
   /// All that is true of the rows that the condition lets through.

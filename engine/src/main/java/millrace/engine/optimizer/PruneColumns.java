@@ -20,9 +20,10 @@ final class PruneColumns implements Rewrite {
   /// The plan with the needed columns, in their order, and perhaps some others.
   private Plan prune(Plan plan, Set<Attribute.Id> needed) {
     return switch (plan) {
-      case Plan.TableScan scan -> new Plan.TableScan(scan.table(), kept(scan.columns(), needed));
+      case Plan.TableScan scan ->
+          new Plan.TableScan(scan.table(), kept(scan.columns(), needed), scan.file());
       case Plan.StreamScan scan ->
-          new Plan.StreamScan(scan.relation(), kept(scan.columns(), needed));
+          new Plan.StreamScan(scan.relation(), kept(scan.columns(), needed), scan.file());
       case Plan.Project project -> project(project, needed);
       case Plan.Filter filter ->
           only(

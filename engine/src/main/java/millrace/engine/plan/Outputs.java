@@ -2,11 +2,14 @@ package millrace.engine.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
+import millrace.engine.source.FileMetadata;
+import millrace.sql.types.StructType;
 
 /// The columns that plans put out, made of their expressions and inputs.
 final class Outputs {
@@ -22,6 +25,22 @@ final class Outputs {
                   default -> throw new IllegalStateException("a column without a name: " + each);
                 })
         .toList();
+  }
+
+  /// The column of what is known of each row's file, under a name that no column of the files has.
+  static Optional<Attribute> file(Optional<StructType> type, StructType files) {
+    return type.map(
+        each -> {
+          var name = FileMetadata.NAME;
+          while (isNamed(files, name)) {
+            name = "_" + name;
+          }
+          return Attribute.of(name, each, false);
+        });
+  }
+
+  private static boolean isNamed(StructType schema, String name) {
+    return Stream.of(schema.fieldNames()).anyMatch(name::equalsIgnoreCase);
   }
 
   static List<Attribute> joined(List<Attribute> one, List<Attribute> other) {

@@ -73,9 +73,27 @@ public sealed interface Plan extends Query {
     }
   }
 
-  record TableScan(Table table, List<Attribute> columns) implements Plan {}
+  /// @param file what is known of each row's file, if it can be asked for; it is among the columns
+  ///   as soon as it is
+  record TableScan(Table table, List<Attribute> columns, Optional<Attribute> file) implements Plan {
+    public TableScan(Table table, List<Attribute> columns) {
+      this(table, columns, Outputs.file(table.fileMetadata(), table.schema()));
+    }
+  }
 
-  record StreamScan(StreamRelation relation, List<Attribute> columns) implements Plan {}
+  /// @param file what is known of each row's file, as in a {@link TableScan}
+  record StreamScan(StreamRelation relation, List<Attribute> columns, Optional<Attribute> file)
+      implements Plan {
+    public StreamScan(StreamRelation relation, List<Attribute> columns) {
+      this(relation, columns, Outputs.file(relation.fileMetadata(), relation.schema()));
+    }
+
+    /// Whether a file need not be opened to tell the column.
+    public boolean isBesideFiles(Attribute column) {
+      return relation.filter().folders().contains(column.name())
+          || file.filter(column::is).isPresent();
+    }
+  }
 
   /// Rows that are at hand.
   record Rows(List<Attribute> columns, List<Batch> batches) implements Plan {}

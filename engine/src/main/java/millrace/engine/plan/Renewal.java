@@ -67,8 +67,10 @@ final class Renewal {
     var above = Plans.mapInputs(plan, this::renew);
     var rewritten = Plans.mapExpressions(above, this::renew);
     return switch (rewritten) {
-      case Plan.TableScan scan -> new Plan.TableScan(scan.table(), renew(scan.columns()));
-      case Plan.StreamScan scan -> new Plan.StreamScan(scan.relation(), renew(scan.columns()));
+      case Plan.TableScan scan ->
+          new Plan.TableScan(scan.table(), renew(scan.columns()), scan.file().map(this::renew));
+      case Plan.StreamScan scan ->
+          new Plan.StreamScan(scan.relation(), renew(scan.columns()), scan.file().map(this::renew));
       case Plan.Rows rows -> new Plan.Rows(renew(rows.columns()), rows.batches());
       case Plan.Loop loop ->
           new Plan.Loop(loop.id(), loop.first(), loop.next(), loop.levels(), renew(loop.columns()));

@@ -1,5 +1,6 @@
 package millrace.engine.plan;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import millrace.engine.source.EarlyFilter;
 import millrace.engine.source.Source;
@@ -11,18 +12,26 @@ public final class StreamRelation {
   private final String format;
   private final StructType schema;
   private final EarlyFilter filter;
+  private final Optional<StructType> fileMetadata;
   private final Supplier<Source> opener;
 
   public StreamRelation(String format, StructType schema, Supplier<Source> opener) {
-    this(format, schema, EarlyFilter.NONE, opener);
+    this(format, schema, EarlyFilter.NONE, Optional.empty(), opener);
   }
 
   /// @param filter which conditions are asked while the rows are read
+  /// @param fileMetadata the type of {@link millrace.engine.source.FileMetadata}, if the rows are
+  ///   of files
   public StreamRelation(
-      String format, StructType schema, EarlyFilter filter, Supplier<Source> opener) {
+      String format,
+      StructType schema,
+      EarlyFilter filter,
+      Optional<StructType> fileMetadata,
+      Supplier<Source> opener) {
     this.format = format;
     this.schema = schema;
     this.filter = filter;
+    this.fileMetadata = fileMetadata;
     this.opener = opener;
   }
 
@@ -36,6 +45,10 @@ public final class StreamRelation {
 
   public EarlyFilter filter() {
     return filter;
+  }
+
+  public Optional<StructType> fileMetadata() {
+    return fileMetadata;
   }
 
   public Source open() {

@@ -79,8 +79,7 @@ record EarlyStep(int width, List<Integer> told, Filter filter) {
               used.add(slot.ordinal());
             }
           });
-      boolean always =
-          used.stream().allMatch(each -> filter.folders().contains(name(each))) && !used.isEmpty();
+      boolean always = !used.isEmpty() && used.stream().noneMatch(this::isInFiles);
       if (always) {
         return condition;
       }
@@ -126,8 +125,11 @@ record EarlyStep(int width, List<Integer> told, Filter filter) {
 
     /// The columns that come out of the files.
     private IntStream inFiles() {
-      return IntStream.range(0, scan.columns().size())
-          .filter(each -> !filter.folders().contains(name(each)));
+      return IntStream.range(0, scan.columns().size()).filter(this::isInFiles);
+    }
+
+    private boolean isInFiles(int column) {
+      return !scan.isBesideFiles(scan.columns().get(column));
     }
 
     private int compare(int one, int other) {

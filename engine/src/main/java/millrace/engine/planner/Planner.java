@@ -20,6 +20,7 @@ import millrace.engine.operator.group.Observe;
 import millrace.engine.plan.Plan;
 import millrace.engine.planner.Fragment.Leaf;
 import millrace.engine.sink.OutputMode;
+import millrace.engine.source.FileMetadata;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructType;
 
@@ -58,8 +59,8 @@ public final class Planner {
 
   private Fragment fragment(Plan plan) {
     return switch (plan) {
-      case Plan.TableScan(var table, var columns) ->
-          Fragment.of(new Leaf.OfTable(table, ordinals(table.schema(), columns)));
+      case Plan.TableScan(var table, var columns, var file) ->
+          Fragment.of(new Leaf.OfTable(table, ordinals(table.schema(), columns, file)));
       case Plan.StreamScan scan -> stream(scan, Optional.empty());
       case Plan.Rows(_, var batches) -> Fragment.of(new Leaf.OfRows(batches));
       case Plan.Loop loop -> Fragment.of(new Leaf.OfStage(LoopStage.of(loop, settings)));
@@ -176,7 +177,7 @@ public final class Planner {
 
   private static Fragment stream(Plan.StreamScan scan, Optional<EarlyStep> early) {
     var schema = scan.relation().schema();
-    var asked = new ArrayList<>(ordinals(schema, scan.columns()));
+    var asked = new ArrayList<>(ordinals(schema, scan.columns(), scan.file()));
     early.ifPresent(step -> asked.addAll(step.told()));
     return Fragment.of(new Leaf.OfStream(scan.relation(), List.copyOf(asked), early));
   }
@@ -186,8 +187,17 @@ public final class Planner {
   }
 
   /// The places of columns in a schema, by name.
-  private static List<Integer> ordinals(StructType schema, List<Attribute> columns) {
+  ///
+  /// @param file the column that is known of each row's file, which is in no schema
+  private static List<Integer> ordinals(
+      StructType schema, List<Attribute> columns, Optional<Attribute> file) {
     var names = List.of(schema.fieldNames());
-    return columns.stream().map(column -> names.indexOf(column.name())).toList();
+    return columns.stream()
+        .map(
+            column ->
+                file.filter(column::is).isPresent()
+                    ? FileMetadata.ORDINAL
+                    : names.indexOf(column.name()))
+        .toList();
   }
 }

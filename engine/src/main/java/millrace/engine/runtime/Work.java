@@ -63,7 +63,7 @@ final class Work implements AutoCloseable {
   /// Streams and watermarks, from the output through the inputs.
   private static void collect(
       Plan plan, Map<StreamRelation, Boolean> relations, List<Plan.Watermark> watermarks) {
-    if (plan instanceof Plan.StreamScan(var relation, _)) {
+    if (plan instanceof Plan.StreamScan(var relation, _, _)) {
       relations.put(relation, true);
     }
     if (plan instanceof Plan.Watermark watermark) {

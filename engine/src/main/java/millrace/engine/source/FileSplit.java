@@ -82,20 +82,29 @@ final class FileSplit implements Split {
     var partitions = partitions();
     var fromFile = new ArrayList<Integer>();
     var places = new int[columns.length];
+    boolean told = false;
     for (int i = 0; i < columns.length; i++) {
-      boolean partition =
-          columns[i] < reading.schema.length()
-              && partitions.containsKey(reading.schema.apply(columns[i]).name());
-      places[i] = partition ? NO_FILE_COLUMN : fromFile.size();
-      if (!partition) {
+      boolean known = columns[i] == FileMetadata.ORDINAL;
+      told |= known;
+      boolean beside = known || isPartition(columns[i], partitions);
+      places[i] = beside ? NO_FILE_COLUMN : fromFile.size();
+      if (!beside) {
         fromFile.add(columns[i]);
       }
     }
+    if (told && reading.format.countsRows()) {
+      fromFile.add(FileFormat.ROW_INDEX);
+    }
     int[] asked = fromFile.stream().mapToInt(Integer::intValue).toArray();
     var reader = reading.format.open(entry.file(), start, end, reading.schema, asked);
-    return asked.length == columns.length
+    return asked.length == columns.length && !told
         ? new Plain(reader)
-        : new WithPartitions(reader, columns, places, partitions);
+        : new Completed(reader, columns, places, partitions);
+  }
+
+  private boolean isPartition(int column, Map<String, String> partitions) {
+    return column < reading.schema.length()
+        && partitions.containsKey(reading.schema.apply(column).name());
   }
 
   private Map<String, String> partitions() {
@@ -138,14 +147,15 @@ final class FileSplit implements Split {
     }
   }
 
-  private final class WithPartitions implements RowReader {
+  /// With the columns that do not lie in the file: what its folders and its entry tell.
+  private final class Completed implements RowReader {
     private final BatchReader reader;
     private final int[] columns;
     private final int[] places;
     private final Map<String, String> partitions;
+    private final FileMetadata metadata = new FileMetadata(entry, start, end);
 
-    WithPartitions(
-        BatchReader reader, int[] columns, int[] places, Map<String, String> partitions) {
+    Completed(BatchReader reader, int[] columns, int[] places, Map<String, String> partitions) {
       this.reader = reader;
       this.columns = columns;
       this.places = places;
@@ -165,10 +175,17 @@ final class FileSplit implements Split {
     private Batch complete(Batch batch) {
       var vectors = new Vector[columns.length];
       for (int i = 0; i < vectors.length; i++) {
-        vectors[i] =
-            places[i] == NO_FILE_COLUMN
-                ? partition(columns[i], batch.size())
-                : batch.column(places[i]);
+        if (places[i] != NO_FILE_COLUMN) {
+          vectors[i] = batch.column(places[i]);
+        } else if (columns[i] == FileMetadata.ORDINAL) {
+          var rows =
+              reading.format.countsRows()
+                  ? Optional.of(batch.column(batch.width() - 1))
+                  : Optional.<Vector>empty();
+          vectors[i] = metadata.column(batch.size(), rows);
+        } else {
+          vectors[i] = partition(columns[i], batch.size());
+        }
       }
       return new Batch(batch.size(), vectors);
     }

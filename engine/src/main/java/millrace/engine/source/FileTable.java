@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.sql.types.StructType;
@@ -32,6 +33,11 @@ final class FileTable implements Table {
   @Override
   public List<Split> splits() {
     return FileSplit.of(entries().toList(), reading);
+  }
+
+  @Override
+  public Optional<StructType> fileMetadata() {
+    return Optional.of(FileMetadata.type(reading.format()));
   }
 
   private Stream<FileEntry> entries() {

@@ -49,9 +49,14 @@ public final class Sources {
   ///
   /// @param open gives each query a source of its own; what is wrong with an option that only a
   ///   running query can tell is an error of this call
-  public record Stream(StructType schema, EarlyFilter filter, Supplier<Source> open) {
+  /// @param fileMetadata the type of {@link FileMetadata}, if its splits can be asked for it
+  public record Stream(
+      StructType schema,
+      EarlyFilter filter,
+      Optional<StructType> fileMetadata,
+      Supplier<Source> open) {
     Stream(StructType schema, Supplier<Source> open) {
-      this(schema, EarlyFilter.NONE, open);
+      this(schema, EarlyFilter.NONE, Optional.empty(), open);
     }
   }
 
@@ -151,6 +156,7 @@ public final class Sources {
             filterTime(fileFormat, options),
             Set.copyOf(reading.folders()),
             options.text("columnNameOfCorruptRecord", "_corrupt_record")),
+        Optional.of(FileMetadata.type(fileFormat)),
         () -> new FileStream(listing, reading, FileStreamOptions.of(options)));
   }
 

@@ -9,5 +9,7 @@ public interface Split {
   /// behind these, for the schema's length and the ordinal of a column that is read, whether the
   /// record told it: whether the field is there, be it null, and fits its type. Where it can be
   /// asked in any order, also for twice the length and the ordinal, what the record told.
+  ///
+  /// Of files, {@link FileMetadata#ORDINAL} asks for what is known of the file.
   RowReader open(int[] columns);
 }

@@ -2,6 +2,7 @@ package millrace.engine.source;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import millrace.sql.types.StructType;
 
 /// Rows that stand still.
@@ -19,6 +20,11 @@ public interface Table {
   /// The files and folders that it was asked to read, which may hold other files than before.
   default List<Path> roots() {
     return List.of();
+  }
+
+  /// The type of {@link FileMetadata}, if its splits can be asked for it.
+  default Optional<StructType> fileMetadata() {
+    return Optional.empty();
   }
 
   /// What it is, as `explain` shows it.

@@ -14,21 +14,35 @@ import java.util.Optional;
 import millrace.engine.error.MachineException;
 import millrace.engine.format.BatchReader;
 import millrace.engine.vector.Batch;
+import millrace.engine.vector.LongVector;
+import millrace.engine.vector.Validity;
 import millrace.engine.vector.Vector;
+import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructField;
 import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.format.RowGroup;
 
 /// Some columns of the row groups whose middle lies in a range of a file's bytes.
 public final class ParquetReader implements BatchReader {
+  /// Stands among the fields that are asked for, known by its identity, for the number of rows of
+  /// the file that are before each.
+  public static final StructField ROW_INDEX =
+      new StructField("row_index", DataTypes.LongType, false);
+
   private final Path file;
   private final FileChannel channel;
   private final Footer footer;
   private final List<StructField> fields;
   private final boolean caseSensitive;
-  private final Iterator<RowGroup> groups;
+  private final Iterator<Placed> groups;
   private List<Node> nodes = List.of();
   private long left;
+
+  /// How many rows of the file were before the next.
+  private long before;
+
+  /// @param before how many rows of the file lie before the group
+  private record Placed(RowGroup group, long before) {}
 
   private ParquetReader(
       Path file,
@@ -42,11 +56,15 @@ public final class ParquetReader implements BatchReader {
     this.footer = Footer.read(file, channel);
     this.fields = fields;
     this.caseSensitive = caseSensitive;
-    this.groups =
-        footer.groups().stream()
-            .filter(each -> each.getNum_rows() > 0)
-            .filter(each -> lies(each, start, end))
-            .iterator();
+    var placed = new ArrayList<Placed>();
+    long rows = 0;
+    for (var group : footer.groups()) {
+      if (group.getNum_rows() > 0 && lies(group, start, end)) {
+        placed.add(new Placed(group, rows));
+      }
+      rows += group.getNum_rows();
+    }
+    this.groups = placed.iterator();
   }
 
   /// @param fields what is asked for, by name; a field that the file does not have is null
@@ -86,11 +104,18 @@ public final class ParquetReader implements BatchReader {
       }
       int count = (int) Math.min(Batch.ROWS, left);
       left -= count;
-      var vectors = new Vector[nodes.size()];
+      var vectors = new Vector[fields.size()];
+      int node = 0;
       for (int i = 0; i < vectors.length; i++) {
-        nodes.get(i).read(count);
-        vectors[i] = nodes.get(i).take();
+        if (isRowIndex(fields.get(i))) {
+          vectors[i] = rowIndex(count);
+        } else {
+          nodes.get(node).read(count);
+          vectors[i] = nodes.get(node).take();
+          node++;
+        }
       }
+      before += count;
       return Optional.of(new Batch(count, vectors));
     } catch (UncheckedIOException
         | ParquetRuntimeException
@@ -105,7 +130,23 @@ public final class ParquetReader implements BatchReader {
     }
   }
 
-  private void next(RowGroup group) {
+  /// By identity: a column of the file may have the same name and type.
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isRowIndex(StructField field) {
+    return field == ROW_INDEX;
+  }
+
+  private Vector rowIndex(int count) {
+    var values = new long[count];
+    for (int row = 0; row < count; row++) {
+      values[row] = before + row;
+    }
+    return new LongVector(values, count, Validity.ALL);
+  }
+
+  private void next(Placed placed) {
+    var group = placed.group();
+    before = placed.before();
     var columns =
         new Columns(
             file,
@@ -116,7 +157,9 @@ public final class ParquetReader implements BatchReader {
       var made = new ArrayList<Node>();
       var finder = new Nodes(footer.schema(), columns, caseSensitive);
       for (var field : fields) {
-        made.add(finder.column(field));
+        if (!isRowIndex(field)) {
+          made.add(finder.column(field));
+        }
       }
       nodes = made;
     } else {
