@@ -1,5 +1,6 @@
 package millrace.scala;
 
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// Hashes as Scala has them, by which pairs are distributed and maps ordered.
@@ -33,6 +34,20 @@ public final class Hashes {
     return (float) number == number ? Float.hashCode((float) number) : Double.hashCode(number);
   }
 
+  /// The hash of Scala's own BigDecimal: that of the number it equals, whichever class that has.
+  public static int ofDecimal(BigDecimal number) {
+    var stripped = number.stripTrailingZeros();
+    if (stripped.scale() <= 0) {
+      var whole = stripped.toBigInteger();
+      return whole.bitLength() < Long.SIZE ? ofWhole(whole.longValue()) : whole.hashCode();
+    }
+    double near = number.doubleValue();
+    if (Double.isFinite(near) && new BigDecimal(Double.toString(near)).compareTo(number) == 0) {
+      return ofNumber(near);
+    }
+    return stripped.unscaledValue().hashCode() ^ mixed(stripped.scale());
+  }
+
   /// The hash of something that is its parts: MurmurHash3 of its class's name and the parts.
   static int ofProduct(Product product) {
     var parts = new @Nullable Object[product.productArity()];
@@ -55,8 +70,11 @@ public final class Hashes {
   }
 
   private static int mix(int hash, int word) {
-    int mixed = Integer.rotateLeft(word * 0xcc9e2d51, 15) * 0x1b873593;
-    return Integer.rotateLeft(hash ^ mixed, 13) * 5 + 0xe6546b64;
+    return Integer.rotateLeft(hash ^ mixed(word), 13) * 5 + 0xe6546b64;
+  }
+
+  private static int mixed(int word) {
+    return Integer.rotateLeft(word * 0xcc9e2d51, 15) * 0x1b873593;
   }
 
   /// The parts between parentheses.

@@ -351,8 +351,8 @@ primary
       (FOR length=operand)? ')'                                          # substring
   | functionName '(' (quantifier? argument (',' argument)*)? ')'
       (WITHIN GROUP '(' ORDER BY sortItem (',' sortItem)* ')')?
-      ((IGNORE | RESPECT) NULLS)?
       (FILTER '(' WHERE filter=expression ')')?
+      (nulls=(IGNORE | RESPECT) NULLS)?
       (over=OVER windowSpecification)?                                   # call
   | lambdaParameters '->' body=expression                                # lambda
   | '*' starExcept?                                                      # star

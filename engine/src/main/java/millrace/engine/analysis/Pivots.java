@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
@@ -17,14 +18,15 @@ import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
-import millrace.engine.function.Coercion;
 import millrace.engine.function.Evaluator;
 import millrace.engine.function.Functions;
 import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
+import millrace.sql.types.BooleanType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.MapType;
+import millrace.sql.types.NumericType;
 
 /// Values to columns, and columns to values.
 final class Pivots {
@@ -63,13 +65,14 @@ final class Pivots {
       results.add(
           named(pivot.keys().isPresent() ? pivot.keys().get().get(i) : keys.get(i), keys.get(i)));
     }
+    boolean groupedFirst = aggregates.stream().allMatch(each -> isPlaced(each.type()));
     for (var value : values) {
       var condition = call("<=>", column, value.literal());
       for (var aggregate : aggregates) {
         var name = Names.ofColumn(aggregate);
         results.add(
             new Alias(
-                of(aggregate, condition),
+                groupedFirst ? ofGroup(aggregate, condition) : ofRows(aggregate, condition),
                 aggregates.size() == 1 ? value.name() : value.name() + "_" + name));
       }
     }
@@ -89,7 +92,7 @@ final class Pivots {
       throw new QueryException(
           "NON_LITERAL_PIVOT_VALUES", Map.of("expression", Quoted.sql(Names.ofColumn(resolved))));
     }
-    if (!fits(resolved.type(), column.type())) {
+    if (!Functions.mayCast(resolved.type(), column.type(), settings)) {
       throw new QueryException(
           "PIVOT_VALUE_DATA_TYPE_MISMATCH",
           Map.of(
@@ -102,16 +105,12 @@ final class Pivots {
     }
     var literal =
         Evaluator.fold(Functions.cast(resolved, column.type(), false, settings), settings);
-    return new Value(literal, written instanceof Alias alias ? alias.name() : text(literal));
+    return new Value(literal, written instanceof Alias alias ? alias.name() : text(resolved));
   }
 
-  private boolean fits(DataType value, DataType column) {
-    return Coercion.common(value, column, settings).isPresent();
-  }
-
-  private String text(Literal literal) {
+  private String text(Expression constant) {
     var text =
-        Evaluator.fold(Functions.cast(literal, DataTypes.StringType, false, settings), settings);
+        Evaluator.fold(Functions.cast(constant, DataTypes.StringType, false, settings), settings);
     return text.value() == null ? "null" : text.value().toString();
   }
 
@@ -141,15 +140,16 @@ final class Pivots {
         .toList();
   }
 
+  /// Whether Spark groups by the value too, and then puts each group's result into its column, as
+  /// it does where all results are of such a type: a value without rows then has no result, and not
+  /// the result of no rows.
+  private static boolean isPlaced(DataType result) {
+    return result instanceof NumericType || result instanceof BooleanType;
+  }
+
   /// The result of those rows alone for which the condition is true, null if there are none.
-  private Expression of(Expression aggregate, Expression condition) {
-    var filtered =
-        Expressions.replace(
-            Same.unnamed(aggregate),
-            each ->
-                each instanceof Aggregate function
-                    ? Optional.of(filtered(function, condition))
-                    : Optional.empty());
+  private Expression ofGroup(Expression aggregate, Expression condition) {
+    var filtered = of(aggregate, each -> filtered(each, condition));
     var rows =
         (Aggregate)
             Functions.resolve(
@@ -162,6 +162,36 @@ final class Pivots {
                     filtered)),
             Optional.empty()),
         settings);
+  }
+
+  /// The result of those rows alone for which the condition is true. The first and the last are
+  /// those that are not null.
+  private Expression ofRows(Expression aggregate, Expression condition) {
+    return of(
+        aggregate,
+        each ->
+            switch (each.function()) {
+              case "first", "first_value", "any_value", "last", "last_value" ->
+                  filtered(
+                      (Aggregate)
+                          Functions.resolve(
+                              new NamedCall(
+                                  each.function(),
+                                  each.arguments().getFirst(),
+                                  new Literal(true, DataTypes.BooleanType)),
+                              settings),
+                      condition);
+              default -> filtered(each, condition);
+            });
+  }
+
+  private static Expression of(Expression result, UnaryOperator<Aggregate> filtered) {
+    return Expressions.replace(
+        Same.unnamed(result),
+        each ->
+            each instanceof Aggregate function
+                ? Optional.of(filtered.apply(function))
+                : Optional.empty());
   }
 
   private Aggregate filtered(Aggregate function, Expression condition) {

@@ -277,12 +277,24 @@ final class Aggregation {
             .gives(arguments -> new ArrayType(arguments.getFirst().type(), false))
             .neverNull()
             .aggregates(),
+        withNulls("collect_list"),
+        withNulls("collect_set"),
         named("histogram_numeric")
             .takes(NUMERIC_OR_TIME, INT)
             .casts(Aggregation::bars)
             .gives(arguments -> new ArrayType(bin(arguments.getFirst().type()), true))
             .mayBeNull()
             .aggregates());
+  }
+
+  /// What RESPECT NULLS behind a call of the function means: nulls are collected too.
+  private static Function withNulls(String function) {
+    return named("#" + function + "_with_nulls")
+        .takes(ANY)
+        .gives(arguments -> new ArrayType(arguments.getFirst().type(), true))
+        .neverNull()
+        .shown((_, arguments) -> function + "(" + arguments.getFirst() + ") RESPECT NULLS")
+        .aggregates();
   }
 
   private static StructType bin(DataType number) {

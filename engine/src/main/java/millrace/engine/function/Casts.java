@@ -178,7 +178,7 @@ final class Casts {
 
   /// Whether values of the one type can be cast to the other at all. A cast that may fail has
   /// ANSI's rules, but for what lists and their like hold.
-  private static boolean isLegal(DataType from, DataType to, boolean lenient, Settings settings) {
+  static boolean isLegal(DataType from, DataType to, boolean lenient, Settings settings) {
     boolean nested =
         from instanceof ArrayType || from instanceof MapType || from instanceof StructType;
     return isLegal(from, to, lenient ? !nested : settings.ansi());

@@ -77,6 +77,11 @@ public final class Functions {
     return Casts.explicit(child, type, lenient, settings);
   }
 
+  /// Whether an author may write a cast from one type to the other.
+  public static boolean mayCast(DataType from, DataType to, Settings settings) {
+    return Casts.isLegal(from, to, false, settings);
+  }
+
   /// The same expression with a value of another type where that is implied, as in the columns of a
   /// union.
   public static Expression widen(Expression child, DataType type, Settings settings) {

@@ -299,14 +299,11 @@ final class Maps {
     return List.of(
         named("map_keys")
             .takes(MAP)
-            .gives(arguments -> new ArrayType(typeOf(arguments).keyType(), false))
+            .gives(arguments -> new ArrayType(typeOf(arguments).keyType(), true))
             .loop(Rows.one(map -> new ArrayList<>(Values.map(map).keySet()))),
         named("map_values")
             .takes(MAP)
-            .gives(
-                arguments ->
-                    new ArrayType(
-                        typeOf(arguments).valueType(), typeOf(arguments).valueContainsNull()))
+            .gives(arguments -> new ArrayType(typeOf(arguments).valueType(), true))
             .loop(Rows.one(map -> new ArrayList<>(Values.map(map).values()))),
         named("map_entries")
             .takes(MAP)

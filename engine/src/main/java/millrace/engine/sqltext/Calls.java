@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Literal;
@@ -100,7 +101,10 @@ final class Calls {
               .toList();
     }
     if (context.IGNORE() != null) {
-      arguments = ignoringNulls(name, arguments, context);
+      arguments = withTreatmentOfNulls(name, arguments, true);
+    } else if (context.RESPECT() != null) {
+      arguments = withTreatmentOfNulls(name, arguments, false);
+      name = collectingNulls(name);
     }
     boolean distinct = context.quantifier() != null && context.quantifier().DISTINCT() != null;
     var call =
@@ -114,30 +118,43 @@ final class Calls {
         : expressions.windows().over(call, context.windowSpecification());
   }
 
-  /// With true as the last argument, behind those that may be left out.
-  private List<Expression> ignoringNulls(
-      String function, List<Expression> arguments, SqlParser.CallContext context) {
+  /// With the treatment of nulls as the last argument, behind those that may be left out; without
+  /// it for functions that take none, of which only IGNORE is an error.
+  private static List<Expression> withTreatmentOfNulls(
+      String function, List<Expression> arguments, boolean ignored) {
     int place =
         switch (function) {
           case "lag", "lead" -> 3;
           case "nth_value" -> 2;
           case "first", "first_value", "last", "last_value", "any_value" -> 1;
-          default ->
-              throw SyntaxErrors.wrong(
-                  "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
-                  text,
-                  context,
-                  "%s does not take IGNORE NULLS".formatted(function));
+          default -> 0;
         };
-    var all = new ArrayList<>(arguments);
+    if (place == 0) {
+      if (ignored && collectingNulls(function).equals(function)) {
+        throw new QueryException(
+            "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
+            Map.of("prettyName", Quoted.name(function), "syntax", "IGNORE NULLS"));
+      }
+      return arguments;
+    }
+    var all = new ArrayList<>(arguments.subList(0, Math.min(arguments.size(), place)));
     while (all.size() < place) {
       all.add(
           all.size() == 1
               ? new Literal(1, DataTypes.IntegerType)
               : new Literal(null, DataTypes.NullType));
     }
-    all.add(new Literal(true, DataTypes.BooleanType));
+    all.add(new Literal(ignored, DataTypes.BooleanType));
     return all;
+  }
+
+  /// The function that collects nulls too, where it is not the function itself.
+  private static String collectingNulls(String function) {
+    return switch (function) {
+      case "collect_list", "array_agg" -> "#collect_list_with_nulls";
+      case "collect_set" -> "#collect_set_with_nulls";
+      default -> function;
+    };
   }
 
   /// Whether it is the name of a column that an expression makes.

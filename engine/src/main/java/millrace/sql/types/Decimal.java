@@ -12,6 +12,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import millrace.engine.error.DataException;
 import millrace.engine.error.Showing;
+import millrace.scala.Hashes;
 import org.jspecify.annotations.Nullable;
 
 /// A decimal number that can be set anew, with the precision and scale that it is meant to have.
@@ -391,7 +392,7 @@ public final class Decimal implements Comparable<Decimal>, Serializable {
 
   @Override
   public int hashCode() {
-    return toJavaBigDecimal().stripTrailingZeros().hashCode();
+    return Hashes.ofDecimal(toJavaBigDecimal());
   }
 
   @Override

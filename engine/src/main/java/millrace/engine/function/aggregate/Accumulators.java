@@ -57,6 +57,8 @@ final class Accumulators {
           "collect_list",
           "array_agg",
           "collect_set",
+          "#collect_list_with_nulls",
+          "#collect_set_with_nulls",
           "listagg",
           "histogram_numeric",
           "kll_sketch_agg_bigint",
@@ -100,6 +102,13 @@ final class Accumulators {
     };
   }
 
+  private static Accumulator set(Expression.Aggregate aggregate, Accumulator.NullRows nullRows) {
+    var input = aggregate.arguments().getFirst().type();
+    return new Distinct(
+        new Collected(aggregate.type(), input, nullRows, values -> SetOrder.of(values, input)),
+        List.of(input));
+  }
+
   private static Comoments comoments(Comoments.Result result, Settings settings) {
     return new Comoments(result, settings.ansi() ? Overflow.RAISE : Overflow.NULL);
   }
@@ -133,8 +142,10 @@ final class Accumulators {
               : new Chosen(
                   type, arguments.getLast().type(), aggregate.function().equals("max_by"), true);
       case "collect_list", "array_agg" -> new Collected(type, input, values -> values);
-      case "collect_set" ->
-          new Distinct(new Collected(type, input, values -> values), List.of(input));
+      case "#collect_list_with_nulls" ->
+          new Collected(type, input, Accumulator.NullRows.TAKEN, values -> values);
+      case "collect_set" -> set(aggregate, Accumulator.NullRows.SKIPPED);
+      case "#collect_set_with_nulls" -> set(aggregate, Accumulator.NullRows.TAKEN);
       case "listagg" -> InOrder.listed(aggregate, settings);
       case "histogram_numeric" -> {
         int bars = (int) number(arguments, 1, 0, settings);
