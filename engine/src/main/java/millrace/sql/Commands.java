@@ -117,6 +117,8 @@ final class Commands {
       case Statement.DropView(var name, boolean ifExists) ->
           new ViewCommands(session).drop(name, ifExists);
       case Statement.AlterView alter -> new ViewCommands(session).alter(alter);
+      case Statement.CreateFunction create -> new FunctionCommands(session).create(create);
+      case Statement.DropFunction drop -> new FunctionCommands(session).drop(drop);
       case Statement.Cache(var name, var plan, boolean lazy) -> {
         plan.ifPresent(each -> session.views().replace(Engine.quoted(name), resolved(each)));
         keep(resolved(new Plan.NamedRelation(name)), lazy);

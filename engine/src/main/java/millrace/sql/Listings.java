@@ -316,6 +316,10 @@ final class Listings {
     }
     if (show.scope() != Statement.ShowFunctions.Scope.SYSTEM) {
       names.addAll(session.functions().names());
+      session
+          .tables()
+          .functionsIn(session.tables().current())
+          .forEach(each -> names.add(each.title()));
     }
     return answer(
         texts("function"),
@@ -325,6 +329,12 @@ final class Listings {
   Dataset<Row> describe(Statement.DescribeFunction describe) {
     var name = describe.name().getLast();
     boolean own = session.functions().find(name).isPresent();
+    var written = session.functions().sql(String.join(".", describe.name()));
+    if (!own && written.isPresent()) {
+      return answer(
+          texts("function_desc"),
+          FunctionCommands.described(written.get()).stream().map(RowFactory::create).toList());
+    }
     if (!own && !Functions.exists(name)) {
       throw new QueryException(
           "UNRESOLVED_ROUTINE",

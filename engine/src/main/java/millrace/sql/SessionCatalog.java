@@ -367,6 +367,9 @@ final class SessionCatalog extends Catalog {
   @Override
   public boolean functionExists(String functionName) {
     var name = Engine.name(functionName);
+    if (session.functions().sql(String.join(".", name)).isPresent()) {
+      return true;
+    }
     return name.size() == 1
         ? session.functions().find(name.getFirst()).isPresent() || Functions.exists(name.getFirst())
         : functionExists(String.join(".", name.subList(0, name.size() - 1)), name.getLast());
@@ -374,7 +377,8 @@ final class SessionCatalog extends Catalog {
 
   @Override
   public boolean functionExists(String dbName, String functionName) {
-    return BUILT_IN.stream().anyMatch(dbName::equalsIgnoreCase) && Functions.exists(functionName);
+    return session.tables().function(List.of(dbName, functionName)).isPresent()
+        || (BUILT_IN.stream().anyMatch(dbName::equalsIgnoreCase) && Functions.exists(functionName));
   }
 
   // --- kept rows ---

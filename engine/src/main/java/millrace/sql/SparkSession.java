@@ -47,7 +47,7 @@ public final class SparkSession implements Closeable {
   private final Engine engine;
   private final Queries queries;
   private final SparkContext context;
-  private final UserFunctions functions = new UserFunctions();
+  private final UserFunctions functions;
   private final SessionVariables variables = new SessionVariables();
   private final Tags tags = new Tags();
   private volatile boolean stopped;
@@ -62,6 +62,7 @@ public final class SparkSession implements Closeable {
     var kept = new KeptRows(KeptMemory.ofHeap());
     this.views = new Views(kept);
     this.tables = new Tables(Paths.local(conf.get(Config.WAREHOUSE)).toAbsolutePath().normalize());
+    this.functions = new UserFunctions(tables);
     this.engine = new Engine(this, clock, kept);
     this.queries = new Queries();
     this.context = context;
@@ -73,6 +74,7 @@ public final class SparkSession implements Closeable {
     this.conf = parent.conf.copy();
     this.views = views;
     this.tables = parent.tables.sibling();
+    this.functions = new UserFunctions(tables);
     this.engine = new Engine(this, parent.engine);
     this.queries = parent.queries.sibling();
     this.context = parent.context;

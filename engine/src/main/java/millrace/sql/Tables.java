@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import millrace.engine.error.QueryException;
+import millrace.engine.expression.SqlFunction;
 import millrace.engine.plan.Plan;
 
 /// The databases of a process and the tables and views in them, known as long as the process runs;
@@ -20,6 +21,7 @@ final class Tables {
   private final Map<String, Namespace> namespaces;
   private final Map<Key, StoredTable> tables;
   private final Map<Key, StoredView> views;
+  private final Map<Key, SqlFunction> functions;
   private volatile String current = DEFAULT;
 
   /// A database.
@@ -35,10 +37,14 @@ final class Tables {
   }
 
   private Tables(
-      Map<String, Namespace> namespaces, Map<Key, StoredTable> tables, Map<Key, StoredView> views) {
+      Map<String, Namespace> namespaces,
+      Map<Key, StoredTable> tables,
+      Map<Key, StoredView> views,
+      Map<Key, SqlFunction> functions) {
     this.namespaces = namespaces;
     this.tables = tables;
     this.views = views;
+    this.functions = functions;
   }
 
   /// No tables yet.
@@ -48,13 +54,14 @@ final class Tables {
     this(
         new ConcurrentSkipListMap<>(),
         new ConcurrentSkipListMap<>(),
+        new ConcurrentSkipListMap<>(),
         new ConcurrentSkipListMap<>());
     namespaces.put(DEFAULT, new Namespace(DEFAULT, "default database", warehouse));
   }
 
   /// The same tables for another session.
   Tables sibling() {
-    return new Tables(namespaces, tables, views);
+    return new Tables(namespaces, tables, views, functions);
   }
 
   // --- databases ---
@@ -181,6 +188,30 @@ final class Tables {
 
   void drop(StoredView view) {
     views.remove(new Key(lower(view.namespace()), lower(view.name())));
+  }
+
+  // --- functions ---
+
+  /// The function written in SQL that has the name.
+  Optional<SqlFunction> function(List<String> name) {
+    return key(name).map(functions::get);
+  }
+
+  /// Those of a database.
+  List<SqlFunction> functionsIn(String namespace) {
+    return functions.entrySet().stream()
+        .filter(each -> each.getKey().namespace().equals(lower(namespace)))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  void put(SqlFunction function) {
+    key(function.name()).ifPresent(key -> functions.put(key, function));
+  }
+
+  /// Whether there was one of that name.
+  boolean dropFunction(List<String> name) {
+    return key(name).map(functions::remove).isPresent();
   }
 
   private Optional<Key> key(List<String> name) {

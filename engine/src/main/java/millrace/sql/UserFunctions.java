@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.NamedFunctions;
+import millrace.engine.expression.SqlFunction;
 import millrace.engine.function.TextLengths;
 import millrace.sql.expressions.UserDefinedFunction;
 import millrace.sql.types.DataType;
@@ -20,19 +22,53 @@ final class UserFunctions implements NamedFunctions {
   private static final String INTERFACES = "millrace.sql.api.java.UDF";
 
   private final Map<String, NamedFunction> functions = new ConcurrentHashMap<>();
+  private final Map<String, SqlFunction> written = new ConcurrentHashMap<>();
+  private final Tables tables;
+
+  /// @param tables in whose databases there are functions too
+  UserFunctions(Tables tables) {
+    this.tables = tables;
+  }
 
   @Override
   public Optional<Caller> find(String name) {
     return Optional.ofNullable(functions.get(key(name))).map(function -> function::called);
   }
 
+  @Override
+  public Optional<SqlFunction> sql(String name) {
+    var own = Optional.ofNullable(written.get(key(name)));
+    return own.isPresent() || functions.containsKey(key(name))
+        ? own
+        : tables.function(List.of(name.split("\\.")));
+  }
+
+  /// Whether a function that goes with the session has the name.
+  boolean isNamed(String name) {
+    return functions.containsKey(key(name)) || written.containsKey(key(name));
+  }
+
   /// In lower case.
   Set<String> names() {
-    return Set.copyOf(functions.keySet());
+    return Stream.concat(functions.keySet().stream(), written.keySet().stream())
+        .collect(Collectors.toSet());
+  }
+
+  void register(SqlFunction function) {
+    functions.remove(function.title());
+    written.put(function.title(), function);
+  }
+
+  /// Whether there was one.
+  boolean drop(String name) {
+    boolean java = functions.remove(key(name)) != null;
+    boolean sql = written.remove(key(name)) != null;
+    return java || sql;
   }
 
   UserDefinedFunction register(String name, UserDefinedFunction function) {
     var named = function.withName(name);
+    written.remove(key(name));
     functions.put(key(name), (NamedFunction) named);
     return named;
   }

@@ -14,6 +14,7 @@ import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.Name;
 import millrace.engine.expression.Expression.SortOrder;
 import millrace.engine.expression.Settings;
+import millrace.engine.expression.SqlFunction;
 import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 import millrace.engine.plan.Plans;
@@ -208,6 +209,11 @@ public final class Analysis {
 
   private Plan project(Plan.Project project) {
     var scope = scope(project.input());
+    if (project.expressions().size() == 1
+        && project.expressions().getFirst() instanceof Expression.NamedCall call
+        && call.function().equals(SqlFunction.ROWS)) {
+      return call(project.input(), (Expression.NamedCall) call.arguments().getFirst());
+    }
     var results = results(project.expressions(), scope, List.of());
     if (results.stream().anyMatch(Aggregation::hasAggregate)) {
       return new Aggregation(settings).plan(project.input(), List.of(), results);
@@ -215,6 +221,25 @@ public final class Analysis {
     var moved = TimeWindows.move(project.input(), results, settings);
     var projected = Generators.project(moved.input(), moved.expressions());
     return OverRows.project(projected.input(), projected.expressions());
+  }
+
+  /// A call of a function in FROM.
+  private Plan call(Plan oneRow, Expression.NamedCall call) {
+    var function = SqlFunctions.of(call, surroundings);
+    var resolver = Resolver.of(scope(oneRow));
+    try {
+      if (function.isEmpty()) {
+        throw new QueryException(
+            "UNRESOLVABLE_TABLE_VALUED_FUNCTION",
+            Map.of("name", Quoted.name(List.of(call.function().split("\\.")))),
+            "there is no function %s that makes rows".formatted(call.function()));
+      }
+      return function
+          .get()
+          .rows(function.get().named(call).arguments().stream().map(resolver::resolve).toList());
+    } catch (QueryException wrong) {
+      throw wrong.at(call.place());
+    }
   }
 
   /// What a SELECT computes. What is given a name can be used to the right of it.
@@ -280,6 +305,7 @@ public final class Analysis {
   private Plan sort(Plan.Sort sort) {
     var columns = sort.input().columns();
     var written = all(sort);
+    written.forEach(each -> SqlFunctions.requireNone(each, settings, "Sort"));
     var over =
         new Beneath(sort.input(), Beneath.Kind.SORT, surroundings)
             .resolve(

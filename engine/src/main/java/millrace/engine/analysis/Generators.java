@@ -172,6 +172,7 @@ final class Generators {
         && generated.stream().noneMatch(each -> each.type() instanceof NullType)) {
       return view;
     }
+    view.arguments().forEach(each -> SqlFunctions.requireNone(each, settings, "Generate"));
     var arguments = view.arguments().stream().map(resolver::resolve).toList();
     var call = new NamedCall(view.function(), arguments.toArray(Expression[]::new));
     if (!(Functions.resolve(call, settings) instanceof Generator generator)) {

@@ -72,7 +72,11 @@ final class Resolver {
   }
 
   static Resolver of(Scope scope) {
-    return new Resolver(new OneScope(scope));
+    return new Resolver(columns(scope));
+  }
+
+  static Columns columns(Scope scope) {
+    return new OneScope(scope);
   }
 
   private record OneScope(Scope scope) implements Columns {
@@ -147,6 +151,10 @@ final class Resolver {
         }
         throw severalColumns();
       }
+      case NamedCall call when inSql(call).isPresent() ->
+          Expressions.mapChildren(
+              placed(call.place(), () -> inSql(call).get().named(call)),
+              child -> names(child, parameters));
       case NamedCall call when authors(call).isPresent() ->
           names(authors(call).get().call(call), parameters);
       case Lambda lambda -> {
@@ -236,6 +244,10 @@ final class Resolver {
     return Functions.exists(call.function())
         ? Optional.empty()
         : settings.names().functions().find(call.function());
+  }
+
+  private Optional<SqlFunctions> inSql(NamedCall call) {
+    return SqlFunctions.of(call, columns.scope().surroundings());
   }
 
   private NamedCall expanded(NamedCall call) {
@@ -373,6 +385,10 @@ final class Resolver {
     for (var argument : call.arguments()) {
       var resolved = functions(argument, parameters);
       arguments.add(keepsNames(call.function()) ? resolved : Same.unnamed(resolved));
+    }
+    var written = inSql(call);
+    if (written.isPresent()) {
+      return written.get().value(arguments);
     }
     if (isFieldOf(call.function(), arguments)) {
       return columns.scope().field(arguments.getFirst(), text(arguments.get(1)));

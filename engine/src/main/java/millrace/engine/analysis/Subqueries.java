@@ -38,10 +38,31 @@ final class Subqueries {
           "a query inside of an expression has an answer for rows that are all there; join with the"
               + " stream instead");
     }
+    requireOuterInRows(plan);
     var values = written.values().stream().map(resolver::names).toList();
     var query = new Subquery(plan, written.use(), values, outside.bindings(), written.place());
     checkWidth(query);
     return query;
+  }
+
+  /// Columns of the query around are for rows: groups are not made of them, nor is an order.
+  private static void requireOuterInRows(Plan plan) {
+    if (plan instanceof Plan.Aggregate || plan instanceof Plan.Sort) {
+      var mixed = Plans.expressions(plan).stream().filter(Subqueries::hasOuter).toList();
+      if (!mixed.isEmpty()) {
+        throw new QueryException(
+            "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.CORRELATED_REFERENCE",
+            Map.of("sqlExprs", listed(mixed.stream().map(Names::ofColumn))),
+            "columns of the query around cannot stand in the groups, the aggregate functions or the"
+                + " order of a query inside of an expression; use them in its WHERE");
+      }
+    }
+    plan.inputs().forEach(Subqueries::requireOuterInRows);
+  }
+
+  private static boolean hasOuter(Expression expression) {
+    return expression instanceof Expression.Outer
+        || Expressions.children(expression).stream().anyMatch(Subqueries::hasOuter);
   }
 
   private static void checkWidth(Subquery query) {

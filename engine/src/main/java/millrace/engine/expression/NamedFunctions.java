@@ -7,6 +7,13 @@ import java.util.Optional;
 public interface NamedFunctions {
   Optional<Caller> find(String name);
 
+  /// One that is written in SQL.
+  ///
+  /// @param name also with its database and catalogue, points between them
+  default Optional<SqlFunction> sql(String name) {
+    return Optional.empty();
+  }
+
   /// Makes calls of one of them.
   @FunctionalInterface
   interface Caller {

@@ -12,7 +12,10 @@ import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
+import millrace.engine.expression.SqlFunction;
+import millrace.engine.vector.Utf8;
 import millrace.sql.types.DataType;
+import millrace.sql.types.DataTypes;
 
 /// What an author can call.
 public final class Functions {
@@ -49,16 +52,31 @@ public final class Functions {
   /// An argument as an author writes it.
   ///
   /// @param parameter its name, where it is given by name
-  public record Argument(Optional<String> parameter, Expression value) {}
+  public record Argument(Optional<String> parameter, Expression value) {
+    /// With its name, for functions that are not in the catalogue.
+    private Expression marked() {
+      return parameter
+          .<Expression>map(
+              name ->
+                  new Expression.NamedCall(
+                      SqlFunction.NAMED,
+                      new Expression.Literal(Utf8.of(name), DataTypes.StringType),
+                      value))
+          .orElse(value);
+    }
+  }
 
   /// The arguments of a call in their places: first those without a name, then those given by name;
   /// between them, those that were left out.
   ///
   /// @throws QueryException if the function has no such parameter, or one is given twice or missing
   public static List<Expression> inPlaces(String function, List<Argument> written) {
-    return written.stream().allMatch(each -> each.parameter().isEmpty())
-        ? written.stream().map(Argument::value).toList()
-        : NamedArguments.inPlaces(function, written);
+    if (written.stream().allMatch(each -> each.parameter().isEmpty())) {
+      return written.stream().map(Argument::value).toList();
+    }
+    return exists(function)
+        ? NamedArguments.inPlaces(function, written)
+        : written.stream().map(Argument::marked).toList();
   }
 
   /// The value of a date or time that was written out.

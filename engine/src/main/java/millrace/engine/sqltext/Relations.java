@@ -6,6 +6,8 @@ import java.util.Set;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.NamedCall;
+import millrace.engine.expression.SqlFunction;
+import millrace.engine.function.Functions;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
 import org.jspecify.annotations.Nullable;
@@ -268,13 +270,17 @@ final class Relations {
 
   /// A generator as a relation of its own, `explode(array(1, 2))`.
   private Plan function(SqlParser.FunctionRelationContext context) {
-    var name = plans.references().parts(context.reference()).getLast();
+    var parts = plans.references().parts(context.reference());
+    boolean known = Functions.exists(parts.getLast());
+    var name = known ? parts.getLast() : String.join(".", parts);
     var arguments = expressions.arguments(name, context.argument());
     if (name.equalsIgnoreCase("range")) {
       return sources.range(arguments, context);
     }
+    var call =
+        new NamedCall(name, arguments, false, Optional.empty(), SyntaxErrors.place(text, context));
     return new Plan.Project(
-        PlanBuilder.oneRow(), List.of(new NamedCall(name, arguments, false, Optional.empty())));
+        PlanBuilder.oneRow(), List.of(known ? call : new NamedCall(SqlFunction.ROWS, call)));
   }
 
   Plan lateral(Plan input, SqlParser.LateralViewContext context) {

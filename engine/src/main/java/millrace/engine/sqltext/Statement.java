@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import millrace.engine.error.Place;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.SqlFunction;
 import millrace.engine.plan.Plan;
 import millrace.sql.types.DataType;
 
@@ -94,6 +95,26 @@ public sealed interface Statement {
   record DescribeFunction(List<String> name, boolean extended) implements Statement {}
 
   record DescribeNamespace(List<String> name, boolean extended) implements Statement {}
+
+  // --- functions ---
+
+  /// A function written in SQL.
+  ///
+  /// @param drawn the function with the name that is written; its types are not known where the
+  ///   text does not say them
+  /// @param typed whether the text says what it gives
+  /// @param contains whether it is not to look at tables
+  record CreateFunction(
+      SqlFunction drawn,
+      boolean typed,
+      boolean contains,
+      boolean temporary,
+      boolean replace,
+      boolean ifNotExists)
+      implements Statement {}
+
+  record DropFunction(List<String> name, boolean temporary, boolean ifExists)
+      implements Statement {}
 
   // --- settings ---
 

@@ -61,6 +61,13 @@ final class Statements {
                   ? written(refresh.settingText())
                   : Literals.text(refresh.string().getText()));
       case SqlParser.ExecuteContext execute -> execute(execute);
+      case SqlParser.CreateFunctionContext create ->
+          new FunctionStatements(text, plans).create(create);
+      case SqlParser.DropFunctionContext drop ->
+          new Statement.DropFunction(
+              references.parts(drop.reference()),
+              drop.TEMP() != null || drop.TEMPORARY() != null,
+              drop.EXISTS() != null);
       case SqlParser.AboutTablesContext about ->
           new Statement.OnTables(
               new TableStatements(text, plans).statement(about.tableStatement()));
@@ -238,7 +245,7 @@ final class Statements {
   }
 
   /// The text as it is, blanks inside and all.
-  private static String written(ParserRuleContext context) {
+  static String written(ParserRuleContext context) {
     int from = context.getStart().getStartIndex();
     int to = context.getStop().getStopIndex();
     return to < from ? "" : context.getStart().getInputStream().getText(Interval.of(from, to));
