@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -3035,6 +3036,17 @@ public final class functions {
     return Column.call("sec", e);
   }
 
+  /// The start of the bucket that a moment lies in, of buckets as long as an interval, one of which
+  /// begins at the origin.
+  public static Column time_bucket(Column bucketSize, Column ts, Column origin) {
+    return Column.call("time_bucket", bucketSize, ts, origin);
+  }
+
+  /// The same with one that begins at midnight of 1970-01-01.
+  public static Column time_bucket(Column bucketSize, Column ts) {
+    return Column.call("time_bucket", bucketSize, ts);
+  }
+
   /// The address of the file that a row was read from; empty where there is none.
   public static Column input_file_name() {
     return Column.call("input_file_name");
@@ -3253,6 +3265,15 @@ public final class functions {
   }
 
   /// An HLL sketch of different values.
+  public static Column count_min_sketch(Column e, Column eps, Column confidence, Column seed) {
+    return Column.call("count_min_sketch", e, eps, confidence, seed);
+  }
+
+  /// With a seed by chance.
+  public static Column count_min_sketch(Column e, Column eps, Column confidence) {
+    return count_min_sketch(e, eps, confidence, lit(ThreadLocalRandom.current().nextInt()));
+  }
+
   public static Column hll_sketch_agg(Column e) {
     return Column.call("hll_sketch_agg", e);
   }

@@ -45,6 +45,8 @@ final class Catalogue {
           Vectors::functions,
           Sketches::functions,
           TupleSketches::functions,
+          Frequencies::functions,
+          TimeBuckets::functions,
           XPaths::functions,
           Reflection::functions,
           PartitionTransforms::functions,

@@ -344,6 +344,9 @@ public final class Names {
     if (texts.size() == 2 && (name.equals("to_char") || name.equals("to_varchar"))) {
       return Numerals.shown(name, type(arguments.getFirst()), texts);
     }
+    if (texts.size() == 2 && name.equals("time_bucket")) {
+      texts.add(TimeBuckets.shownOrigin(type(arguments.get(1))));
+    }
     if (name.equals("from_json") && isMapRead(written, arguments)) {
       return "entries";
     }

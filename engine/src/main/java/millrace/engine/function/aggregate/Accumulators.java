@@ -1,6 +1,7 @@
 package millrace.engine.function.aggregate;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import millrace.engine.compute.Overflow;
 import millrace.engine.error.DataException;
@@ -67,6 +68,9 @@ final class Accumulators {
           "kll_merge_agg_bigint",
           "kll_merge_agg_float",
           "kll_merge_agg_double",
+          "approx_top_k",
+          "approx_top_k_accumulate",
+          "approx_top_k_combine",
           "max_by",
           "min_by",
           "mode" ->
@@ -183,6 +187,15 @@ final class Accumulators {
               new Kll.OfSketches(
                   Kll.of(aggregate.function()), size(arguments, settings), aggregate.function()),
               type);
+      case "count_min_sketch" ->
+          Folded.of(
+              new CountMin(
+                  number(arguments, 1, 0, settings),
+                  number(arguments, 2, 0, settings),
+                  (int) (long) number(arguments, 3, 0, settings)),
+              type);
+      case "approx_top_k", "approx_top_k_accumulate", "approx_top_k_combine" ->
+          Folded.of(topItems(aggregate, settings), type);
       case "tuple_sketch_agg_double", "tuple_sketch_agg_integer" ->
           Folded.of(
               Tuple.of(aggregate.function())
@@ -226,6 +239,22 @@ final class Accumulators {
       default ->
           throw new IllegalStateException("no such aggregate function: " + aggregate.function());
     };
+  }
+
+  private static Folding<?> topItems(Expression.Aggregate aggregate, Settings settings) {
+    var arguments = aggregate.arguments();
+    var input = arguments.getFirst().type();
+    int tracked = TopItems.present(constant(arguments.getLast(), settings), "maxItemsTracked");
+    if (aggregate.function().equals("approx_top_k")) {
+      int k = TopItems.present(constant(arguments.get(1), settings), "k");
+      TopItems.check(Optional.of(k), Optional.of(tracked));
+      return new TopItems.OfValues(input, tracked, k);
+    }
+    if (aggregate.function().equals("approx_top_k_accumulate")) {
+      TopItems.check(Optional.empty(), Optional.of(tracked));
+      return new TopItems.OfValues(input, tracked, 0);
+    }
+    return new TopItems.OfSketches(((StructType) input).fields()[2].dataType(), tracked);
   }
 
   private static Accumulator sum(Expression.Aggregate aggregate, Settings settings) {
