@@ -48,7 +48,7 @@ final class SparkHost implements Host {
   @Override
   public RuntimeException unsupported(String message) {
     return new SparkUnsupportedOperationException(
-        new DataException(DataException.Kind.UNSUPPORTED, "", message));
+        DataException.unnamed(DataException.Kind.UNSUPPORTED, message));
   }
 
   @Override

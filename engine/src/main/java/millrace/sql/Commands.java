@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
@@ -58,10 +59,7 @@ final class Commands {
   private static Expression argument(String name, @Nullable Object value) {
     var expression = functions.lit(value).expression();
     if (!isConstant(expression)) {
-      throw new QueryException(
-          "INVALID_SQL_ARG",
-          "the value of %s is no constant; pass a number, a text, a date, or what array, map or struct make of them"
-              .formatted(name));
+      throw new QueryException("INVALID_SQL_ARG", Map.of("name", name));
     }
     return expression;
   }
@@ -150,7 +148,7 @@ final class Commands {
     if (session.variables().find(Engine.name(key)).isPresent()) {
       throw new QueryException(
           "UNSUPPORTED_FEATURE.SET_VARIABLE_USING_SET",
-          "%s is a variable: write SET VAR %s = ...".formatted(key, key));
+          Map.of("variableName", Quoted.name(Engine.name(key))));
     }
     session.conf().set(key, value);
     return listings.set(key, value);
@@ -170,11 +168,8 @@ final class Commands {
     boolean there =
         Functions.exists(name.getLast()) || session.functions().find(name.getLast()).isPresent();
     throw there
-        ? new QueryException(
-            "_LEGACY_ERROR_TEMP_1256",
-            "%s is built in or of this session, and needs no refresh".formatted(name.getLast()))
-        : new QueryException(
-            "ROUTINE_NOT_FOUND", "there is no function %s".formatted(Engine.quoted(name)));
+        ? new QueryException("_LEGACY_ERROR_TEMP_1256", Map.of("functionName", name.getLast()))
+        : new QueryException("ROUTINE_NOT_FOUND", Map.of("routineName", Engine.quoted(name)));
   }
 
   private void keep(Plan plan, boolean lazy) {

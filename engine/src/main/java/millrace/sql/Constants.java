@@ -125,6 +125,7 @@ final class Constants {
         new DataException(
             DataException.Kind.RUNTIME,
             "UNSUPPORTED_FEATURE.LITERAL_TYPE",
+            Map.of("value", value.toString(), "type", value.getClass().toString()),
             "there is no type for a constant of the class %s; give a number, text, date, time, list"
                     .formatted(value.getClass().getName())
                 + " or map");

@@ -2,8 +2,10 @@ package millrace.sql;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Map;
 import java.util.StringJoiner;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.StructType;
@@ -23,6 +25,13 @@ record CsvLines(
           || field.dataType() instanceof MapType) {
         throw new QueryException(
             "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",
+            Map.of(
+                "columnName",
+                Quoted.name(field.name()),
+                "columnType",
+                Quoted.sql(field.dataType().sql()),
+                "format",
+                "CSV"),
             "CSV has no way to write '%s' of type %s; select its parts, or write JSON"
                 .formatted(field.name(), field.dataType().sql()));
       }

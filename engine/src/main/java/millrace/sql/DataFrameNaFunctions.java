@@ -250,8 +250,8 @@ public final class DataFrameNaFunctions {
     if (rows.col(name).expression() instanceof Expression.Column(var attribute)) {
       return attribute;
     }
-    throw new QueryException(
-        "", "'%s' is a part of a column; take whole columns here".formatted(name));
+    throw QueryException.unnamed(
+        "'%s' is a part of a column; take whole columns here".formatted(name));
   }
 
   private static int indexOf(List<Attribute> attributes, Attribute wanted) {

@@ -166,8 +166,8 @@ public final class DataFrameReader {
     return Errors.shown(
         () -> {
           if (schema != null) {
-            throw new QueryException(
-                "", "textFile has the one column 'value'; leave the schema out, or use text()");
+            throw QueryException.unnamed(
+                "textFile has the one column 'value'; leave the schema out, or use text()");
           }
           return text(paths).select("value").as(Encoders.STRING());
         });

@@ -108,8 +108,7 @@ public final class DataFrameWriter<T> {
         () -> {
           if (!partitions.isEmpty()) {
             throw new QueryException(
-                "PARTITION_BY_NOT_ALLOWED_WITH_INSERT_INTO",
-                "the table knows which columns name its folders; leave out partitionBy");
+                "PARTITION_BY_NOT_ALLOWED_WITH_INSERT_INTO", Map.of("tableName", tableName));
           }
           new SavedTables(dataset.sparkSession())
               .insert(Engine.name(tableName), dataset.plan(), mode);

@@ -1036,9 +1036,7 @@ public final class Dataset<T> {
     return Errors.shown(
         () -> {
           if (!isStreaming()) {
-            throw new QueryException(
-                "WRITE_STREAM_NOT_ALLOWED",
-                "writeStream needs rows that begin at readStream; these stand still: use write()");
+            throw new QueryException("WRITE_STREAM_NOT_ALLOWED", Map.of());
           }
           return new StreamWriter<>(this);
         });

@@ -2,8 +2,10 @@ package millrace.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.plan.Plan;
 
@@ -24,6 +26,11 @@ final class EventTimes {
     }
     throw new QueryException(
         "UNRESOLVED_COLUMN.WITH_SUGGESTION",
+        Map.of(
+            "objectName",
+            Quoted.name(name),
+            "proposal",
+            Quoted.names(columns.stream().map(Attribute::name).toList())),
         "A column with name `%s` cannot be resolved among what the processor makes; there are: %s"
             .formatted(name, columns.stream().map(each -> "`" + each.name() + "`").toList()));
   }
@@ -38,6 +45,7 @@ final class EventTimes {
                 () ->
                     new QueryException(
                         "CANNOT_ASSIGN_EVENT_TIME_COLUMN_WITHOUT_WATERMARK",
+                        Map.of(),
                         "a watermark cannot go on with the column `%s`, as there is none before: call"
                                 .formatted(columns.get(place).name())
                             + " withWatermark before groupByKey"));

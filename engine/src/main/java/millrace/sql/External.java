@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.scala.collection.Iterable;
 import millrace.scala.collection.Iterator;
 import millrace.scala.collection.immutable.Seq;
@@ -62,7 +64,7 @@ final class External {
       case DecimalType decimal -> ScalarCodec.decimal(decimal);
       case CharType _, VarcharType _ ->
           throw new QueryException(
-              "UNSUPPORTED_DATA_TYPE_FOR_ENCODER", "rows hold no " + type.sql() + "; write STRING");
+              "UNSUPPORTED_DATA_TYPE_FOR_ENCODER", Map.of("dataType", Quoted.sql(type.sql())));
       case StringType _ -> ScalarCodec.STRING;
       case BinaryType _ -> ScalarCodec.BINARY;
       case DateType _ -> javaTime ? ScalarCodec.LOCAL_DATE : ScalarCodec.DATE;
@@ -89,6 +91,7 @@ final class External {
     return new DataException(
         DataException.Kind.RUNTIME,
         "EXPRESSION_ENCODING_FAILED",
+        Map.of("expressions", type.sql()),
         "a column of type %s takes %s, but got '%s' of %s"
             .formatted(type.sql(), wanted, external, external.getClass().getName()));
   }
@@ -114,6 +117,7 @@ final class External {
         throw new DataException(
             DataException.Kind.RUNTIME,
             "EXPRESSION_ENCODING_FAILED",
+            Map.of("expressions", row.toString()),
             "the schema has %d columns, but a row has %d values: %s"
                 .formatted(fields.size(), row.length(), row));
       }
@@ -124,6 +128,7 @@ final class External {
           throw new DataException(
               DataException.Kind.RUNTIME,
               "NOT_NULL_ASSERT_VIOLATION",
+              Map.of("walkedTypePath", type.apply(i).name()),
               "the column '%s' takes no nulls, but a row has one: %s"
                   .formatted(type.apply(i).name(), row));
         }
@@ -158,20 +163,28 @@ final class External {
   }
 
   /// The error for a column whose values could be lost in objects made of another type.
-  static millrace.engine.error.QueryException unfitting(
-      String path, DataType actual, DataType wanted) {
-    return new millrace.engine.error.QueryException(
+  static QueryException unfitting(String path, DataType actual, DataType wanted) {
+    return new QueryException(
         "CANNOT_UP_CAST_DATATYPE",
-        ("Cannot up cast '%s' from \"%s\" to \"%s\": something may be lost; cast"
-                + " it, or take a class with a wider type")
-            .formatted(path, actual.sql(), wanted.sql()));
+        Map.of(
+            "expression",
+            path,
+            "sourceType",
+            Quoted.sql(actual.sql()),
+            "targetType",
+            Quoted.sql(wanted.sql()),
+            "details",
+            "cast it, or take a class with a wider type"));
   }
 
-  static millrace.engine.error.QueryException mismatch(String path, DataType actual, String kind) {
-    return new millrace.engine.error.QueryException(
+  static QueryException mismatch(String path, DataType actual, String kind) {
+    return new QueryException(
         "UNSUPPORTED_DESERIALIZER.DATA_TYPE_MISMATCH",
+        Map.of(
+            "desiredType", Quoted.sql(kind.toUpperCase(Locale.ROOT)),
+            "dataType", Quoted.sql(actual.sql())),
         "'%s' is %s, but the class needs a column of type %s"
-            .formatted(path, actual.sql(), kind.toUpperCase(java.util.Locale.ROOT)));
+            .formatted(path, actual.sql(), kind.toUpperCase(Locale.ROOT)));
   }
 
   record Lists(ArrayType type, Codec element) implements Codec {

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -60,9 +61,7 @@ final class FileWriter {
             .orElseThrow(
                 () ->
                     new DataException(
-                        DataException.Kind.ILLEGAL_ARGUMENT,
-                        "_LEGACY_ERROR_TEMP_2047",
-                        "'path' is not specified: name a folder to write to, by save(\"folder\")"));
+                        DataException.Kind.ILLEGAL_ARGUMENT, "_LEGACY_ERROR_TEMP_2047", Map.of()));
     var folder = Paths.local(path);
     var schema = new StructType(plan.columns().stream().map(Attribute::field).toList());
     var partitioning = new Partitioning(schema, partitions, session.settings());
@@ -74,9 +73,7 @@ final class FileWriter {
         }
         if (mode == SaveMode.ErrorIfExists) {
           throw new QueryException(
-              "PATH_ALREADY_EXISTS",
-              "there is something at %s already; choose mode(\"overwrite\") or mode(\"append\")"
-                  .formatted(folder));
+              "PATH_ALREADY_EXISTS", Map.of("outputPath", folder.toUri().toString()));
         }
       }
       var out = OutFormat.of(format, partitioning.inFiles(), options, session);
@@ -98,16 +95,14 @@ final class FileWriter {
   }
 
   private static MachineException failed(Path folder, IOException failure) {
-    return new MachineException("", "cannot write to %s: %s".formatted(folder, failure), failure);
+    return MachineException.unnamed("cannot write to %s: %s".formatted(folder, failure), failure);
   }
 
   /// What is read cannot be taken away meanwhile.
   private void requireUnread(Path folder) {
     if (Plans.reads(plan, folder.toAbsolutePath().normalize())) {
       throw new QueryException(
-          "UNSUPPORTED_OVERWRITE.PATH",
-          "%s cannot be overwritten with rows that are read from it; write them to another folder first"
-              .formatted(folder));
+          "UNSUPPORTED_OVERWRITE.PATH", Map.of("path", folder.toUri().toString()));
     }
   }
 

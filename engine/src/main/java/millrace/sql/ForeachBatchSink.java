@@ -2,6 +2,7 @@ package millrace.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import millrace.api.java.function.VoidFunction2;
 import millrace.engine.error.DataException;
@@ -65,6 +66,15 @@ final class ForeachBatchSink<T> implements Sink {
       throw new DataException(
           DataException.Kind.RUNTIME,
           "STATE_STORE_COMMIT_VALIDATION_FAILED",
+          Map.of(
+              "batchId",
+              String.valueOf(id),
+              "expectedCommits",
+              "1",
+              "actualCommits",
+              "0",
+              "missingCommits",
+              ""),
           "the function of foreachBatch did not ask for the rows of micro-batch %d, and Spark keeps"
                   .formatted(id)
               + " the state of a query only as its rows are asked for: call an action such as"

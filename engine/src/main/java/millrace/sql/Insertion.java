@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.plan.Plan;
@@ -43,9 +44,8 @@ final class Insertion {
     for (var each : partition.entrySet()) {
       if (!table.isPartition(each.getKey())) {
         throw new QueryException(
-            table.partitions().isEmpty()
-                ? "INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY"
-                : "PARTITIONS_NOT_FOUND",
+            "PARTITIONS_NOT_FOUND",
+            Map.of("partitionList", Quoted.name(each.getKey()), "tableName", table.quoted()),
             "%s is no column that names folders of %s; there are: %s"
                 .formatted(each.getKey(), table.quoted(), table.partitions()));
       }
@@ -61,8 +61,13 @@ final class Insertion {
         && names.size() != table.partitions().size()) {
       throw new QueryException(
           "_LEGACY_ERROR_TEMP_1169",
-          "PARTITION names %s, but the columns that name folders of %s are %s; list them all, without values where the rows bring them"
-              .formatted(names, table.quoted(), table.partitions()));
+          Map.of(
+              "tableName",
+              table.quoted(),
+              "normalizedPartSpec",
+              String.join(",", names),
+              "partColNames",
+              String.join(",", table.partitions())));
     }
   }
 
@@ -71,8 +76,7 @@ final class Insertion {
     if (values.lastIndexOf(true) > values.indexOf(false) && values.contains(false)) {
       throw new QueryException(
           "_LEGACY_ERROR_TEMP_1147",
-          "columns with a value in PARTITION come before those without, in the order of the folders of %s: %s"
-              .formatted(table.quoted(), table.partitions()));
+          Map.of("partColumns", "[" + String.join(",", table.partitions()) + "]"));
     }
   }
 
@@ -126,12 +130,16 @@ final class Insertion {
       if (targets().stream().noneMatch(each -> each.name().equalsIgnoreCase(name))) {
         throw new QueryException(
             "UNRESOLVED_COLUMN.WITH_SUGGESTION",
+            Map.of(
+                "objectName",
+                Quoted.name(name),
+                "proposal",
+                Quoted.names(List.of(table.schema().fieldNames()))),
             "the table %s has no column `%s`; there are: %s"
                 .formatted(table.quoted(), name, List.of(table.schema().fieldNames())));
       }
       if (names.stream().filter(name::equalsIgnoreCase).count() > 1) {
-        throw new QueryException(
-            "COLUMN_ALREADY_EXISTS", "the column `%s` is listed twice".formatted(name));
+        throw new QueryException("COLUMN_ALREADY_EXISTS", Map.of("columnName", Quoted.name(name)));
       }
     }
     requireAsMany(names);
@@ -148,13 +156,12 @@ final class Insertion {
       if (targets().stream().noneMatch(each -> each.name().equalsIgnoreCase(column.name()))) {
         throw new QueryException(
             "INCOMPATIBLE_DATA_FOR_TABLE.EXTRA_COLUMNS",
-            "the table %s has no column `%s`; there are: %s"
-                .formatted(table.quoted(), column.name(), List.of(table.schema().fieldNames())));
+            Map.of("tableName", table.quoted(), "extraColumns", Quoted.name(column.name())));
       }
       if (values.put(column.name(), column) != null) {
         throw new QueryException(
             "INCOMPATIBLE_DATA_FOR_TABLE.AMBIGUOUS_COLUMN_NAME",
-            "the column `%s` is there twice".formatted(column.name()));
+            Map.of("tableName", table.quoted(), "colName", Quoted.name(column.name())));
       }
     }
     return plan(values);
@@ -168,8 +175,10 @@ final class Insertion {
     var kind = given > names.size() ? "TOO_MANY_DATA_COLUMNS" : "NOT_ENOUGH_DATA_COLUMNS";
     throw new QueryException(
         "INSERT_COLUMN_ARITY_MISMATCH." + kind,
-        "%s takes values for %s, but the rows have %d columns"
-            .formatted(table.quoted(), names, given));
+        Map.of(
+            "tableName", table.quoted(),
+            "tableColumns", Quoted.names(names),
+            "dataColumns", Quoted.names(query.columns().stream().map(Attribute::name).toList())));
   }
 
   /// @param values by the names of the table's columns
@@ -209,7 +218,10 @@ final class Insertion {
         throw new DataException(
             DataException.Kind.ARITHMETIC,
             "CAST_OVERFLOW_IN_TABLE_INSERT",
-            "a value is too large for its column: " + wrong.getMessage(),
+            Map.of(
+                "columnName", "",
+                "sourceType", wrong.problem().parameters().getOrDefault("sourceType", ""),
+                "targetType", wrong.problem().parameters().getOrDefault("targetType", "")),
             wrong);
       }
       throw wrong;

@@ -2,10 +2,12 @@ package millrace.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.RowFunction;
 import millrace.engine.expression.Settings;
@@ -60,8 +62,11 @@ final class JavaFunction extends UserDefinedFunction implements NamedFunction {
     if (arguments.size() != call.parameters()) {
       throw new QueryException(
           "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
-          "the function `%s` takes %d arguments, but got %d"
-              .formatted(name(), call.parameters(), arguments.size()));
+          Map.of(
+              "functionName", Quoted.name(name()),
+              "expectedNum", String.valueOf(call.parameters()),
+              "actualNum", String.valueOf(arguments.size()),
+              "docroot", Quoted.DOCUMENTATION));
     }
     return new Expression.Udf(
         name(), new Conversion(call, type), arguments, type, nullable, deterministic);

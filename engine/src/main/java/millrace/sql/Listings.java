@@ -158,8 +158,7 @@ final class Listings {
   Dataset<Row> partitions(StoredTable table) {
     if (table.partitions().isEmpty()) {
       throw new QueryException(
-          "INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY",
-          "no columns name folders of the table %s".formatted(table.quoted()));
+          "INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY", Map.of("name", table.quoted()));
     }
     try (var folders = Files.walk(table.location(), table.partitions().size())) {
       return answer(
@@ -173,8 +172,8 @@ final class Listings {
               .map(RowFactory::create)
               .toList());
     } catch (IOException failure) {
-      throw new MachineException(
-          "", "the folder %s cannot be listed: %s".formatted(table.location(), failure), failure);
+      throw MachineException.unnamed(
+          "the folder %s cannot be listed: %s".formatted(table.location(), failure), failure);
     }
   }
 
@@ -225,7 +224,11 @@ final class Listings {
                 () ->
                     new QueryException(
                         "COLUMN_NOT_FOUND",
-                        "the table has no column %s".formatted(Engine.quoted(name))));
+                        Map.of(
+                            "colName",
+                            Engine.quoted(name),
+                            "caseSensitiveConfig",
+                            Quoted.setting("spark.sql.caseSensitive"))));
     var comment = comment(found);
     var rows = new ArrayList<Row>();
     rows.add(RowFactory.create("col_name", found.name()));
@@ -338,6 +341,11 @@ final class Listings {
     if (!own && !Functions.exists(name)) {
       throw new QueryException(
           "UNRESOLVED_ROUTINE",
+          Map.of(
+              "routineName",
+              Engine.quoted(describe.name()),
+              "searchPath",
+              session.settings().names().searchPath()),
           "there is no function %s".formatted(Engine.quoted(describe.name())));
     }
     var lines = new ArrayList<String>();

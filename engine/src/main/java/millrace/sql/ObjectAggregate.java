@@ -2,6 +2,7 @@ package millrace.sql;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import millrace.engine.error.QueryException;
@@ -124,11 +125,7 @@ final class ObjectAggregate<I, B, O> implements UserAggregate {
   private Input<I> known() {
     return input.orElseThrow(
         () ->
-            new QueryException(
-                "_LEGACY_ERROR_TEMP_1122",
-                ("Typed column %s() that needs input type and schema cannot be passed in untyped"
-                        + " `select` API. Use the typed `Dataset.select` API instead.")
-                    .formatted(simpleName(aggregator))));
+            new QueryException("_LEGACY_ERROR_TEMP_1122", Map.of("table", simpleName(aggregator))));
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
@@ -121,15 +122,13 @@ final class ObjectCodec {
       throw new DataException(
           DataException.Kind.UNSUPPORTED,
           "BEAN_ENCODER_INTERFACE_NOT_SUPPORTED",
-          "%s is an interface, of which no object can be made; take a class"
-              .formatted(type.getName()));
+          Map.of("className", type.getName()));
     }
     if (around.classes().contains(type)) {
       throw new DataException(
           DataException.Kind.UNSUPPORTED,
           "CIRCULAR_CLASS_REFERENCE",
-          "%s holds itself, so its rows would have no end; a column cannot do that"
-              .formatted(type.getName()));
+          Map.of("t", Quoted.text(type.toString())));
     }
     return type.isRecord() ? records(type, around.inside(type)) : beans(type, around.inside(type));
   }
@@ -229,8 +228,7 @@ final class ObjectCodec {
       }
       return bean;
     } catch (NoSuchMethodException _) {
-      throw new QueryException(
-          "",
+      throw QueryException.unnamed(
           "%s has no constructor without parameters, which a bean needs".formatted(type.getName()));
     } catch (ReflectiveOperationException wrong) {
       throw failed(type, wrong);
@@ -297,6 +295,7 @@ final class ObjectCodec {
     return new DataException(
         DataException.Kind.UNSUPPORTED,
         "ENCODER_NOT_FOUND",
+        Map.of("typeName", type.getTypeName(), "docroot", Quoted.DOCUMENTATION),
         ("there is no way to make columns of %s; take a record, a bean, or a type such as String,"
                 + " Long or Instant")
             .formatted(type.getTypeName()));

@@ -11,6 +11,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
+import millrace.engine.format.FileFormat;
 import millrace.engine.format.parquet.ParquetWriter;
 import millrace.engine.format.parquet.TimestampForm;
 import millrace.engine.source.Sources;
@@ -57,6 +59,7 @@ sealed interface OutFormat {
     if (schema.length() == 0) {
       throw new QueryException(
           "EMPTY_SCHEMA_NOT_SUPPORTED_FOR_DATASOURCE",
+          Map.of("format", FileFormat.title(format)),
           "there is no column to write; select at least one");
     }
     switch (format.toLowerCase(Locale.ROOT)) {
@@ -71,6 +74,13 @@ sealed interface OutFormat {
     if (schema.length() != 1 || !(schema.apply(0).dataType() instanceof StringType)) {
       throw new QueryException(
           "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",
+          Map.of(
+              "columnName",
+              Quoted.name(schema.apply(0).name()),
+              "columnType",
+              Quoted.sql(schema.apply(0).dataType().sql()),
+              "format",
+              "Text"),
           "text is written of one column of type STRING, but there are: " + schema.simpleString());
     }
   }
@@ -132,6 +142,11 @@ sealed interface OutFormat {
             throw new DataException(
                 DataException.Kind.ILLEGAL_ARGUMENT,
                 "CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION",
+                Map.of(
+                    "codecName",
+                    codec,
+                    "availableCodecs",
+                    "bzip2, deflate, uncompressed, snappy, none, lz4, gzip"),
                 "lines cannot be compressed by '%s'; there are: %s"
                     .formatted(codec, Arrays.toString(values()).toLowerCase(Locale.ROOT)));
       };

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Settings;
 import millrace.engine.vector.Batch;
 import millrace.sql.types.ArrayType;
@@ -50,12 +51,12 @@ final class Partitioning {
       if (!once.add(key)) {
         throw new QueryException(
             "COLUMN_ALREADY_EXISTS",
-            "partitionBy%s names the column '%s' twice"
-                .formatted(columns, schema.apply(key).name()));
+            Map.of("columnName", Quoted.name(schema.apply(key).name().toLowerCase(Locale.ROOT))));
       }
       if (!isPlain(schema.apply(key).dataType())) {
         throw new QueryException(
             "INVALID_PARTITION_COLUMN_DATA_TYPE",
+            Map.of("type", Quoted.sql(schema.apply(key).dataType().sql())),
             "a folder cannot be named by '%s' of type %s; choose a number, text, date or time"
                 .formatted(schema.apply(key).name(), schema.apply(key).dataType().sql()));
       }
@@ -63,6 +64,7 @@ final class Partitioning {
     if (keys.length > 0 && rest.length == 0) {
       throw new QueryException(
           "ALL_PARTITION_COLUMNS_NOT_ALLOWED",
+          Map.of(),
           "partitionBy%s names all columns, which leaves none for the files".formatted(columns));
     }
   }

@@ -52,6 +52,7 @@ final class Processor<K, V, U, S> implements KeyProcessor {
         throw new DataException(
             DataException.Kind.UNSUPPORTED,
             "UNSUPPORTED_FEATURE.STORE_BACKEND_NOT_SUPPORTED_FOR_TWS",
+            Map.of("stateStoreProvider", provider.get()),
             "The store %s is not supported by transformWithState; take %s, or leave the setting out"
                 .formatted(provider.get(), FIT));
       }
@@ -115,8 +116,10 @@ final class Processor<K, V, U, S> implements KeyProcessor {
       throw new DataException(
           DataException.Kind.RUNTIME,
           "INTERNAL_ERROR",
-          "Failed to find time values for timeMode=EventTime: rows that stand still have no"
-              + " watermark; take TimeMode.None() or TimeMode.ProcessingTime()");
+          Map.of(
+              "message",
+              "Failed to find time values for timeMode=EventTime: rows that stand still have no"
+                  + " watermark; take TimeMode.None() or TimeMode.ProcessingTime()"));
     }
     var copy = copy();
     var handle = new ProcessorHandle(timeMode, memory, info(memory.batchId()));
@@ -243,8 +246,7 @@ final class Processor<K, V, U, S> implements KeyProcessor {
         return (StatefulProcessor<K, V, U>) in.readObject();
       }
     } catch (IOException | ClassNotFoundException wrong) {
-      throw new QueryException(
-          "",
+      throw QueryException.unnamed(
           ("Task not serializable: each micro-batch gets a copy of the processor %s, made by Java's"
                   + " serialization, and that fails: %s. Make its fields serializable or transient,"
                   + " and fill them in init")

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
+import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 import millrace.sql.types.NumericType;
 
@@ -59,6 +60,13 @@ public final class RelationalGroupedDataset {
           if (found.size() > MOST_VALUES) {
             throw new QueryException(
                 "_LEGACY_ERROR_TEMP_1324",
+                Map.of(
+                    "pivotColumn",
+                    Names.of(pivotColumn.expression()),
+                    "maxValues",
+                    String.valueOf(MOST_VALUES),
+                    "config",
+                    "spark.sql.pivotMaxValues"),
                 "the pivot column has more than %d different values; name those that are wanted"
                     .formatted(MOST_VALUES));
           }
@@ -82,7 +90,7 @@ public final class RelationalGroupedDataset {
             throw new DataException(
                 DataException.Kind.UNSUPPORTED,
                 "UNSUPPORTED_FEATURE.PIVOT_AFTER_GROUP_BY",
-                "a pivot follows groupBy, not rollup or cube");
+                Map.of());
           }
           return new RelationalGroupedDataset(
               rows,
@@ -166,8 +174,7 @@ public final class RelationalGroupedDataset {
           for (var name : names) {
             var column = rows.select(name).schema().apply(0);
             if (!(column.dataType() instanceof NumericType)) {
-              throw new QueryException(
-                  "",
+              throw QueryException.unnamed(
                   "'%s' is %s, but %s of a grouping takes columns of numbers; use agg(%s(...))"
                       .formatted(name, column.dataType().sql(), function, function));
             }

@@ -2,10 +2,12 @@ package millrace.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
@@ -42,6 +44,9 @@ final class Reshaping {
     if (isNested(named.type())) {
       throw new QueryException(
           "TRANSPOSE_INVALID_INDEX_COLUMN",
+          Map.of(
+              "reason",
+              "Index column must be of atomic type, but found: %s".formatted(named.type())),
           "the index '%s' is %s, but names are made of plain values"
               .formatted(named.name(), named.type().sql()));
     }
@@ -62,8 +67,7 @@ final class Reshaping {
             .toList();
     if (all.size() > most) {
       throw new QueryException(
-          "TRANSPOSE_EXCEED_ROW_LIMIT",
-          "more than %d rows would become columns; filter them, or set %s".formatted(most, MOST));
+          "TRANSPOSE_EXCEED_ROW_LIMIT", Map.of("maxValues", String.valueOf(most), "config", MOST));
     }
     return turned(session, others, type, all);
   }
@@ -74,6 +78,7 @@ final class Reshaping {
             () ->
                 new QueryException(
                     "TRANSPOSE_INVALID_INDEX_COLUMN",
+                    Map.of("reason", "Index column must be an atomic attribute"),
                     "the index is a column as it is, and not computed: " + index));
   }
 
@@ -90,8 +95,11 @@ final class Reshaping {
                   () ->
                       new QueryException(
                           "TRANSPOSE_NO_LEAST_COMMON_TYPE",
-                          "no type holds both %s and %s; cast the columns"
-                              .formatted(soFar.sql(), each.type().sql())));
+                          Map.of(
+                              "dt1",
+                              Quoted.sql(soFar.sql()),
+                              "dt2",
+                              Quoted.sql(each.type().sql()))));
     }
     return type;
   }

@@ -111,8 +111,9 @@ public final class RuntimeConfig {
     if (fixed || OF_THE_MACHINE.stream().anyMatch(key::startsWith)) {
       throw new QueryException(
           fixed ? "CANNOT_MODIFY_STATIC_CONFIG" : "CANNOT_MODIFY_CONFIG",
-          "'%s' is read when the session is made; give it to SparkSession.builder()"
-              .formatted(key));
+          fixed
+              ? Map.of("key", Quoted.setting(key))
+              : Map.of("key", Quoted.setting(key), "docroot", Quoted.DOCUMENTATION));
     }
   }
 

@@ -69,9 +69,7 @@ final class SavedTables {
     }
     if (there.isPresent() && Plans.reads(rows, there.get().location())) {
       throw new QueryException(
-          "UNSUPPORTED_OVERWRITE.TABLE",
-          "%s cannot be overwritten with rows that are read from it"
-              .formatted(there.get().quoted()));
+          "UNSUPPORTED_OVERWRITE.TABLE", Map.of("table", there.get().quoted()));
     }
     var table = define(name, rows, format, partitions, options);
     there.ifPresent(commands::remove);
@@ -95,8 +93,14 @@ final class SavedTables {
     if (rows.columns().size() != table.schema().length()) {
       throw new QueryException(
           "_LEGACY_ERROR_TEMP_1161",
-          "%s has %d columns, and the rows have %d"
-              .formatted(table.quoted(), table.schema().length(), rows.columns().size()));
+          Map.of(
+              "tableName",
+              table.quoted(),
+              "existingTableSchema",
+              table.schema().simpleString(),
+              "querySchema",
+              new StructType(rows.columns().stream().map(Attribute::field).toList())
+                  .simpleString()));
     }
     commands.write(table, new Insertion(session, table, rows).byName(), SaveMode.Append);
   }
@@ -114,14 +118,10 @@ final class SavedTables {
   StoredTable forStream(
       List<String> name, Plan rows, String format, List<String> partitions, Options options) {
     if (session.views().view(name).isPresent()) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1190",
-          "%s is a view, which takes no rows".formatted(Engine.quoted(name)));
+      throw new QueryException("_LEGACY_ERROR_TEMP_1190", Map.of("viewName", Engine.quoted(name)));
     }
     if (session.tables().findView(name).isPresent()) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1191",
-          "%s is a view, which takes no rows".formatted(Engine.quoted(name)));
+      throw new QueryException("_LEGACY_ERROR_TEMP_1191", Map.of("viewName", Engine.quoted(name)));
     }
     return session
         .tables()

@@ -207,6 +207,7 @@ record ScalarCodec(
       throw new DataException(
           DataException.Kind.RUNTIME,
           "EXCEED_LIMIT_LENGTH",
+          Map.of("limit", String.valueOf(most)),
           "'%s' is longer than %s".formatted(text, type.sql()));
     }
     return text;
@@ -272,6 +273,7 @@ record ScalarCodec(
     return new DataException(
         DataException.Kind.RUNTIME,
         "EXPRESSION_ENCODING_FAILED",
+        Map.of("expressions", type.sql()),
         "a column of type %s takes values of the class %s, but got '%s' of %s"
             .formatted(type.sql(), javaType.getName(), external, external.getClass().getName()));
   }

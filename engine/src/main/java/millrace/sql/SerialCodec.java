@@ -6,6 +6,7 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.reflect.Modifier;
+import java.util.Map;
 import millrace.engine.error.DataException;
 import millrace.engine.rdd.ObjectReader;
 import millrace.engine.vector.Utf8;
@@ -19,16 +20,14 @@ import org.jspecify.annotations.Nullable;
 record SerialCodec(Class<?> javaType, boolean anything) implements Codec {
   SerialCodec {
     if (javaType.isPrimitive()) {
-      throw new DataException(
+      throw DataException.unnamed(
           DataException.Kind.UNSUPPORTED,
-          "",
           "%s is no class of objects; take the encoder that Encoders has for it"
               .formatted(javaType.getName()));
     }
     if (!Modifier.isPublic(javaType.getModifiers())) {
-      throw new DataException(
+      throw DataException.unnamed(
           DataException.Kind.UNSUPPORTED,
-          "",
           "%s is not a public class. Only public classes are supported."
               .formatted(javaType.getName()));
     }
@@ -73,6 +72,7 @@ record SerialCodec(Class<?> javaType, boolean anything) implements Codec {
     return new DataException(
         DataException.Kind.RUNTIME,
         condition,
+        Map.of("expressions", javaType.getName()),
         "a %s cannot be written as bytes and read again: %s".formatted(javaType.getName(), wrong),
         wrong);
   }

@@ -48,6 +48,11 @@ final class SessionCatalog extends Catalog {
             throw new DataException(
                 DataException.Kind.CHECKED,
                 "CATALOG_NOT_FOUND",
+                Map.of(
+                    "catalogName",
+                    Quoted.name(catalogName),
+                    "config",
+                    Quoted.setting("spark.sql.catalog." + catalogName)),
                 "there is no catalogue '%s'; there is %s".formatted(catalogName, CATALOG));
           }
         });

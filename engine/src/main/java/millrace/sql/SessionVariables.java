@@ -42,10 +42,7 @@ final class SessionVariables implements Variables {
     if (replace) {
       declared.put(key, variable);
     } else if (declared.putIfAbsent(key, variable) != null) {
-      throw new QueryException(
-          "VARIABLE_ALREADY_EXISTS",
-          "there is a variable %s already; write DECLARE OR REPLACE, or SET VAR to change it"
-              .formatted(qualified(key)));
+      throw new QueryException("VARIABLE_ALREADY_EXISTS", Map.of("variableName", qualified(key)));
     }
   }
 
@@ -63,21 +60,17 @@ final class SessionVariables implements Variables {
   void drop(List<String> name, boolean ifExists) {
     var key = key(name).orElseThrow(() -> unresolved(name));
     if (declared.remove(key) == null && !ifExists) {
-      throw new QueryException(
-          "VARIABLE_NOT_FOUND",
-          "there is no variable %s to drop; write IF EXISTS if it may be missing"
-              .formatted(qualified(key)));
+      throw new QueryException("VARIABLE_NOT_FOUND", Map.of("variableName", qualified(key)));
     }
   }
 
   static QueryException unresolved(List<String> name) {
     return new QueryException(
         "UNRESOLVED_VARIABLE",
-        "there is no variable %s; variables are in system.session, and made by DECLARE"
-            .formatted(Engine.quoted(name)));
+        Map.of("variableName", Engine.quoted(name), "searchPath", "[`system`.`session`]"));
   }
 
-  private static String qualified(String key) {
+  static String qualified(String key) {
     return Engine.quoted(List.of("system", "session", key));
   }
 

@@ -27,6 +27,7 @@ import static millrace.sql.Config.WATERMARK_POLICY;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import millrace.engine.error.DataException;
 import millrace.engine.source.Durations;
 import millrace.engine.source.Sources;
@@ -120,9 +121,9 @@ final class SettingRules {
   }
 
   private static DataException wrong(String kind, String sentence) {
-    return new DataException(
-        DataException.Kind.ILLEGAL_ARGUMENT,
-        kind.isEmpty() ? "" : "INVALID_CONF_VALUE." + kind,
-        sentence);
+    return kind.isEmpty()
+        ? DataException.unnamed(DataException.Kind.ILLEGAL_ARGUMENT, sentence)
+        : new DataException(
+            DataException.Kind.ILLEGAL_ARGUMENT, "INVALID_CONF_VALUE." + kind, Map.of(), sentence);
   }
 }

@@ -1,5 +1,6 @@
 package millrace.sql;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import millrace.engine.error.QueryException;
@@ -42,7 +43,17 @@ final class Sketching {
 
   private static QueryException outOfRange(String what, double value) {
     return new QueryException(
-        "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE", "the %s, but got %s".formatted(what, value));
+        "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
+        Map.of(
+            "exprName",
+            what,
+            "valueRange",
+            "",
+            "currentValue",
+            String.valueOf(value),
+            "sqlExpr",
+            ""),
+        "the %s, but got %s".formatted(what, value));
   }
 
   static BloomFilter filter(Dataset<?> rows, Column column, long expectedItems, long bits) {
@@ -54,6 +65,15 @@ final class Sketching {
     if (expectedItems <= 0 || bits <= 0) {
       throw new QueryException(
           "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
+          Map.of(
+              "exprName",
+              "expectedItems",
+              "valueRange",
+              "(0, 9223372036854775807]",
+              "currentValue",
+              String.valueOf(expectedItems),
+              "sqlExpr",
+              ""),
           "a filter is for at least one value and has at least one bit, but got %d and %d"
               .formatted(expectedItems, bits));
     }
@@ -71,6 +91,7 @@ final class Sketching {
   private static QueryException wrongType(String kind, String what, DataType type) {
     return new QueryException(
         "DATATYPE_MISMATCH." + kind,
+        Map.of(),
         "such a sketch holds %s, but the column is %s; cast it".formatted(what, type.sql()));
   }
 

@@ -353,7 +353,9 @@ public final class SparkSession implements Closeable {
             throw new DataException(
                 DataException.Kind.CHECKED,
                 "INTERNAL_ERROR",
-                "a Dataset has no columns of CHAR or VARCHAR; take Encoders.STRING");
+                Map.of(
+                    "message",
+                    "a Dataset has no columns of CHAR or VARCHAR; take Encoders.STRING"));
           }
           return Dataset.of(this, rows(usable.schema(), rows), usable);
         });

@@ -1,5 +1,6 @@
 package millrace.sql;
 
+import java.util.Map;
 import millrace.SparkThrowable;
 import millrace.engine.error.DataException;
 import millrace.engine.error.EngineException;
@@ -13,7 +14,7 @@ final class StateErrors {
   /// Never returns; the result is for `throw`.
   private static RuntimeException thrown(
       DataException.Kind kind, String condition, String sentence) {
-    throw Thrown.asIs(Errors.shown(new DataException(kind, condition, sentence)));
+    throw Thrown.asIs(Errors.shown(new DataException(kind, condition, Map.of(), sentence)));
   }
 
   static RuntimeException unsupported(String condition, String sentence) {
@@ -61,6 +62,7 @@ final class StateErrors {
     return new DataException(
         DataException.Kind.EXECUTION,
         condition,
+        Map.of("reason", String.valueOf(thrown.getMessage())),
         "%s failed: %s".formatted(function, thrown),
         thrown);
   }

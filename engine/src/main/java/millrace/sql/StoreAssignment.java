@@ -1,6 +1,8 @@
 package millrace.sql;
 
+import java.util.Map;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.BooleanType;
@@ -27,8 +29,15 @@ final class StoreAssignment {
     if (!isAssignable(from, to)) {
       throw new QueryException(
           "INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST",
-          "the column %s of %s is of type %s, which a value of type %s does not become by itself; cast it"
-              .formatted(column, table.quoted(), to.sql(), from.sql()));
+          Map.of(
+              "tableName",
+              table.quoted(),
+              "colName",
+              Quoted.name(column),
+              "srcType",
+              Quoted.sql(from.sql()),
+              "targetType",
+              Quoted.sql(to.sql())));
     }
   }
 

@@ -78,8 +78,8 @@ final class StreamReader extends DataStreamReader {
     return Errors.shown(
         () -> {
           if (schema != null) {
-            throw new QueryException(
-                "", "textFile has the one column 'value'; leave the schema out, or use text()");
+            throw QueryException.unnamed(
+                "textFile has the one column 'value'; leave the schema out, or use text()");
           }
           return text(path).select("value").as(Encoders.STRING());
         });
@@ -107,8 +107,7 @@ final class StreamReader extends DataStreamReader {
           }
           var dataset = session.table(tableName);
           if (!dataset.isStreaming()) {
-            throw new QueryException(
-                "",
+            throw QueryException.unnamed(
                 "%s is not a temp view of a stream; read it with spark.read().table(\"%s\")"
                     .formatted(tableName, tableName));
           }

@@ -148,10 +148,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
 
   private void requireCheckpoint() {
     if (checkpoint() == null) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1298",
-          "checkpointLocation must be specified for files: by option(\"checkpointLocation\", ...), or %s for all queries"
-              .formatted(Config.CHECKPOINTS));
+      throw new QueryException("_LEGACY_ERROR_TEMP_1298", Map.of("config", Config.CHECKPOINTS));
     }
   }
 
@@ -214,9 +211,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
     return switch (format.toLowerCase(Locale.ROOT)) {
       case "memory" -> {
         if (name == null) {
-          throw new QueryException(
-              "_LEGACY_ERROR_TEMP_1194",
-              "queryName must be specified for memory sink: it is the name of the table");
+          throw new QueryException("_LEGACY_ERROR_TEMP_1194", Map.of());
         }
         requireUnpartitioned();
         var _ = Views.plain(name);
@@ -259,16 +254,14 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
             .get("path")
             .orElseThrow(
                 () ->
-                    new DataException(
+                    DataException.unnamed(
                         DataException.Kind.ILLEGAL_ARGUMENT,
-                        "",
                         "'path' is not specified: name a folder to write to, by"
                             + " start(\"folder\")"));
     if (mode != OutputMode.APPEND) {
       throw new QueryException(
           "STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE",
-          "files take rows that will not change, in the mode append, not %s"
-              .formatted(mode.toString().toLowerCase(Locale.ROOT)));
+          Map.of("className", format, "outputMode", mode.toString().toLowerCase(Locale.ROOT)));
     }
     var partitioning = new Partitioning(dataset.schema(), partitions, session.settings());
     var files = OutFormat.of(format, partitioning.inFiles(), options, session);
@@ -278,7 +271,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
   private void requireUnpartitioned() {
     if (!partitions.isEmpty()) {
       var shown = format.equals("foreachbatch") ? "foreachBatch" : format;
-      throw new QueryException("", "'%s' does not support partitioning".formatted(shown));
+      throw QueryException.unnamed("'%s' does not support partitioning".formatted(shown));
     }
   }
 
@@ -322,8 +315,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
   /// In complete mode alone the next micro-batch brings back the rows of those before.
   private void requireRecoverable(Checkpoint checkpoint) {
     if (mode != OutputMode.COMPLETE && checkpoint.lastBegun().isPresent()) {
-      throw new QueryException(
-          "",
+      throw QueryException.unnamed(
           "This query does not support recovering from checkpoint location, as its memory table is"
               + " gone; take another one");
     }

@@ -1,9 +1,11 @@
 package millrace.sql;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.sql.types.DataType;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
@@ -94,6 +96,7 @@ record StructCodec(Class<?> javaType, List<Field> fields, boolean byPlace, Maker
     return new DataException(
         DataException.Kind.RUNTIME,
         "NOT_NULL_ASSERT_VIOLATION",
+        Map.of("walkedTypePath", name),
         ("NULL value appeared in non-nullable field: '%s' is null, but its Java type holds no null;"
                 + " take the boxed type, such as Long")
             .formatted(name));
@@ -103,6 +106,7 @@ record StructCodec(Class<?> javaType, List<Field> fields, boolean byPlace, Maker
     if (place >= struct.length()) {
       throw new QueryException(
           "UNSUPPORTED_DESERIALIZER.FIELD_NUMBER_MISMATCH",
+          Map.of("schema", Quoted.sql(struct.sql()), "ordinal", String.valueOf(fields.size())),
           "the class has %d parts, but there are %d columns: %s"
               .formatted(fields.size(), struct.length(), String.join(", ", struct.fieldNames())));
     }
@@ -122,6 +126,7 @@ record StructCodec(Class<?> javaType, List<Field> fields, boolean byPlace, Maker
     }
     throw new QueryException(
         "UNRESOLVED_COLUMN.WITH_SUGGESTION",
+        Map.of("objectName", Quoted.name(name), "proposal", Quoted.names(names)),
         "the class needs a column '%s'; there are: %s".formatted(name, String.join(", ", names)));
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import millrace.engine.error.MachineException;
 import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.plan.Plan;
 import millrace.engine.source.Sources;
@@ -50,6 +51,11 @@ final class TableCommands {
             () ->
                 new QueryException(
                         "TABLE_OR_VIEW_NOT_FOUND",
+                        Map.of(
+                            "relationName",
+                            Engine.quoted(name),
+                            "searchPath",
+                            session.settings().names().searchPath()),
                         "the table %s cannot be found; there are: %s"
                             .formatted(
                                 Engine.quoted(name),
@@ -66,7 +72,7 @@ final class TableCommands {
     if (session.tables().findView(name).isPresent()) {
       throw new QueryException(
               "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE",
-              "%s is a view, which takes no rows".formatted(Engine.quoted(name)))
+              Map.of("viewName", Engine.quoted(name), "operation", "INSERT"))
           .at(place);
     }
     return table(name, place);
@@ -78,7 +84,7 @@ final class TableCommands {
     if (create.replace()) {
       throw new QueryException(
           "UNSUPPORTED_FEATURE.TABLE_OPERATION",
-          "tables of files are not replaced; write DROP TABLE IF EXISTS and CREATE TABLE");
+          Map.of("tableName", Engine.quoted(create.name()), "operation", "REPLACE TABLE"));
     }
     if (session.tables().has(create.name())) {
       if (create.ifNotExists()) {
@@ -89,6 +95,9 @@ final class TableCommands {
     if (create.query().isPresent() && create.schema().length() > 0) {
       throw new QueryException(
           "_LEGACY_ERROR_TEMP_0035",
+          Map.of(
+              "message",
+              "Schema may not be specified in a Create Table As Select (CTAS) statement"),
           "a table that is made of a query has the query's columns; leave out the list");
     }
     var query = create.query().map(session.engine()::resolve);
@@ -115,9 +124,7 @@ final class TableCommands {
 
   QueryException alreadyThere(List<String> name) {
     return new QueryException(
-        "TABLE_OR_VIEW_ALREADY_EXISTS",
-        "there is a table %s already; drop it, take another name, or write CREATE TABLE IF NOT EXISTS"
-            .formatted(Engine.quoted(name)));
+        "TABLE_OR_VIEW_ALREADY_EXISTS", Map.of("relationName", Engine.quoted(name)));
   }
 
   private void fill(StoredTable table, Plan rows) {
@@ -156,7 +163,7 @@ final class TableCommands {
     return new StoredTable(
         full.namespace().name(),
         full.table().toLowerCase(Locale.ROOT),
-        ordered(schema, partitions),
+        ordered(name, schema, partitions),
         partitions,
         format.toLowerCase(Locale.ROOT),
         others,
@@ -170,13 +177,14 @@ final class TableCommands {
     if (path.isEmpty()) {
       throw new QueryException(
           "UNABLE_TO_INFER_SCHEMA",
+          Map.of("format", format),
           "a table needs columns: list them, or name a LOCATION with files that have some");
     }
     return session.engine().table(format, List.of(path.get()), Optional.empty(), options).schema();
   }
 
   /// The columns that name folders come last.
-  private StructType ordered(StructType schema, List<String> partitions) {
+  private StructType ordered(List<String> name, StructType schema, List<String> partitions) {
     Sources.checkNames(schema, session.settings());
     if (partitions.isEmpty()) {
       return schema;
@@ -191,8 +199,15 @@ final class TableCommands {
       if (Stream.of(schema.fieldNames()).noneMatch(partition::equalsIgnoreCase)) {
         throw new QueryException(
             "COLUMN_NOT_DEFINED_IN_TABLE",
-            "the table is to be in folders by `%s`, but has no such column; there are: %s"
-                .formatted(partition, List.of(schema.fieldNames())));
+            Map.of(
+                "colType",
+                "partition",
+                "colName",
+                Quoted.name(partition),
+                "tableName",
+                Engine.quoted(name),
+                "tableCols",
+                Quoted.names(List.of(schema.fieldNames()))));
       }
     }
     var _ = new Partitioning(schema, partitions, session.settings());
@@ -214,8 +229,11 @@ final class TableCommands {
     if (table.managed() && FileWriter.holdsAny(table.location())) {
       throw new QueryException(
           "LOCATION_ALREADY_EXISTS",
-          "there are files at %s already, where the table %s is to be; remove them, or take another name"
-              .formatted(table.location(), table.quoted()));
+          Map.of(
+              "location",
+              Quoted.text(table.location().toUri().toString()),
+              "identifier",
+              table.quoted()));
     }
     try {
       Files.createDirectories(table.location());
@@ -239,8 +257,8 @@ final class TableCommands {
   }
 
   private static MachineException failed(Path folder, IOException failure) {
-    return new MachineException(
-        "", "the folder %s cannot be made or removed: %s".formatted(folder, failure), failure);
+    return MachineException.unnamed(
+        "the folder %s cannot be made or removed: %s".formatted(folder, failure), failure);
   }
 
   /// A view of that name goes too, as in Spark.
@@ -264,6 +282,7 @@ final class TableCommands {
     if (!table.managed()) {
       throw new QueryException(
           "_LEGACY_ERROR_TEMP_1266",
+          Map.of("tableIdentWithDB", table.quoted()),
           "the files of %s are not its own; TRUNCATE TABLE is for tables without LOCATION"
               .formatted(table.quoted()));
     }
@@ -282,6 +301,7 @@ final class TableCommands {
     if (session.views().view(insert.name()).isPresent()) {
       throw new QueryException(
               "UNSUPPORTED_INSERT.RDD_BASED",
+              Map.of(),
               "%s is a view, which takes no rows".formatted(Engine.quoted(insert.name())))
           .at(insert.place());
     }
@@ -312,9 +332,7 @@ final class TableCommands {
     options.putAll(table.options());
     options.put("path", table.location().toString());
     if (mode == SaveMode.Overwrite && Plans.reads(rows, table.location())) {
-      throw new QueryException(
-          "UNSUPPORTED_OVERWRITE.TABLE",
-          "%s cannot be overwritten with rows that are read from it".formatted(table.quoted()));
+      throw new QueryException("UNSUPPORTED_OVERWRITE.TABLE", Map.of("table", table.quoted()));
     }
     Insertion.run(
         () ->
@@ -348,13 +366,15 @@ final class TableCommands {
     var namespace = session.tables().namespace(name);
     if (namespace.name().equals(Tables.DEFAULT)) {
       throw new QueryException(
-          "UNSUPPORTED_FEATURE.DROP_DATABASE", "the database default cannot be dropped");
+          "UNSUPPORTED_FEATURE.DROP_DATABASE",
+          Map.of("database", Engine.quoted(List.of(SessionCatalog.CATALOG, Tables.DEFAULT))));
     }
     var tables = session.tables().in(name);
     var views = session.tables().viewsIn(name);
     if (!(tables.isEmpty() && views.isEmpty()) && !drop.cascade()) {
       throw new QueryException(
           "SCHEMA_NOT_EMPTY",
+          Map.of("schemaName", Quoted.name(name)),
           "the database `%s` has tables: %s; write DROP DATABASE ... CASCADE to drop them too"
               .formatted(name, tables.stream().map(StoredTable::name).toList()));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.SqlFunction;
 import millrace.engine.plan.Plan;
 
@@ -89,6 +90,7 @@ final class Tables {
     if (namespace == null) {
       throw new QueryException(
           "SCHEMA_NOT_FOUND",
+          Map.of("schemaName", Quoted.name(name)),
           "there is no database `%s`; there are: %s"
               .formatted(name, String.join(", ", namespaces.keySet())));
     }
@@ -100,9 +102,7 @@ final class Tables {
     requirePlain(namespace.name());
     if (namespaces.putIfAbsent(lower(namespace.name()), namespace) != null) {
       throw new QueryException(
-          "SCHEMA_ALREADY_EXISTS",
-          "there is a database `%s` already; write CREATE DATABASE IF NOT EXISTS"
-              .formatted(namespace.name()));
+          "SCHEMA_ALREADY_EXISTS", Map.of("schemaName", Quoted.name(namespace.name())));
     }
   }
 
@@ -134,8 +134,11 @@ final class Tables {
                 () ->
                     new QueryException(
                         "REQUIRES_SINGLE_PART_NAMESPACE",
-                        "a table is named by itself or by its database, t or d.t, but not %s"
-                            .formatted(Engine.quoted(name))));
+                        Map.of(
+                            "sessionCatalog",
+                            SessionCatalog.CATALOG,
+                            "identifier",
+                            Engine.quoted(name))));
     requirePlain(name.getLast());
     return new StoredName(namespace(key.namespace()), name.getLast());
   }
@@ -144,9 +147,7 @@ final class Tables {
   private static void requirePlain(String name) {
     if (!PLAIN.matcher(name).matches()) {
       throw new QueryException(
-          "INVALID_SCHEMA_OR_RELATION_NAME",
-          "`%s` cannot be the name of a table or database; take letters from a to z, digits and underscores"
-              .formatted(name));
+          "INVALID_SCHEMA_OR_RELATION_NAME", Map.of("name", Quoted.name(name)));
     }
   }
 

@@ -1,6 +1,7 @@
 package millrace.sql;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import millrace.engine.analysis.ContinuousRules;
 import millrace.engine.analysis.RealTimeRules;
@@ -22,10 +23,7 @@ record TriggerRules(Schedule schedule, RuntimeConfig conf) {
       case Schedule.InBatches _ -> {}
       case Schedule.Continuous _ -> {
         if (format.equals("foreachbatch")) {
-          throw new QueryException(
-              "_LEGACY_ERROR_TEMP_1195",
-              "'foreachBatch' is not supported with continuous trigger. Take foreach, or a trigger"
-                  + " of micro-batches");
+          throw new QueryException("_LEGACY_ERROR_TEMP_1195", Map.of("source", "foreachBatch"));
         }
       }
       case Schedule.RealTime(long millis) -> {
@@ -40,8 +38,8 @@ record TriggerRules(Schedule schedule, RuntimeConfig conf) {
           throw new DataException(
               DataException.Kind.ILLEGAL_ARGUMENT,
               "INVALID_STREAMING_REAL_TIME_MODE_TRIGGER_INTERVAL",
-              "a micro-batch of real time lasts %d ms at least (%s), but got %d ms"
-                  .formatted(least, Config.REAL_TIME_LEAST, millis));
+              Map.of(
+                  "interval", String.valueOf(millis), "minBatchDuration", String.valueOf(least)));
         }
       }
     }
@@ -53,9 +51,7 @@ record TriggerRules(Schedule schedule, RuntimeConfig conf) {
         && Config.flag(conf, Config.OPERATION_CHECK)) {
       var name = mode.name().toLowerCase(Locale.ROOT);
       throw new QueryException(
-          "STREAMING_REAL_TIME_MODE.OUTPUT_MODE_NOT_SUPPORTED",
-          "in real time the output mode is update, but got %s; say outputMode(\"update\")"
-              .formatted(name));
+          "STREAMING_REAL_TIME_MODE.OUTPUT_MODE_NOT_SUPPORTED", Map.of("outputMode", name));
     }
   }
 
@@ -83,8 +79,7 @@ record TriggerRules(Schedule schedule, RuntimeConfig conf) {
           throw new DataException(
               DataException.Kind.UNSUPPORTED,
               "_LEGACY_ERROR_TEMP_2253",
-              "Data source %s does not support continuous processing. Take a trigger of micro-batches, such as ProcessingTime"
-                  .formatted(relation.format()));
+              Map.of("sourceName", relation.format()));
         }
       }
     }

@@ -1,6 +1,7 @@
 package millrace.sql;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import millrace.engine.error.QueryException;
@@ -21,9 +22,7 @@ final class TypedJoin {
     var engine = left.sparkSession().engine();
     if (type == JoinType.LEFT_SEMI || type == JoinType.LEFT_ANTI) {
       throw new QueryException(
-          "INVALID_JOIN_TYPE_FOR_JOINWITH",
-          "joinWith gives pairs of both sides, so the type of the join cannot be %s; take join"
-              .formatted(type.name().replace('_', ' ')));
+          "INVALID_JOIN_TYPE_FOR_JOINWITH", Map.of("joinType", type.name().replace('_', ' ')));
     }
     var join =
         (Plan.Join)

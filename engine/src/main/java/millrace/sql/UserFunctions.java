@@ -86,15 +86,10 @@ final class UserFunctions implements NamedFunctions {
             .filter(each -> each.getRawType().getTypeName().startsWith(INTERFACES))
             .toList();
     if (interfaces.isEmpty()) {
-      throw new QueryException(
-          "NO_UDF_INTERFACE",
-          "%s implements none of the interfaces UDF0 to UDF22".formatted(className));
+      throw new QueryException("NO_UDF_INTERFACE", Map.of("className", className));
     }
     if (interfaces.size() > 1) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1228",
-          "%s implements several of the interfaces UDF0 to UDF22; one is needed"
-              .formatted(className));
+      throw new QueryException("MULTI_UDF_INTERFACE_ERROR", Map.of("className", className));
     }
     var types = List.of(interfaces.getFirst().getActualTypeArguments());
     register(
@@ -109,10 +104,7 @@ final class UserFunctions implements NamedFunctions {
       return Class.forName(
           className, true, own == null ? UserFunctions.class.getClassLoader() : own);
     } catch (ClassNotFoundException missing) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1230",
-          "Can not load class %s, please make sure it is on the classpath".formatted(className),
-          missing);
+      throw new QueryException("_LEGACY_ERROR_TEMP_1329", Map.of("className", className), missing);
     }
   }
 
@@ -121,9 +113,7 @@ final class UserFunctions implements NamedFunctions {
       return function.getConstructor().newInstance();
     } catch (ReflectiveOperationException wrong) {
       throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1229",
-          "%s needs a public constructor without parameters".formatted(function.getName()),
-          wrong);
+          "_LEGACY_ERROR_TEMP_1328", Map.of("className", function.getName()), wrong);
     }
   }
 

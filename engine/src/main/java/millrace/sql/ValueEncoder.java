@@ -1,6 +1,8 @@
 package millrace.sql;
 
 import java.util.List;
+import java.util.Map;
+import millrace.engine.error.DataException;
 import millrace.engine.expression.Attribute;
 import millrace.sql.catalyst.encoders.ExpressionEncoder;
 import millrace.sql.types.StructType;
@@ -32,9 +34,10 @@ record ValueEncoder<T>(Codec codec, boolean flat) implements Encoder<T> {
       return new @Nullable Object[] {codec.toInternalOrNull(object)};
     }
     if (object == null) {
-      throw new millrace.engine.error.DataException(
-          millrace.engine.error.DataException.Kind.RUNTIME,
+      throw new DataException(
+          DataException.Kind.RUNTIME,
           "NOT_NULL_ASSERT_VIOLATION",
+          Map.of("walkedTypePath", ""),
           "an object is null, but a row cannot be; leave it out");
     }
     return (@Nullable Object[]) codec.toInternal(object);

@@ -5,15 +5,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Cast;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expressions;
+import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 import millrace.engine.sqltext.Parameters;
 import millrace.engine.sqltext.SqlText;
@@ -39,7 +42,7 @@ final class VariableCommands {
       if (!names.add(name.getLast().toLowerCase(Locale.ROOT))) {
         throw new QueryException(
             "DUPLICATE_VARIABLE_NAME_INSIDE_DECLARE",
-            "DECLARE names %s twice".formatted(Engine.quoted(name)));
+            Map.of("variableName", SessionVariables.qualified(name.getLast())));
       }
     }
     var type =
@@ -64,6 +67,7 @@ final class VariableCommands {
           if (each instanceof Expression.Subquery) {
             throw new QueryException(
                 "INVALID_DEFAULT_VALUE.SUBQUERY_EXPRESSION",
+                Map.of("statement", "DECLARE VARIABLE", "colName", "", "defaultValue", ""),
                 "a variable is declared with a value, not with a query: set it by SET VAR");
           }
         });
@@ -91,7 +95,7 @@ final class VariableCommands {
     for (var name : names) {
       if (!known.add(variables.declared(name).name().toLowerCase(Locale.ROOT))) {
         throw new QueryException(
-            "DUPLICATE_ASSIGNMENTS", "%s is set twice".formatted(Engine.quoted(name)));
+            "DUPLICATE_ASSIGNMENTS", Map.of("nameList", Quoted.name(name.getLast())));
       }
     }
   }
@@ -102,8 +106,11 @@ final class VariableCommands {
     if (columns.size() != names.size()) {
       throw new QueryException(
           "ASSIGNMENT_ARITY_MISMATCH",
-          "there are %d variables, but the query has %d columns"
-              .formatted(names.size(), columns.size()));
+          Map.of(
+              "numTarget",
+              String.valueOf(names.size()),
+              "numExpr",
+              String.valueOf(columns.size())));
     }
     var types = names.stream().map(name -> variables.declared(name).type()).toList();
     var cast =
@@ -116,10 +123,7 @@ final class VariableCommands {
     var rows = session.engine().rows(session.engine().resolve(new Plan.Project(resolved, cast)));
     int count = rows.stream().mapToInt(Batch::size).sum();
     if (count > 1) {
-      throw new DataException(
-          DataException.Kind.CHECKED,
-          "ROW_SUBQUERY_TOO_MANY_ROWS",
-          "variables take the columns of one row, but the query has more rows");
+      throw new DataException(DataException.Kind.CHECKED, "ROW_SUBQUERY_TOO_MANY_ROWS", Map.of());
     }
     for (int i = 0; i < names.size(); i++) {
       variables.set(
@@ -149,12 +153,14 @@ final class VariableCommands {
     if (!(text.type() instanceof StringType)) {
       throw new QueryException(
               "INVALID_EXPR_TYPE_FOR_QUERY_EXECUTE_IMMEDIATE",
-              "EXECUTE IMMEDIATE takes a text, but got one of type %s".formatted(text.type().sql()))
+              Map.of("exprType", Quoted.sql(text.type().sql())))
           .at(execute.place());
     }
     if (text.value() == null) {
       throw new QueryException(
-              "NULL_QUERY_STRING_EXECUTE_IMMEDIATE", "the text to run is null: set it before")
+              "NULL_QUERY_STRING_EXECUTE_IMMEDIATE",
+              Map.of("varName", ""),
+              "the text to run is null: set it before")
           .at(execute.place());
     }
     var written = String.valueOf(text.value());
@@ -165,6 +171,7 @@ final class VariableCommands {
     if (!(statement instanceof Statement.Query(var plan))) {
       throw new QueryException(
               "INVALID_STATEMENT_FOR_EXECUTE_INTO",
+              Map.of("sqlString", execute.text().toString()),
               "INTO is for a query; this text is another thing")
           .at(execute.place());
     }
@@ -185,12 +192,11 @@ final class VariableCommands {
                     () ->
                         new QueryException(
                                 "ALL_PARAMETERS_MUST_BE_NAMED",
-                                "the text has markers with names: give each value one by AS")
+                                Map.of("exprs", Quoted.sql(Names.of(each.value()))))
                             .at(execute.place()));
         if (named.put(name, value(each.value())) != null) {
           throw new QueryException(
-                  "EXEC_IMMEDIATE_DUPLICATE_ARGUMENT_ALIASES",
-                  "two values of USING have the name %s".formatted(name))
+                  "EXEC_IMMEDIATE_DUPLICATE_ARGUMENT_ALIASES", Map.of("aliases", Quoted.name(name)))
               .at(execute.place());
         }
       }

@@ -55,13 +55,11 @@ final class ViewCommands {
     if (isTable && view.replace()) {
       throw new QueryException(
           "EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE",
-          "%s is a table, which no view replaces".formatted(Engine.quoted(view.name())));
+          Map.of("tableName", Engine.quoted(view.name()), "operation", "CREATE OR REPLACE VIEW"));
     }
     if (isThere && !view.replace()) {
       throw new QueryException(
-          "TABLE_OR_VIEW_ALREADY_EXISTS",
-          "there is a table or view %s already; write CREATE OR REPLACE VIEW"
-              .formatted(Engine.quoted(view.name())));
+          "TABLE_OR_VIEW_ALREADY_EXISTS", Map.of("relationName", Engine.quoted(view.name())));
     }
     requireLasting(view.plan(), view);
     put(view.name(), plan);
@@ -81,8 +79,15 @@ final class ViewCommands {
         && session.views().view(relation.name()).isPresent()) {
       throw new QueryException(
           "INVALID_TEMP_OBJ_REFERENCE",
-          "the view %s stays when the session ends, and cannot be of %s, which goes with it; write CREATE TEMPORARY VIEW"
-              .formatted(Engine.quoted(view.name()), Engine.quoted(relation.name())));
+          Map.of(
+              "obj",
+              "VIEW",
+              "objName",
+              Engine.quoted(view.name()),
+              "tempObj",
+              "VIEW",
+              "tempObjName",
+              Engine.quoted(relation.name())));
     }
     plan.inputs().forEach(input -> requireLasting(input, view));
   }
@@ -112,7 +117,17 @@ final class ViewCommands {
     } else if (session.tables().find(name).isPresent()) {
       throw new QueryException(
           "WRONG_COMMAND_FOR_OBJECT_TYPE",
-          "%s is a table: write DROP TABLE".formatted(Engine.quoted(name)));
+          Map.of(
+              "operation",
+              "DROP VIEW",
+              "requiredType",
+              "VIEW",
+              "objectName",
+              Engine.quoted(name),
+              "foundType",
+              "TABLE",
+              "alternative",
+              "DROP TABLE"));
     } else if (!ifExists) {
       throw new QueryException(
           "TABLE_OR_VIEW_NOT_FOUND",
@@ -140,8 +155,10 @@ final class ViewCommands {
           names.size() > columns.size()
               ? "CREATE_VIEW_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS"
               : "CREATE_VIEW_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS",
-          "the view names %d columns, but its query has %d"
-              .formatted(names.size(), columns.size()));
+          Map.of(
+              "viewName", Engine.quoted(view.name()),
+              "viewColumns", Quoted.names(names.stream().map(each -> each.name()).toList()),
+              "dataColumns", Quoted.names(columns.stream().map(Attribute::name).toList())));
     }
     var results = new ArrayList<Expression>();
     for (int i = 0; i < names.size(); i++) {

@@ -172,8 +172,7 @@ final class Views implements Relations {
   /// @throws QueryException when it cannot be a view's
   static String plain(String name) {
     if (!NAME.matcher(name).matches()) {
-      throw new QueryException(
-          "",
+      throw QueryException.unnamed(
           "'%s' cannot be the name of a view; quote it with backticks if it is to be"
               .formatted(name));
     }

@@ -1,9 +1,12 @@
 package millrace.sql;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Frame;
 import millrace.engine.expression.Frame.Bound;
@@ -105,8 +108,17 @@ public final class WindowSpecs {
       if (offset != (int) offset) {
         throw new QueryException(
             "INVALID_BOUNDARY." + end,
-            "the number of rows between a row and the end of its frame is an int, but got "
-                + offset);
+            Map.of(
+                "boundary",
+                Quoted.name(end.toLowerCase(Locale.ROOT)),
+                "invalidValue",
+                offset + "L",
+                "intMinValue",
+                String.valueOf(Integer.MIN_VALUE),
+                "intMaxValue",
+                String.valueOf(Integer.MAX_VALUE),
+                end.equals("START") ? "longMinValue" : "longMaxValue",
+                (end.equals("START") ? Long.MIN_VALUE : Long.MAX_VALUE) + "L"));
       }
       return new Bound.Offset(new Expression.Literal((int) offset, DataTypes.IntegerType), true);
     }

@@ -162,7 +162,7 @@ class EncodersTest {
                     .reader(List.of(Attribute.of("big", DataTypes.LongType, false))))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("CANNOT_UP_CAST_DATATYPE")
-        .hasMessageContaining("'big'");
+        .hasMessageContaining("up cast big from");
   }
 
   @Test

@@ -180,7 +180,7 @@ sortItem: expression direction=(ASC | DESC)? (NULLS nulls=(FIRST | LAST))?;
 
 select
   : SELECT quantifier? namedExpressions
-    (fromClause | lateralView+)?
+    (trailing=','? fromClause | lateralView+)?
     clauses
   ;
 
@@ -304,7 +304,8 @@ sample
       | bytes=expression)? ')' (REPEATABLE '(' seed=INTEGER ')')?
   ;
 
-tableAlias: (AS nameAfterAs ('(' names ')')? | aliasName ('(' names ')')?)?;
+/* With names alone the relation is called `as`, as Spark has it. */
+tableAlias: (AS nameAfterAs ('(' names ')')? | aliasName ('(' names ')')? | AS '(' names ')')?;
 
 values: VALUES valuesRow (',' valuesRow)*;
 
@@ -328,6 +329,7 @@ predicate
   : negation? BETWEEN low=operand AND high=operand                                  # between
   | negation? IN '(' expression (',' expression)* ')'                               # in
   | negation? IN '(' query ')'                                                      # inQuery
+  | negation? IN '(' ')'                                                            # inNothing
   | negation? kind=(LIKE | ILIKE) any=(ANY | SOME | ALL)
       '(' expression (',' expression)* ')'                                     # likeMany
   | negation? kind=(LIKE | ILIKE) pattern=operand (ESCAPE escape=string)?           # like

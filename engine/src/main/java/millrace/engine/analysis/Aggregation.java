@@ -192,8 +192,7 @@ final class Aggregation {
         .forEach(
             each -> {
               if (OverRows.has(each)) {
-                throw new QueryException(
-                    "",
+                throw QueryException.unnamed(
                     "%s: a function over a window of rows cannot stand inside of an aggregate"
                             .formatted(Names.ofColumn(aggregate))
                         + " function; compute it in a query below");

@@ -24,14 +24,6 @@ import millrace.sql.types.TimestampType;
 
 /// Names to columns. See the page of the package.
 public final class Analysis {
-  /// Where tables, views and functions are looked up.
-  static final String SEARCH_PATH =
-      "[%s, %s, %s]"
-          .formatted(
-              Quoted.name("system", "builtin"),
-              Quoted.name("system", "session"),
-              Quoted.name("spark_catalog", "default"));
-
   private final Surroundings surroundings;
   private final Settings settings;
 
@@ -189,7 +181,11 @@ public final class Analysis {
                 () ->
                     new QueryException(
                             "TABLE_OR_VIEW_NOT_FOUND",
-                            Map.of("relationName", Quoted.name(name), "searchPath", SEARCH_PATH),
+                            Map.of(
+                                "relationName",
+                                Quoted.name(name),
+                                "searchPath",
+                                settings.names().searchPath()),
                             notThere(name))
                         .at(relation.place()));
     return new Plan.Named(Hidden.cut(resolve(found)), name.getLast());
@@ -281,9 +277,7 @@ public final class Analysis {
                 .resolve(List.of(qualify.condition()));
     var condition = over.expressions().getFirst();
     if (!OverRows.has(condition) && !Plans.anyMatch(input, Plan.Over.class::isInstance)) {
-      throw new QueryException(
-          "QUALIFY_REQUIRES_WINDOW_FUNCTION",
-          "QUALIFY is for functions over a window of rows; for others take WHERE or HAVING");
+      throw new QueryException("QUALIFY_REQUIRES_WINDOW_FUNCTION", Map.of());
     }
     Conditions.requireBoolean(condition, "QUALIFY");
     var name = new Expression.Alias(condition, "qualified");

@@ -1,6 +1,7 @@
 package millrace.engine.analysis;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.engine.compute.ObjectComparison;
@@ -103,8 +104,7 @@ final class FrameBounds {
 
   private static void requireConstant(Expression amount) {
     if (!(amount instanceof Literal)) {
-      throw new QueryException(
-          "",
+      throw QueryException.unnamed(
           "Frame bound value must be a literal: the bounds of a frame are constants, but got "
               + Names.of(amount));
     }
@@ -186,6 +186,6 @@ final class FrameBounds {
   }
 
   private static QueryException mismatch(String kind, String sentence) {
-    return new QueryException("DATATYPE_MISMATCH." + kind, sentence);
+    return new QueryException("DATATYPE_MISMATCH." + kind, Map.of(), sentence);
   }
 }

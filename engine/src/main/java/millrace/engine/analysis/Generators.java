@@ -101,6 +101,15 @@ final class Generators {
     if (generators.size() > 1) {
       throw new QueryException(
           "UNSUPPORTED_GENERATOR.MULTI_GENERATOR",
+          Map.of(
+              "num",
+              String.valueOf(generators.size()),
+              "generators",
+              String.join(
+                  ", ",
+                  generators.stream()
+                      .map(each -> Quoted.sql(Names.of(Same.unnamed(each))))
+                      .toList())),
           "beside aggregate functions rows are made by one function such as explode, but here are"
               + " several; do the second in a select of its own");
     }
@@ -178,6 +187,8 @@ final class Generators {
     if (!(Functions.resolve(call, settings) instanceof Generator generator)) {
       throw new QueryException(
           "UNSUPPORTED_GENERATOR.NOT_GENERATOR",
+          Map.of(
+              "functionName", Quoted.name(view.function()), "classCanonicalName", view.function()),
           "LATERAL VIEW takes a function that makes rows, such as explode, but got %s"
               .formatted(view.function()));
     }

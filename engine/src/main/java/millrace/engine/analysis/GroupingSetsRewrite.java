@@ -3,6 +3,7 @@ package millrace.engine.analysis;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -201,7 +202,10 @@ final class GroupingSetsRewrite {
     }
     throw new QueryException(
         "GROUPING_COLUMN_MISMATCH",
-        "grouping() takes a key of the grouping sets, but got %s"
-            .formatted(Names.ofColumn(argument)));
+        Map.of(
+            "grouping",
+            Names.ofColumn(argument),
+            "groupingColumns",
+            String.join(",", keys.stream().map(Names::ofColumn).toList())));
   }
 }

@@ -1,8 +1,10 @@
 package millrace.engine.analysis;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Column;
@@ -75,7 +77,10 @@ record LateralColumns(Scope scope, List<Expression> before) implements Resolver.
           if (each instanceof Expression.Name(var parts, _)
               && lateral.scope.find(parts).isEmpty()
               && lateral.left(parts).filter(found -> !(found instanceof Column)).isPresent()) {
-            throw new QueryException(condition, sentence.formatted(Scope.quoted(parts)));
+            throw new QueryException(
+                condition,
+                Map.of("lca", Quoted.name(parts)),
+                sentence.formatted(Scope.quoted(parts)));
           }
         });
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
@@ -52,6 +53,15 @@ final class Loops {
     if (columns.size() != first.size()) {
       throw new QueryException(
           "NUM_COLUMNS_MISMATCH",
+          Map.of(
+              "operator",
+              "UNION",
+              "firstNumColumns",
+              String.valueOf(first.size()),
+              "invalidOrdinalNum",
+              Quoted.ordinal(1),
+              "invalidNumColumns",
+              String.valueOf(columns.size())),
           "the two queries of a recursive one have as many columns, but got %d and %d"
               .formatted(first.size(), columns.size()));
     }
@@ -97,10 +107,7 @@ final class Loops {
     void check(Plan plan, boolean allowed) {
       switch (plan) {
         case Plan.LoopRows rows when rows.id() == id && !allowed ->
-            throw new QueryException(
-                "INVALID_RECURSIVE_REFERENCE.PLACE",
-                "a recursive query does not name itself below an aggregation, a sort, a function"
-                    + " over a window of rows, or the side of a join that is filled with nulls");
+            throw new QueryException("INVALID_RECURSIVE_REFERENCE.PLACE", Map.of());
         case Plan.Join join -> {
           check(join.left(), allowed && isWhole(join.type(), true));
           check(join.right(), allowed && isWhole(join.type(), false));

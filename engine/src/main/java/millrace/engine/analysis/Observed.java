@@ -3,6 +3,7 @@ package millrace.engine.analysis;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
@@ -20,6 +21,7 @@ final class Observed {
     if (observe.name().isEmpty()) {
       throw new QueryException(
           INVALID + "MISSING_NAME",
+          Map.of("operator", "CollectMetrics"),
           "metrics that are observed need a name: observe(\"name\", ...)");
     }
     var metrics = new ArrayList<Expression>();
@@ -66,6 +68,7 @@ final class Observed {
   private static QueryException invalid(String condition, String what) {
     return new QueryException(
         INVALID + condition,
+        Map.of(),
         what + " cannot be observed; observe aggregates of columns, such as count or max");
   }
 
@@ -76,10 +79,7 @@ final class Observed {
 
   private static void requireNames(Plan plan, Set<String> names) {
     if (plan instanceof Plan.Observe observe && !names.add(observe.name())) {
-      throw new QueryException(
-          "DUPLICATED_METRICS_NAME",
-          "two places of the query are observed as '%s'; give each a name of its own"
-              .formatted(observe.name()));
+      throw new QueryException("DUPLICATED_METRICS_NAME", Map.of("metricName", observe.name()));
     }
     plan.inputs().forEach(input -> requireNames(input, names));
   }

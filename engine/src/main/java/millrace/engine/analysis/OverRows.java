@@ -51,8 +51,7 @@ final class OverRows {
         over.function() instanceof NamedCall call ? call.function().toLowerCase(Locale.ROOT) : "";
     var own = ownFrame(name, over, settings);
     if (own.isPresent() && over.frame().isPresent() && !own.equals(over.frame())) {
-      throw new QueryException(
-          "",
+      throw QueryException.unnamed(
           "%s has a frame of its own, %s, and takes no other, but got %s"
               .formatted(name, Names.of(own.get()), Names.of(over.frame().get())));
     }
@@ -190,8 +189,14 @@ final class OverRows {
     if (orders.stream().anyMatch(OverRows::has)) {
       throw new QueryException(
           "UNSUPPORTED_EXPR_FOR_OPERATOR",
-          "a function over a window of rows cannot be sorted by: select it under a name, and sort"
-              + " by that");
+          Map.of(
+              "invalidExprSqls",
+              String.join(
+                  ", ",
+                  orders.stream()
+                      .filter(OverRows::has)
+                      .map(each -> Quoted.sql(Names.of(each.child())))
+                      .toList())));
     }
   }
 }

@@ -3,6 +3,7 @@ package millrace.engine.analysis;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import millrace.engine.error.DataException;
@@ -42,7 +43,7 @@ public final class RealTimeRules {
   /// @param subCondition of those about real time
   public static DataException refused(String subCondition, String sentence) {
     return new DataException(
-        DataException.Kind.ILLEGAL_ARGUMENT, CONDITION + subCondition, sentence);
+        DataException.Kind.ILLEGAL_ARGUMENT, CONDITION + subCondition, Map.of(), sentence);
   }
 
   private static void collect(Plan plan, List<StreamRelation> streams, Set<String> refused) {

@@ -378,6 +378,7 @@ final class Resolver {
     if (Groupings.isCall(call)) {
       throw new QueryException(
           "UNSUPPORTED_GROUPING_EXPRESSION",
+          Map.of(),
           "%s is for groups made by GROUPING SETS, ROLLUP or CUBE".formatted(call.function()));
     }
     requireLambdas(call);
@@ -410,6 +411,7 @@ final class Resolver {
         && !Functions.takesLambdas(call.function())) {
       throw new QueryException(
           "INVALID_LAMBDA_FUNCTION_CALL.NON_HIGHER_ORDER_FUNCTION",
+          Map.of("class", call.function()),
           "%s takes values, and no lambda".formatted(call.function()));
     }
   }

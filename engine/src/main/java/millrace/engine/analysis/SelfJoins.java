@@ -3,6 +3,7 @@ package millrace.engine.analysis;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +41,11 @@ final class SelfJoins {
             column -> {
               throw new QueryException(
                   "_LEGACY_ERROR_TEMP_1182",
+                  Map.of(
+                      "ambiguousAttrs",
+                      column.name(),
+                      "config",
+                      "spark.sql.analyzer.failAmbiguousSelfJoin"),
                   "the column `%s` may be of either side, as a Dataset is joined with itself: give the"
                           .formatted(column.name())
                       + " sides names by as(\"a\") and as(\"b\"), and ask for col(\"a.%1$s\") or col(\"b.%1$s\")"

@@ -2,6 +2,7 @@ package millrace.engine.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import millrace.engine.error.Place;
@@ -95,8 +96,11 @@ final class Stars {
         if (i != j && isWithin(left.get(j), left.get(i))) {
           throw new QueryException(
                   "EXCEPT_OVERLAPPING_COLUMNS",
-                  "EXCEPT names %s twice, or also a part of it"
-                      .formatted(Scope.quoted(names.get(i).parts())))
+                  Map.of(
+                      "columns",
+                      String.join(
+                          ", ",
+                          names.stream().map(each -> String.join(".", each.parts())).toList())))
               .at(names.get(i).place());
         }
       }
@@ -204,8 +208,7 @@ final class Stars {
     if (!(place.value() instanceof Integer number) || number < 1 || number > all.size()) {
       throw new QueryException(
           "GROUP_BY_POS_OUT_OF_RANGE",
-          "GROUP BY %s: there are %d columns, so a place is 1 to %d"
-              .formatted(place.value(), all.size(), all.size()));
+          Map.of("index", String.valueOf(place.value()), "size", String.valueOf(all.size())));
     }
     return all.get(number - 1);
   }

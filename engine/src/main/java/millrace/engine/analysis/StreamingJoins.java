@@ -3,6 +3,7 @@ package millrace.engine.analysis;
 import static millrace.engine.analysis.StreamingRules.unsupported;
 
 import java.util.List;
+import java.util.Map;
 import millrace.engine.error.QueryException;
 import millrace.engine.plan.JoinKeys;
 import millrace.engine.plan.JoinType;
@@ -112,10 +113,7 @@ final class StreamingJoins {
       return;
     }
     if (JoinKeys.of(join).pairs().isEmpty()) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1181",
-          "Stream-stream join without equality predicate is not supported: compare a column of each"
-              + " side with =");
+      throw new QueryException("_LEGACY_ERROR_TEMP_1181", Map.of());
     }
     if (join.type() == JoinType.CROSS) {
       throw unsupported(

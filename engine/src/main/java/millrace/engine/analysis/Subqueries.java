@@ -33,10 +33,7 @@ final class Subqueries {
     var plan =
         Analysis.analyze((Plan) written.query(), columns.scope().surroundings().inside(outside));
     if (Plans.isStreaming(plan)) {
-      throw new QueryException(
-          "INVALID_SUBQUERY_EXPRESSION.STREAMING_QUERY",
-          "a query inside of an expression has an answer for rows that are all there; join with the"
-              + " stream instead");
+      throw new QueryException("INVALID_SUBQUERY_EXPRESSION.STREAMING_QUERY", Map.of());
     }
     requireOuterInRows(plan);
     var values = written.values().stream().map(resolver::names).toList();
@@ -164,6 +161,7 @@ final class Subqueries {
               && !query.bindings().isEmpty()) {
             throw new QueryException(
                 "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_SCALAR_SUBQUERY",
+                Map.of("treeNode", Names.of(query)),
                 "rows cannot be sorted by a query that depends on the row: select it under a name,"
                     + " and sort by that");
           }

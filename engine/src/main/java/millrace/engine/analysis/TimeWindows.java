@@ -2,6 +2,7 @@ package millrace.engine.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
@@ -80,11 +81,7 @@ final class TimeWindows {
   }
 
   private static QueryException several() {
-    return new QueryException(
-        "_LEGACY_ERROR_TEMP_1039",
-        "Multiple time/session window expressions would result in a cartesian product of rows,"
-            + " therefore they are currently not supported: use one window in a step, and the other"
-            + " in the next");
+    return new QueryException("_LEGACY_ERROR_TEMP_1039", Map.of());
   }
 
   static boolean hasWindow(Expression expression) {

@@ -64,8 +64,7 @@ public final class Checkpoint {
     if (lastBegun().isPresent() || lastDone().isPresent()) {
       throw new MachineException(
           "STREAMING_CHECKPOINT_MISSING_METADATA_FILE",
-          "the checkpoint folder %s lacks its file 'metadata', though micro-batches are noted in it; put the file back, or take another checkpointLocation"
-              .formatted(folder));
+          Map.of("checkpointLocation", folder.toString()));
     }
     var tree = new JsonObject();
     tree.addProperty("id", fresh.toString());
@@ -90,6 +89,7 @@ public final class Checkpoint {
       if (!WholeFiles.list(folder.resolve(part)).isEmpty()) {
         throw new MachineException(
             "STATE_STORE_CHECKPOINT_LOCATION_NOT_EMPTY",
+            Map.of("checkpointLocation", folder.toString()),
             "the checkpoint folder %s notes no micro-batch, but has files in %s; empty it, or take another checkpointLocation"
                 .formatted(folder, part));
       }
@@ -104,6 +104,7 @@ public final class Checkpoint {
     if (Files.exists(file)) {
       throw new MachineException(
           "CONCURRENT_STREAM_LOG_UPDATE",
+          Map.of("batchId", String.valueOf(batchId)),
           "micro-batch %d is noted in %s already: another query writes to this checkpoint; stop one of them"
               .formatted(batchId, folder));
     }
@@ -216,8 +217,7 @@ public final class Checkpoint {
   }
 
   static MachineException damaged(Path file) {
-    return new MachineException(
-        "",
+    return MachineException.unnamed(
         "%s is no file of a checkpoint that this version writes; take another checkpointLocation"
             .formatted(file));
   }

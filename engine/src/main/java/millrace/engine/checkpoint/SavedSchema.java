@@ -99,6 +99,7 @@ final class SavedSchema {
     if (!isSame(before, columns)) {
       throw new QueryException(
           condition,
+          Map.of("storedSchema", before.sql(), "newSchema", columns.sql()),
           "the %s columns of the operator %s have changed: the checkpoint has %s, the query %s; take the change back, or start the query with a new checkpointLocation"
               .formatted(part, memory.operator(), before.sql(), columns.sql()));
     }

@@ -74,14 +74,14 @@ public final class SavedState {
     if (saved.isEmpty() && !operators.isEmpty()) {
       throw new QueryException(
           "STREAMING_STATEFUL_OPERATOR_MISSING_STATE_DIRECTORY",
+          Map.of("OpsInCurBatchSeq", names(current())),
           "the query has the stateful operators [%s], but its checkpoint holds no state: restore the folder %s, or start the query with a new checkpointLocation"
               .formatted(names(current()), folder));
     }
     if (!saved.equals(current())) {
       throw new QueryException(
           "STREAMING_STATEFUL_OPERATOR_NOT_MATCH_IN_STATE_METADATA",
-          "the checkpoint is of a query with the stateful operators [%s], but this one has [%s]: take back what was added, removed or changed, or start the query with a new checkpointLocation"
-              .formatted(names(saved), names(current())));
+          Map.of("OpsInMetadataSeq", names(saved), "OpsInCurBatchSeq", names(current())));
     }
   }
 

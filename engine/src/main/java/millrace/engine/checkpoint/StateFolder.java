@@ -76,6 +76,7 @@ final class StateFolder {
       } catch (IndexOutOfBoundsException wrong) {
         throw new MachineException(
             "CANNOT_LOAD_STATE_STORE.UNCATEGORIZED",
+            Map.of(),
             "the state in %s does not fit the query's columns; start it with a new checkpointLocation"
                 .formatted(folder),
             wrong);

@@ -49,6 +49,7 @@ final class StateReader implements AutoCloseable {
     } catch (NoSuchFileException missing) {
       throw new MachineException(
           "CANNOT_LOAD_STATE_STORE.CANNOT_READ_DELTA_FILE_NOT_EXISTS",
+          Map.of("fileToRead", file.toString(), "clazz", "StateReader"),
           "the checkpoint lacks its file %s; restore it from a copy, or start the query with a new"
                   .formatted(file)
               + " checkpointLocation",
@@ -142,6 +143,7 @@ final class StateReader implements AutoCloseable {
   private static MachineException unreadable(Path file, String why) {
     return new MachineException(
         "CANNOT_LOAD_STATE_STORE.UNCATEGORIZED",
+        Map.of(),
         "the state file %s cannot be used: %s; restore the checkpoint folder from a copy, or start"
                 .formatted(file, why)
             + " the query with a new checkpointLocation");

@@ -29,13 +29,14 @@ public final class DataException extends EngineException {
     EXECUTION
   }
 
-  /// Of a condition without parameters, or of none.
-  public DataException(Kind kind, String condition, String sentence) {
-    this(kind, problem(condition, sentence), Place.NOWHERE, null);
+  /// Of what Spark has no name for.
+  public static DataException unnamed(Kind kind, String sentence) {
+    return new DataException(kind, Problem.unnamed(sentence), Place.NOWHERE, null);
   }
 
-  public DataException(Kind kind, String condition, String sentence, Throwable cause) {
-    this(kind, problem(condition, sentence), Place.NOWHERE, cause);
+  /// Of what Spark has no name for.
+  public static DataException unnamed(Kind kind, String sentence, Throwable cause) {
+    return new DataException(kind, Problem.unnamed(sentence), Place.NOWHERE, cause);
   }
 
   /// With the sentence that the condition has for its parameters.

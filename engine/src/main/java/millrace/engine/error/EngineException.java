@@ -1,6 +1,5 @@
 package millrace.engine.error;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What can go wrong that is not a bug. A notebook shows the message alone, without a trace.
@@ -29,10 +28,5 @@ public abstract sealed class EngineException extends RuntimeException
   /// string where Spark has none.
   public final String condition() {
     return problem.condition();
-  }
-
-  /// A problem of which the sentence says all.
-  static Problem problem(String condition, String sentence) {
-    return new Problem(condition, Map.of(), sentence);
   }
 }

@@ -32,6 +32,9 @@ final class Placed {
       Set.of(
           "CATALOG_NOT_FOUND",
           "COLUMN_ALREADY_EXISTS",
+          "GROUPING_COLUMN_MISMATCH",
+          "GROUPING_ID_COLUMN_MISMATCH",
+          "INCOMPARABLE_PIVOT_COLUMN",
           "INVALID_FORMAT.ESC_AT_THE_END",
           "INVALID_FORMAT.ESC_IN_THE_MIDDLE",
           "INVALID_USAGE_OF_STAR_OR_REGEX",

@@ -14,6 +14,11 @@ public record Problem(String condition, Map<String, String> parameters, String s
     parameters = Map.copyOf(parameters);
   }
 
+  /// What Spark has no name for.
+  static Problem unnamed(String sentence) {
+    return new Problem("", Map.of(), sentence);
+  }
+
   /// With the sentence that the table of conditions has for it.
   public static Problem of(String condition, Map<String, String> parameters) {
     return new Problem(condition, parameters, Conditions.sentence(condition, parameters));

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// The query is wrong: its author can put it right. The public API shows it as Spark's
 /// `AnalysisException`.
 public final class QueryException extends EngineException {
-  /// Of a condition without parameters, or of none.
-  public QueryException(String condition, String sentence) {
-    this(problem(condition, sentence), Place.NOWHERE, null);
+  /// Of what Spark has no name for.
+  public static QueryException unnamed(String sentence) {
+    return new QueryException(Problem.unnamed(sentence), Place.NOWHERE, null);
   }
 
-  public QueryException(String condition, String sentence, Throwable cause) {
-    this(problem(condition, sentence), Place.NOWHERE, cause);
+  /// Of what Spark has no name for.
+  public static QueryException unnamed(String sentence, Throwable cause) {
+    return new QueryException(Problem.unnamed(sentence), Place.NOWHERE, cause);
   }
 
   /// With the sentence that the condition has for its parameters.

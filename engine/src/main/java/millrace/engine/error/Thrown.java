@@ -16,8 +16,8 @@ public final class Thrown {
   public static RuntimeException byAuthor(Exception failure) {
     return failure instanceof EngineException || failure instanceof InterruptedException
         ? asIs(failure)
-        : new DataException(
-            DataException.Kind.EXECUTION, "", "a function of the query threw " + failure, failure);
+        : DataException.unnamed(
+            DataException.Kind.EXECUTION, "a function of the query threw " + failure, failure);
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // javac takes E for unchecked

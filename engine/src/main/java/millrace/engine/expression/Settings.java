@@ -1,6 +1,7 @@
 package millrace.engine.expression;
 
 import java.time.ZoneId;
+import millrace.engine.error.Quoted;
 
 /// What a session says about the meaning of expressions.
 ///
@@ -47,6 +48,15 @@ public record Settings(ZoneId zone, boolean ansi, Types types, Names names, Loop
     /// What Spark begins with.
     public static final Names USUAL =
         new Names(false, true, "default", NamedFunctions.none(), Variables.none());
+
+    /// Where tables, views and functions are looked up, as messages have it.
+    public String searchPath() {
+      return "[%s, %s, %s]"
+          .formatted(
+              Quoted.name("system", "builtin"),
+              Quoted.name("system", "session"),
+              Quoted.name("spark_catalog", database));
+    }
   }
 
   /// How far queries go that name themselves.

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import millrace.engine.error.MachineException;
 
@@ -117,12 +118,14 @@ final class Chunks implements Closeable {
     if (e instanceof NoSuchFileException) {
       return new MachineException(
           "FAILED_READ_FILE.FILE_NOT_EXIST",
+          Map.of("path", file.toUri().toString()),
           "the file %s is not there any more; it was when the query listed its files. Put it back, or set spark.sql.files.ignoreMissingFiles to true"
               .formatted(file),
           e);
     }
     return new MachineException(
         "FAILED_READ_FILE.NO_HINT",
+        Map.of("path", file.toUri().toString()),
         "the file %s cannot be read: %s".formatted(file, e.getMessage()),
         e);
   }

@@ -2,6 +2,7 @@ package millrace.engine.format;
 
 import java.nio.charset.Charset;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
 
@@ -66,7 +67,7 @@ record CsvOptions(
 
   private static String separator(String text) {
     if (text.isEmpty()) {
-      throw new QueryException("INVALID_DELIMITER_VALUE.EMPTY_STRING", "the option sep is empty");
+      throw new QueryException("INVALID_DELIMITER_VALUE.EMPTY_STRING", Map.of());
     }
     return text.replace("\\t", "\t").replace("\\\\", "\\");
   }
@@ -77,8 +78,8 @@ record CsvOptions(
       return -1;
     }
     if (text.length() > 1 || text.charAt(0) > 127) {
-      throw new QueryException(
-          "", "the option %s is one ASCII character, but got '%s'".formatted(name, text));
+      throw QueryException.unnamed(
+          "the option %s is one ASCII character, but got '%s'".formatted(name, text));
     }
     return text.charAt(0);
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import millrace.engine.error.DataException;
@@ -129,6 +130,7 @@ final class CsvReader implements BatchReader {
           throw new DataException(
               Records.kindOf(file),
               "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION",
+              Map.of("badRecord", record(), "failFastMode", "FAILFAST"),
               "the record in line %d of %s is malformed: %s. Parse Mode: FAILFAST. To read it as null, set the option 'mode' to 'PERMISSIVE'"
                   .formatted(records.lineNumber(), file, problem));
     }
@@ -164,6 +166,11 @@ final class CsvReader implements BatchReader {
             row, Utf8.of(Arrays.copyOfRange(records.data(), records.from(), records.to())));
       }
     }
+  }
+
+  private String record() {
+    return new String(
+        records.data(), records.from(), records.to() - records.from(), StandardCharsets.UTF_8);
   }
 
   private static String text(CsvTokens tokens, int place) {

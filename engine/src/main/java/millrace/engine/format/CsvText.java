@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.DataType;
 import millrace.sql.types.StringType;
@@ -25,8 +26,7 @@ public final class CsvText {
     if (this.options.mode() == ParseMode.DROPMALFORMED) {
       throw new QueryException(
           "PARSE_MODE_UNSUPPORTED",
-          "from_csv gives one value a row: the mode is PERMISSIVE or FAILFAST, but got"
-              + " DROPMALFORMED");
+          Map.of("funcName", Quoted.name("from_csv"), "mode", "DROPMALFORMED"));
     }
     tokens = new CsvTokens(this.options);
     values = new CsvValues(this.options);
@@ -69,6 +69,7 @@ public final class CsvText {
       throw new DataException(
           DataException.Kind.RUNTIME,
           "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION",
+          Map.of("badRecord", text, "failFastMode", "FAILFAST"),
           "'%s' is no record of %s; use the mode PERMISSIVE for null"
               .formatted(text, schema.sql()));
     }

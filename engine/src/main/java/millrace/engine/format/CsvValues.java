@@ -5,8 +5,10 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
@@ -69,7 +71,8 @@ final class CsvValues {
             DayTimeIntervalType _,
             YearMonthIntervalType _ ->
             throw new QueryException(
-                "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",
+                "UNSUPPORTED_DATATYPE",
+                Map.of("typeName", Quoted.sql(type.sql())),
                 "CSV has no values of the type %s; read the column as STRING"
                     .formatted(type.sql()));
       };

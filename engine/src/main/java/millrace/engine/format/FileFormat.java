@@ -3,6 +3,7 @@ package millrace.engine.format;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import millrace.sql.types.StructType;
 
 /// How the bytes of a file are rows.
@@ -12,6 +13,15 @@ public sealed interface FileFormat permits RecordFormat, TextFormat, ParquetForm
 
   /// The name under which queries know it.
   String name();
+
+  /// The name of a format as messages have it, such as `Parquet`.
+  static String title(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "parquet" -> "Parquet";
+      case "text" -> "Text";
+      default -> name.toUpperCase(Locale.ROOT);
+    };
+  }
 
   /// The schema that the files' own content suggests.
   StructType infer(List<Path> files);

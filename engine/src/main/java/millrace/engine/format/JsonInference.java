@@ -3,6 +3,7 @@ package millrace.engine.format;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import millrace.engine.error.DataException;
 import millrace.sql.types.DataTypes;
@@ -133,6 +134,7 @@ final class JsonInference {
           throw new DataException(
               DataException.Kind.CHECKED,
               condition,
+              Map.of("failFastMode", "FAILFAST"),
               "a record of %s is malformed: %s. Parse Mode: FAILFAST. To infer the schema from the other records, set the option 'mode' to 'PERMISSIVE'"
                   .formatted(file, problem));
     }

@@ -69,7 +69,7 @@ record JsonOptions(
 
   private static String checkSeparator(String separator) {
     if (separator.isEmpty()) {
-      throw new QueryException("", "the option lineSep cannot be an empty text");
+      throw QueryException.unnamed("the option lineSep cannot be an empty text");
     }
     return separator;
   }
@@ -88,8 +88,8 @@ record JsonOptions(
   }
 
   private static QueryException wrongRatio(String text, Exception cause) {
-    return new QueryException(
-        "", "the option samplingRatio is a number above 0, but got '%s'".formatted(text), cause);
+    return QueryException.unnamed(
+        "the option samplingRatio is a number above 0, but got '%s'".formatted(text), cause);
   }
 
   /// Whether records are lines of UTF-8, so that a file can be read from the middle.

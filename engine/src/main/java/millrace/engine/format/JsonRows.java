@@ -1,5 +1,6 @@
 package millrace.engine.format;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -156,7 +158,11 @@ final class JsonRows {
     }
     switch (options.mode()) {
       case DROPMALFORMED -> {}
-      case FAILFAST -> throw malformed(outcome.problem().get(), line.getAsLong());
+      case FAILFAST ->
+          throw malformed(
+              outcome.problem().get(),
+              line.getAsLong(),
+              new String(data, from, to - from, StandardCharsets.UTF_8));
       case PERMISSIVE -> {
         var text = corrupt.isEmpty() ? null : Utf8.of(Arrays.copyOfRange(data, from, to));
         if (outcome.rows().isEmpty()) {
@@ -243,10 +249,11 @@ final class JsonRows {
     row++;
   }
 
-  private DataException malformed(String problem, long line) {
+  private DataException malformed(String problem, long line, String text) {
     return new DataException(
         Records.kindOf(file),
         "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION",
+        Map.of("badRecord", text, "failFastMode", "FAILFAST"),
         "the record in line %d of %s is malformed: %s. Parse Mode: FAILFAST. To read it as null, set the option 'mode' to 'PERMISSIVE'"
             .formatted(line, file, problem));
   }

@@ -32,8 +32,8 @@ public final class Options {
       case "true" -> true;
       case "false" -> false;
       default ->
-          throw new QueryException(
-              "", "the option %s can be true or false, but got '%s'".formatted(name, text));
+          throw QueryException.unnamed(
+              "the option %s can be true or false, but got '%s'".formatted(name, text));
     };
   }
 

@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /// The records of a file one by one, without what separates them: lines, or the parts between
@@ -94,8 +96,15 @@ final class Records implements Closeable {
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new QueryException(
           "INVALID_PARAMETER_VALUE.CHARSET",
-          "there is no encoding '%s'; encodings are, among others, UTF-8, ISO-8859-1, UTF-16"
-              .formatted(name),
+          Map.of(
+              "functionName",
+              Quoted.name("csv"),
+              "parameter",
+              Quoted.name("charset"),
+              "charset",
+              name,
+              "charsets",
+              "iso-8859-1, us-ascii, utf-16, utf-16be, utf-16le, utf-32, utf-8"),
           e);
     }
   }

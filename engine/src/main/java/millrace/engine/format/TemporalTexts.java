@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
 
@@ -63,10 +64,7 @@ public record TemporalTexts(
     try {
       return ZoneId.of(name, ZoneId.SHORT_IDS);
     } catch (DateTimeException e) {
-      throw new QueryException(
-          "INVALID_TIMEZONE",
-          "there is no time zone '%s'; a zone is like Europe/Berlin or +01:00".formatted(name),
-          e);
+      throw new QueryException("INVALID_TIMEZONE", Map.of("timeZone", name), e);
     }
   }
 }

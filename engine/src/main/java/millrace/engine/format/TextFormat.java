@@ -4,8 +4,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.Vector;
 import millrace.sql.types.DataTypes;
@@ -54,6 +56,13 @@ final class TextFormat implements FileFormat {
       if (!(schema.apply(column).dataType() instanceof StringType)) {
         throw new QueryException(
             "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",
+            Map.of(
+                "columnName",
+                Quoted.name(schema.apply(column).name()),
+                "columnType",
+                Quoted.sql(schema.apply(column).dataType().sql()),
+                "format",
+                "Text"),
             "text files have texts, so the column '%s' is of type STRING, not %s"
                 .formatted(schema.apply(column).name(), schema.apply(column).dataType().sql()));
       }

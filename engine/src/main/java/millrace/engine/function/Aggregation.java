@@ -14,7 +14,9 @@ import static millrace.sql.types.DataTypes.LongType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
@@ -218,6 +220,7 @@ final class Aggregation {
     if (error.value() instanceof Double aimed && !(aimed > 0 && aimed < LEAST_PRECISE)) {
       throw new QueryException(
           "FAILED_FUNCTION_CALL",
+          Map.of("funcName", Quoted.name(call.name())),
           "%s aims at an error above 0 and below %.3f, but got %s"
               .formatted(call.name(), LEAST_PRECISE, aimed));
     }

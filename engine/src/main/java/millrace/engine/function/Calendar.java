@@ -100,10 +100,10 @@ final class Calendar {
   private static Expression extract(Invocation call) {
     var field = call.constant(0, Utf8.class, "field").toString();
     if (TimeArithmetic.isLength(call.type(1))) {
-      return call.to(Lengths.extracting(field, call.type(1)), call.argument(1));
+      return call.to(Lengths.extracting(field, call.argument(1)), call.argument(1));
     }
     if (call.type(1) instanceof TimeType) {
-      return call.to(DayTimes.extracting(field), call.argument(1));
+      return call.to(DayTimes.extracting(field, call.argument(1)), call.argument(1));
     }
     var function =
         switch (field.toUpperCase(Locale.ROOT)) {

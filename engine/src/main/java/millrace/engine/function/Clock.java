@@ -466,8 +466,8 @@ final class Clock {
     try {
       return product.of();
     } catch (DataException _) {
-      throw new DataException(
-          DataException.Kind.ARITHMETIC, "", "the moment is beyond those that there are");
+      throw DataException.unnamed(
+          DataException.Kind.ARITHMETIC, "the moment is beyond those that there are");
     }
   }
 }

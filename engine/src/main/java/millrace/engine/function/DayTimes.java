@@ -13,8 +13,10 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.IntervalText;
 import millrace.engine.expression.Settings;
@@ -94,9 +96,7 @@ public final class DayTimes {
   /// @throws QueryException if it does
   public static void check(DataType type, Settings settings) {
     if (!settings.types().times() && holdsTime(type)) {
-      throw new QueryException(
-          "UNSUPPORTED_TIME_TYPE",
-          "this session has no type TIME; set spark.sql.timeType.enabled to true");
+      throw new QueryException("UNSUPPORTED_TIME_TYPE", Map.of());
     }
   }
 
@@ -154,16 +154,37 @@ public final class DayTimes {
     if (!(argument instanceof Expression.Literal(var value, _))) {
       throw new QueryException(
           "DATATYPE_MISMATCH.NON_FOLDABLE_INPUT",
-          "the precision of current_time is to be written out, but got " + Names.of(argument));
+          Map.of(
+              "inputName",
+              Quoted.name("precision"),
+              "inputType",
+              Quoted.sql("INT"),
+              "inputExpr",
+              Quoted.sql(Names.of(argument)),
+              "sqlExpr",
+              Quoted.sql("current_time(%s)".formatted(Names.of(argument)))));
     }
     if (!(value instanceof Integer digits)) {
       throw new QueryException(
-          "DATATYPE_MISMATCH.UNEXPECTED_NULL", "the precision of current_time is not to be NULL");
+          "DATATYPE_MISMATCH.UNEXPECTED_NULL",
+          Map.of(
+              "exprName",
+              Quoted.name("precision"),
+              "sqlExpr",
+              Quoted.sql("current_time(%s)".formatted(Names.of(argument)))));
     }
     if (digits < 0 || digits > TimeType.MICROS_PRECISION()) {
       throw new QueryException(
           "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
-          "the precision of current_time is 0 to 6, but got " + digits);
+          Map.of(
+              "exprName",
+              Quoted.name("precision"),
+              "valueRange",
+              "[0, 6]",
+              "currentValue",
+              String.valueOf(digits),
+              "sqlExpr",
+              Quoted.sql("current_time(%d)".formatted(digits))));
     }
     return digits;
   }
@@ -198,7 +219,7 @@ public final class DayTimes {
     return new DataException(
         DataException.Kind.DATE_TIME,
         "DATETIME_FIELD_OUT_OF_BOUNDS.WITHOUT_SUGGESTION",
-        sentence,
+        Map.of("rangeMessage", sentence),
         cause);
   }
 
@@ -239,7 +260,7 @@ public final class DayTimes {
     throw new DataException(
         DataException.Kind.DATE_TIME,
         "CANNOT_PARSE_TIME",
-        "the text '%s' is no time as asked for; use try_to_time for null".formatted(text));
+        Map.of("input", Quoted.text(text), "format", Quoted.text("HH:mm:ss.SSSSSS")));
   }
 
   /// A time of so many units since midnight.
@@ -297,7 +318,7 @@ public final class DayTimes {
   }
 
   /// The function that takes a field out of a time.
-  static String extracting(String field) {
+  static String extracting(String field, Expression time) {
     return switch (field.toUpperCase(Locale.ROOT)) {
       case "HOUR", "H", "HOURS", "HR", "HRS" -> "hour";
       case "MINUTE", "M", "MIN", "MINS", "MINUTES" -> "minute";
@@ -305,7 +326,7 @@ public final class DayTimes {
       default ->
           throw new QueryException(
               "INVALID_EXTRACT_FIELD",
-              "'%s' is no part of a time; use HOUR, MINUTE or SECOND".formatted(field));
+              Map.of("field", Quoted.name(field), "expr", Quoted.sql(Names.ofColumn(time))));
     };
   }
 
@@ -324,8 +345,13 @@ public final class DayTimes {
           throw new DataException(
               DataException.Kind.ILLEGAL_ARGUMENT,
               "INVALID_PARAMETER_VALUE.TIME_UNIT",
-              "%s knows no unit '%s'; the units are HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND"
-                  .formatted(function, name));
+              Map.of(
+                  "functionName",
+                  Quoted.name(function),
+                  "parameter",
+                  Quoted.name("unit"),
+                  "invalidValue",
+                  Quoted.text(name.toString())));
     };
   }
 
@@ -378,8 +404,10 @@ public final class DayTimes {
     return new DataException(
         DataException.Kind.ARITHMETIC,
         "DATETIME_OVERFLOW",
-        "%s and %s come to a time outside of the day"
-            .formatted(TimeOfDay.text(time), IntervalText.of(length, lengths)),
+        Map.of(
+            "operation",
+            "add %s to the time value %s"
+                .formatted(IntervalText.of(length, lengths), TimeOfDay.text(time))),
         cause);
   }
 

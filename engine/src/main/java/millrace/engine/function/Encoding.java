@@ -377,9 +377,8 @@ final class Encoding {
     try {
       return Utf8.of(String.format(Locale.US, values[0].toString(), arguments));
     } catch (IllegalFormatException wrong) {
-      throw new DataException(
+      throw DataException.unnamed(
           DataException.Kind.ILLEGAL_ARGUMENT,
-          "INVALID_FORMAT_STRING",
           "the format '%s' does not fit its values: %s".formatted(values[0], wrong.getMessage()),
           wrong);
     }

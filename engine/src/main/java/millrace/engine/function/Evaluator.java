@@ -1,10 +1,12 @@
 package millrace.engine.function;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import millrace.engine.error.DataException;
 import millrace.engine.error.EngineException;
 import millrace.engine.error.Place;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.RowFunction;
 import millrace.engine.expression.Settings;
@@ -184,14 +186,17 @@ public final class Evaluator {
       throw new DataException(
           DataException.Kind.EXECUTION,
           "FAILED_EXECUTE_UDF",
-          "the function `%s`: (%s) => %s threw %s"
-              .formatted(
-                  udf.name(),
-                  udf.arguments().stream()
-                      .map(each -> each.type().simpleString())
-                      .collect(Collectors.joining(", ")),
-                  udf.type().simpleString(),
-                  thrown),
+          Map.of(
+              "functionName",
+              Quoted.name(udf.name()),
+              "signature",
+              udf.arguments().stream()
+                  .map(each -> each.type().simpleString())
+                  .collect(Collectors.joining(", ")),
+              "result",
+              udf.type().simpleString(),
+              "reason",
+              thrown.toString()),
           thrown);
     }
   }

@@ -365,7 +365,11 @@ final class Function {
     if (orders > 0 && !ordered) {
       throw new QueryException(
           "INVALID_SQL_SYNTAX.FUNCTION_WITH_UNSUPPORTED_SYNTAX",
-          invocation.name() + " does not take WITHIN GROUP (ORDER BY ...)");
+          Map.of(
+              "prettyName",
+              Quoted.name(invocation.name()),
+              "syntax",
+              "WITHIN GROUP (ORDER BY ...)"));
     }
     int count = invocation.arguments().size() - orders;
     if (count < least || count > most) {

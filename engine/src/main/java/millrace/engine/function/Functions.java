@@ -33,7 +33,8 @@ public final class Functions {
   ///
   /// @throws QueryException if there is no such function, or the arguments are not what it takes
   public static Expression resolve(Expression.NamedCall call, Settings settings, Lambdas lambdas) {
-    var function = Catalogue.find(call.function()).orElseThrow(() -> unknown(call.function()));
+    var function =
+        Catalogue.find(call.function()).orElseThrow(() -> unknown(call.function(), settings));
     return function.resolve(
         new Invocation(
             call.function(), call.arguments(), call.distinct(), call.filter(), settings, lambdas));
@@ -202,17 +203,12 @@ public final class Functions {
     return own || Expressions.children(expression).stream().anyMatch(Functions::canFail);
   }
 
-  private static QueryException unknown(String name) {
+  private static QueryException unknown(String name, Settings settings) {
     return new QueryException(
         "UNRESOLVED_ROUTINE",
         Map.of(
             "routineName", Quoted.name(name.split("\\.")),
-            "searchPath",
-                "[%s, %s, %s]"
-                    .formatted(
-                        Quoted.name("system", "builtin"),
-                        Quoted.name("system", "session"),
-                        Quoted.name("spark_catalog", "default"))),
+            "searchPath", settings.names().searchPath()),
         near(name));
   }
 

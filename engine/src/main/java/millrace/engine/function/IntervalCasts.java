@@ -2,6 +2,8 @@ package millrace.engine.function;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import millrace.engine.compute.NumberErrors;
@@ -95,8 +97,15 @@ final class IntervalCasts {
         to instanceof YearMonthIntervalType
             ? "INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING"
             : "INVALID_INTERVAL_FORMAT.UNMATCHED_FORMAT_STRING_WITH_NOTICE",
-        "the text '%s' is no %s; write it as in %s"
-            .formatted(text, to.sql(), IntervalText.of(held(0, to), to)));
+        Map.of(
+            "input",
+            text,
+            "intervalStr",
+            to instanceof YearMonthIntervalType ? "year-month" : "day-time",
+            "typeName",
+            to.sql().toLowerCase(Locale.ROOT),
+            "supportedFormat",
+            IntervalText.of(held(0, to), to)));
   }
 
   private static Object held(long value, DataType type) {

@@ -130,14 +130,23 @@ record Invocation(
   }
 
   QueryException mismatch(String kind, String sentence) {
-    return new QueryException("DATATYPE_MISMATCH." + kind, Map.of("sqlExpr", shown()), sentence);
+    return mismatch(kind, Map.of(), sentence);
+  }
+
+  /// With a sentence that says more than the parameters do.
+  QueryException mismatch(String kind, Map<String, String> parameters, String sentence) {
+    return new QueryException("DATATYPE_MISMATCH." + kind, withCall(parameters), sentence);
   }
 
   /// With the sentence that the condition has for its parameters; the call is one of them.
   QueryException mismatch(String kind, Map<String, String> parameters) {
+    return new QueryException("DATATYPE_MISMATCH." + kind, withCall(parameters));
+  }
+
+  private Map<String, String> withCall(Map<String, String> parameters) {
     var all = new HashMap<>(parameters);
     all.put("sqlExpr", shown());
-    return new QueryException("DATATYPE_MISMATCH." + kind, all);
+    return all;
   }
 
   /// An argument is of another type than the function takes there.

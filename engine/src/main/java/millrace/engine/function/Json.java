@@ -169,10 +169,8 @@ final class Json {
         JsonText.infer(text, options, call.settings().zone())
             .orElseThrow(
                 () ->
-                    new DataException(
-                        DataException.Kind.RUNTIME,
-                        "JsonParseException",
-                        "'%s' is malformed JSON".formatted(text)));
+                    DataException.unnamed(
+                        DataException.Kind.RUNTIME, "'%s' is malformed JSON".formatted(text)));
     return new Expression.Literal(Utf8.of(type.sql()), StringType);
   }
 

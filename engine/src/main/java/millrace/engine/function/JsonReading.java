@@ -88,6 +88,7 @@ final class JsonReading {
         throw new DataException(
             DataException.Kind.RUNTIME,
             "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION",
+            Map.of("badRecord", text, "failFastMode", "FAILFAST"),
             "'%s' is malformed JSON; use the mode PERMISSIVE for null".formatted(text));
       }
       return type instanceof StructType struct ? new @Nullable Object[struct.length()] : null;

@@ -1,7 +1,9 @@
 package millrace.engine.function;
 
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.format.DateTimePattern;
 import millrace.engine.vector.Utf8;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ final class KnownPattern {
           ? new DataException(
               DataException.Kind.RUNTIME,
               "INVALID_DATETIME_PATTERN.WITH_SUGGESTION",
+              Map.of("pattern", Quoted.constant(letters), "docroot", Quoted.DOCUMENTATION),
               String.valueOf(wrong.getMessage()),
               wrong)
           : wrong;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Interval;
 import millrace.engine.expression.IntervalTypes;
@@ -137,7 +138,7 @@ final class Lengths {
       throw new DataException(
           DataException.Kind.ARITHMETIC,
           "INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION",
-          "the length of time is too long for its type",
+          Map.of(),
           wrong);
     }
   }
@@ -190,7 +191,8 @@ final class Lengths {
   }
 
   /// The function that takes a field out of a length of that type.
-  static String extracting(String field, DataType type) {
+  static String extracting(String field, Expression length) {
+    var type = length.type();
     var function =
         switch (field.toUpperCase(Locale.ROOT)) {
           case "YEAR", "Y", "YEARS", "YR", "YRS" -> has(type, "year") ? "interval_years" : "";
@@ -205,7 +207,8 @@ final class Lengths {
         };
     if (function.isEmpty()) {
       throw new QueryException(
-          "INVALID_EXTRACT_FIELD", "%s has no field '%s'".formatted(type.sql(), field));
+          "INVALID_EXTRACT_FIELD",
+          Map.of("field", Quoted.name(field), "expr", Quoted.sql(Names.ofColumn(length))));
     }
     return function;
   }

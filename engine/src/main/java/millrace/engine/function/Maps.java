@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.vector.StructVector;
 import millrace.engine.vector.Utf8;
@@ -128,8 +129,7 @@ final class Maps {
       default ->
           throw new QueryException(
               "INVALID_EXTRACT_BASE_FIELD_TYPE",
-              "%s is %s and has no parts; only arrays, maps and structs have"
-                  .formatted(Names.of(value), value.type().sql()));
+              Map.of("base", Quoted.sql(Names.of(value)), "other", Quoted.sql(value.type().sql())));
     };
   }
 
@@ -138,12 +138,18 @@ final class Maps {
     var name = call.constant(1, Utf8.class, "field name").toString();
     int ordinal = Values.ordinal(struct, name, call.settings().names().caseSensitive());
     if (ordinal < 0) {
-      throw new QueryException(
-          ordinal == -1 ? "FIELD_NOT_FOUND" : "AMBIGUOUS_REFERENCE_TO_FIELDS",
-          ordinal == -1
-              ? "there is no field `%s`; there are: %s"
-                  .formatted(name, String.join(", ", struct.fieldNames()))
-              : "several fields are named `%s` but for their case".formatted(name));
+      var names = List.of(struct.fieldNames());
+      throw ordinal == -1
+          ? new QueryException(
+              "FIELD_NOT_FOUND",
+              Map.of("fieldName", Quoted.name(name), "fields", Quoted.names(names)))
+          : new QueryException(
+              "AMBIGUOUS_REFERENCE_TO_FIELDS",
+              Map.of(
+                  "field",
+                  Quoted.name(name),
+                  "count",
+                  String.valueOf(names.stream().filter(name::equalsIgnoreCase).count())));
     }
     var field = struct.apply(ordinal);
     boolean nullable = value.nullable() || field.nullable();

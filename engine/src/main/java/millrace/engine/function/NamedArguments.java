@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 
 /// Arguments that are given by name, `mask(str => name, digitChar => '#')`.
@@ -19,8 +21,7 @@ final class NamedArguments {
                 () ->
                     new QueryException(
                         "NAMED_PARAMETERS_NOT_SUPPORTED",
-                        "the arguments of %s have no names; give them in their order"
-                            .formatted(name)));
+                        Map.of("functionName", Quoted.name(name))));
     var parameters = function.parameters();
     var byName = new HashMap<String, Expression>();
     int unnamed = 0;
@@ -29,7 +30,11 @@ final class NamedArguments {
         if (!byName.isEmpty()) {
           throw new QueryException(
               "UNEXPECTED_POSITIONAL_ARGUMENT",
-              "%s: an argument without a name stands behind one with a name".formatted(name));
+              Map.of(
+                  "routineName",
+                  Quoted.name(name),
+                  "parameterName",
+                  Quoted.name(byName.keySet().iterator().next())));
         }
         unnamed++;
         continue;
@@ -56,7 +61,13 @@ final class NamedArguments {
                     () ->
                         new QueryException(
                             "REQUIRED_PARAMETER_NOT_FOUND",
-                            "%s needs its argument `%s`".formatted(name, parameter)));
+                            Map.of(
+                                "routineName",
+                                Quoted.name(name),
+                                "parameterName",
+                                Quoted.name(parameter),
+                                "index",
+                                String.valueOf(parameters.indexOf(parameter)))));
       }
       arguments.add(given);
     }
@@ -71,6 +82,10 @@ final class NamedArguments {
     }
     throw new QueryException(
         "UNRECOGNIZED_PARAMETER_NAME",
+        Map.of(
+            "argumentName", Quoted.name(parameter),
+            "routineName", Quoted.name(function),
+            "proposal", Quoted.names(parameters)),
         "%s has no argument `%s`; its arguments are %s"
             .formatted(
                 function, parameter.toLowerCase(Locale.ROOT), String.join(", ", parameters)));
@@ -79,6 +94,6 @@ final class NamedArguments {
   private static QueryException twice(String function, String parameter, String kind) {
     return new QueryException(
         "DUPLICATE_ROUTINE_PARAMETER_ASSIGNMENT." + kind,
-        "%s: the argument `%s` is given twice".formatted(function, parameter));
+        Map.of("routineName", Quoted.name(function), "parameterName", Quoted.name(parameter)));
   }
 }

@@ -148,7 +148,13 @@ final class Numerals {
       default ->
           throw new QueryException(
               "INVALID_PARAMETER_VALUE.BINARY_FORMAT",
-              "bytes are written as 'base64', 'hex' or 'utf-8', but got '%s'".formatted(format));
+              Map.of(
+                  "parameter",
+                  Quoted.name("format"),
+                  "functionName",
+                  Quoted.name(call.name()),
+                  "invalidFormat",
+                  Quoted.text(format)));
     };
   }
 }

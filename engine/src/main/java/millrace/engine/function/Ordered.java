@@ -15,8 +15,10 @@ import static millrace.sql.types.DataTypes.LongType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.SortOrder;
@@ -136,7 +138,9 @@ final class Ordered {
 
   private static QueryException wrongOrder(String kind, String sentence, String function) {
     return new QueryException(
-        "INVALID_WITHIN_GROUP_EXPRESSION." + kind, sentence.formatted(function));
+        "INVALID_WITHIN_GROUP_EXPRESSION." + kind,
+        Map.of("funcName", Quoted.name(function)),
+        sentence.formatted(function));
   }
 
   // --- each ---
@@ -188,7 +192,17 @@ final class Ordered {
     if (!(flag.type() instanceof millrace.sql.types.BooleanType)) {
       throw new QueryException(
           "UNEXPECTED_INPUT_TYPE",
-          "whether mode decides between equals is a BOOLEAN, but got " + flag.type().sql());
+          Map.of(
+              "functionName",
+              Quoted.name(call.name()),
+              "paramIndex",
+              Quoted.ordinal(1),
+              "requiredType",
+              Quoted.sql("BOOLEAN"),
+              "inputSql",
+              Quoted.sql(Names.of(flag)),
+              "inputType",
+              Quoted.sql(flag.type().sql())));
     }
     if (!(flag instanceof Literal(var decides, _)) || decides == null) {
       throw call.mismatch(

@@ -5,7 +5,9 @@ import static millrace.engine.function.Kind.ANY;
 import static millrace.engine.function.Kind.INT;
 
 import java.util.List;
+import java.util.Map;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 
 /// `years`, `months`, `days`, `hours` and `bucket`: how a table is to be cut into parts. They are
@@ -29,6 +31,11 @@ final class PartitionTransforms {
                   }
                   throw new QueryException(
                       "INVALID_BUCKET_COUNT",
+                      Map.of(
+                          "bucketingMaxBuckets",
+                          "100000",
+                          "numBuckets",
+                          Names.of(call.argument(0))),
                       "how many buckets there are is to be written out as a whole number, but got "
                           + Names.of(call.argument(0)));
                 })
@@ -42,7 +49,11 @@ final class PartitionTransforms {
   private static Expression misplaced(Invocation call) {
     throw new QueryException(
         "PARTITION_TRANSFORM_EXPRESSION_NOT_IN_PARTITIONED_BY",
-        "%s tells how a table is cut into parts, and stands in partitionedBy alone"
-            .formatted(call.name().substring(1)));
+        Map.of(
+            "expression",
+            Quoted.sql(
+                "%s(%s)"
+                    .formatted(
+                        call.name().substring(1), Names.of(call.argument(call.count() - 1))))));
   }
 }

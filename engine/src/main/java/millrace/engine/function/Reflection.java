@@ -8,8 +8,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.BooleanType;
@@ -52,8 +54,15 @@ final class Reflection {
     if (call.count() < 2) {
       throw new QueryException(
           "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
-          "%s takes a class, a method and its arguments, but got %d arguments"
-              .formatted(call.name(), call.count()));
+          Map.of(
+              "functionName",
+              Quoted.name(call.name()),
+              "expectedNum",
+              "> 1",
+              "actualNum",
+              String.valueOf(call.count()),
+              "docroot",
+              Quoted.DOCUMENTATION));
     }
     var checked = new ArrayList<Expression>();
     checked.add(name(call, 0, "class"));
@@ -97,10 +106,7 @@ final class Reflection {
     try {
       loaded(arguments);
     } catch (ClassNotFoundException none) {
-      throw new QueryException(
-          "DATATYPE_MISMATCH.UNEXPECTED_CLASS_TYPE",
-          "there is no class %s, which %s names".formatted(text(arguments.getFirst()), call.name()),
-          none);
+      throw call.mismatch("UNEXPECTED_CLASS_TYPE", Map.of("className", text(arguments.getFirst())));
     }
   }
 
@@ -179,8 +185,8 @@ final class Reflection {
           wrong instanceof InvocationTargetException && wrong.getCause() != null
               ? wrong.getCause()
               : wrong;
-      throw new DataException(
-          DataException.Kind.RUNTIME, "", "%s threw %s".formatted(method, thrown), thrown);
+      throw DataException.unnamed(
+          DataException.Kind.RUNTIME, "%s threw %s".formatted(method, thrown), thrown);
     }
   }
 

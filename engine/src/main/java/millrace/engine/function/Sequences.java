@@ -73,9 +73,8 @@ final class Sequences {
   private static void check(long first, long last, long step) {
     boolean reaches = step > 0 ? first <= last : step < 0 ? first >= last : first == last;
     if (!reaches || (step != 0 && (last - first) / step > LONGEST)) {
-      throw new DataException(
+      throw DataException.unnamed(
           DataException.Kind.ILLEGAL_ARGUMENT,
-          "",
           "no sequence leads from %d to %d by %d".formatted(first, last, step));
     }
   }

@@ -150,6 +150,7 @@ final class Session {
           throw new DataException(
               depends ? DataException.Kind.RUNTIME : DataException.Kind.CHECKED,
               "SCALAR_SUBQUERY_TOO_MANY_ROWS",
+              Map.of(),
               "a query that stands for one value has %d rows; limit it to one, or aggregate them"
                   .formatted(counts.values()[row]));
         }

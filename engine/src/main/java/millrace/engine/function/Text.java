@@ -11,6 +11,7 @@ import static millrace.sql.types.DataTypes.StringType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import millrace.engine.compute.TextLoops;
 import millrace.engine.error.DataException;
 import millrace.engine.expression.Expression;
@@ -242,10 +243,7 @@ final class Text {
   private static Utf8 splitPart(Object text, Object delimiter, Object number) {
     int index = (Integer) number;
     if (index == 0) {
-      throw new DataException(
-          DataException.Kind.RUNTIME,
-          "INVALID_INDEX_OF_ZERO",
-          "the parts of split_part are counted from 1, or from -1 at the end, but got 0");
+      throw new DataException(DataException.Kind.RUNTIME, "INVALID_INDEX_OF_ZERO", Map.of());
     }
     var parts =
         delimiter.toString().isEmpty()
@@ -263,6 +261,8 @@ final class Text {
       throw new DataException(
           DataException.Kind.ARRAY_INDEX,
           "INVALID_ARRAY_INDEX",
+          Map.of(
+              "indexValue", String.valueOf(index), "arraySize", String.valueOf(values.length - 1)),
           "elt chooses among %d values, but got %d".formatted(values.length - 1, index));
     }
     return values[index];

@@ -1,5 +1,6 @@
 package millrace.engine.function;
 
+import java.util.Map;
 import millrace.engine.error.QueryException;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.CharType;
@@ -49,10 +50,7 @@ public final class TextLengths {
   /// @throws QueryException if there is one
   public static <T extends DataType> T without(T type) {
     if (holds(type)) {
-      throw new QueryException(
-          "UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING",
-          "columns of tables alone are CHAR or VARCHAR; write STRING, or set"
-              + " spark.sql.legacy.charVarcharAsString to true");
+      throw new QueryException("UNSUPPORTED_CHAR_OR_VARCHAR_AS_STRING", Map.of());
     }
     return type;
   }

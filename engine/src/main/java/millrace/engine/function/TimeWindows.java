@@ -107,8 +107,7 @@ final class TimeWindows {
   }
 
   private static QueryException noLength(Expression expression) {
-    return new QueryException(
-        "",
+    return QueryException.unnamed(
         "a window's length is a text such as '10 minutes', but got %s of the type %s"
             .formatted(Names.of(expression), expression.type().sql()));
   }
@@ -135,9 +134,7 @@ final class TimeWindows {
                         "'%s' is no length of time; write it as '10 minutes'".formatted(text)));
     if (interval.months() != 0) {
       throw new DataException(
-          DataException.Kind.ILLEGAL_ARGUMENT,
-          "_LEGACY_ERROR_TEMP_3231",
-          "months and years differ in length, so '%s' is no window; use days".formatted(text));
+          DataException.Kind.ILLEGAL_ARGUMENT, "_LEGACY_ERROR_TEMP_3231", Map.of("interval", text));
     }
     return interval.dayTimeMicros();
   }

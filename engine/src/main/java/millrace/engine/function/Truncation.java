@@ -71,6 +71,7 @@ final class Truncation {
         throw new DataException(
             DataException.Kind.ILLEGAL_ARGUMENT,
             "INVALID_INTERVAL_WITH_MICROSECONDS_ADDITION",
+            Map.of(),
             "a date is moved by whole days, but got %s; cast it to a timestamp".formatted(length));
       }
       return Math.addExact(days, length.days());
@@ -162,8 +163,13 @@ final class Truncation {
           throw new DataException(
               DataException.Kind.ILLEGAL_ARGUMENT,
               "INVALID_PARAMETER_VALUE.DATETIME_UNIT",
-              "'%s' is no unit of time; use SECOND, MINUTE, HOUR, DAY, WEEK, MONTH or YEAR"
-                  .formatted(name));
+              Map.of(
+                  "functionName",
+                  Quoted.name("TIMESTAMPADD"),
+                  "parameter",
+                  Quoted.name("unit"),
+                  "invalidValue",
+                  Quoted.text(name)));
     };
   }
 

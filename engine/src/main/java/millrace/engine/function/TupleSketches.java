@@ -12,7 +12,7 @@ import static millrace.sql.types.DataTypes.StringType;
 
 import java.util.ArrayList;
 import java.util.List;
-import millrace.engine.error.QueryException;
+import java.util.Map;
 import millrace.engine.expression.Expression;
 import millrace.engine.function.aggregate.Tuple;
 import millrace.engine.vector.Utf8;
@@ -136,8 +136,9 @@ final class TupleSketches {
     if (function.kind(last - 1).standard().equals(IntegerType) && isSize(call, last - 1)) {
       var size = constant(call, arguments, last - 1, "lgNomEntries");
       if (size.value() instanceof Integer entries && (entries < LEAST || entries > MOST)) {
-        throw new QueryException(
-            "DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT",
+        throw call.mismatch(
+            "TYPE_CHECK_FAILURE_WITH_HINT",
+            Map.of("msg", "%d entries".formatted(entries), "hint", ""),
             "%s keeps 2^%d to 2^%d entries, but is asked for 2^%d"
                 .formatted(call.name(), LEAST, MOST, entries));
       }

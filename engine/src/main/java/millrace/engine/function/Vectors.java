@@ -5,7 +5,9 @@ import static millrace.sql.types.DataTypes.FloatType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.sql.types.ArrayType;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +96,13 @@ final class Vectors {
                     throw new DataException(
                         DataException.Kind.RUNTIME,
                         "VECTOR_DIMENSION_MISMATCH",
-                        "%s takes vectors of one length, but got one of %d numbers and one of %d"
-                            .formatted(name, length, otherLength));
+                        Map.of(
+                            "functionName",
+                            Quoted.name(name),
+                            "leftDim",
+                            String.valueOf(length),
+                            "rightDim",
+                            String.valueOf(otherLength)));
                   }
                   float[] left = numbers(one);
                   float[] right = numbers(other);
@@ -116,7 +123,7 @@ final class Vectors {
       throw new DataException(
           DataException.Kind.RUNTIME,
           "INVALID_VECTOR_NORM_DEGREE",
-          "%s knows the degrees 1.0, 2.0 and float('inf'), but got %s".formatted(function, value));
+          Map.of("functionName", Quoted.name(function), "degree", String.valueOf(value)));
     }
     return degree;
   }

@@ -9,7 +9,9 @@ import static millrace.sql.types.DataTypes.IntegerType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Literal;
 import millrace.sql.types.BooleanType;
@@ -113,8 +115,13 @@ final class WindowFunctions {
     if (!(call.type(index) instanceof BooleanType)) {
       throw new QueryException(
           "INVALID_PARAMETER_VALUE.BOOLEAN",
-          "%s takes a BOOLEAN that says whether nulls are ignored, but got %s"
-              .formatted(call.name().toLowerCase(Locale.ROOT), Names.of(call.argument(index))));
+          Map.of(
+              "functionName",
+              Quoted.name(call.name().toLowerCase(Locale.ROOT)),
+              "parameter",
+              Quoted.name("ignoreNulls"),
+              "invalidValue",
+              Quoted.sql(Names.of(call.argument(index)))));
     }
     return constant(call, index, BOOLEAN, "ignoreNulls");
   }
@@ -132,7 +139,15 @@ final class WindowFunctions {
     if (!(value instanceof Integer number) || number < 1) {
       throw new QueryException(
           "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
-          "%s takes a number of 1 or more, but got %s".formatted(function, value));
+          Map.of(
+              "exprName",
+              "buckets",
+              "valueRange",
+              "(0, 2147483647]",
+              "currentValue",
+              String.valueOf(value),
+              "sqlExpr",
+              Quoted.sql("%s(%s)".formatted(function, value))));
     }
   }
 }

@@ -149,7 +149,7 @@ final class XPaths {
     }
 
     private static DataException failed(String sentence, Exception cause) {
-      return new DataException(DataException.Kind.RUNTIME, "", sentence, cause);
+      return DataException.unnamed(DataException.Kind.RUNTIME, sentence, cause);
     }
 
     private DocumentBuilder documents() throws ParserConfigurationException {

@@ -162,9 +162,8 @@ public final class GroupState implements Seeded, Durable {
 
   private void begin(int group, KeyedRows.ByKey initially) {
     if (initially.count(group) > 1) {
-      throw new DataException(
+      throw DataException.unnamed(
           DataException.Kind.ILLEGAL_ARGUMENT,
-          "",
           "The initial state provided contained multiple rows(state) with the same key: %s. Leave"
                   .formatted(Arrays.deepToString(key(group)))
               + " one for each, as by dropDuplicates");

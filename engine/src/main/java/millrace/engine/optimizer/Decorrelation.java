@@ -25,6 +25,7 @@ import millrace.engine.expression.Settings;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
+import millrace.engine.plan.PlanText;
 import millrace.engine.plan.Plans;
 import millrace.sql.types.DataTypes;
 
@@ -141,6 +142,7 @@ final class Decorrelation {
       default ->
           throw new QueryException(
               "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED",
+              Map.of("treeNode", PlanText.of(plan)),
               "columns of the query around cannot be used at this place of a query inside of an"
                   + " expression; use them in its WHERE");
     };

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Aggregate;
@@ -19,6 +20,7 @@ import millrace.engine.expression.Expression.Subquery;
 import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Functions;
+import millrace.engine.function.Names;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
 import millrace.engine.plan.Plans;
@@ -265,8 +267,7 @@ final class RewriteSubqueries implements Rewrite {
               }
               throw new QueryException(
                   "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.UNSUPPORTED_CORRELATED_EXPRESSION_IN_JOIN_CONDITION",
-                  "a query in the condition of a join uses columns of one side alone; filter behind"
-                      + " the join");
+                  Map.of("subqueryExpression", Quoted.sql(Names.of(query))));
             });
     return cut(
         new Plan.Join(left.plan, right.plan, join.type(), Optional.of(condition), List.of()),

@@ -1,7 +1,9 @@
 package millrace.engine.planner;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 
@@ -17,9 +19,9 @@ final class EventTimeColumn {
     if (chained && times.stream().map(Attribute::id).distinct().count() > 1) {
       throw new QueryException(
           "_LEGACY_ERROR_TEMP_3077",
-          "More than one event time columns are available. Please ensure there is at most one event"
-              + " time column per stream; there are %s: drop or cast all but one"
-                  .formatted(times.stream().map(Attribute::name).toList()));
+          Map.of(
+              "eventTimeCols",
+              times.stream().map(Attribute::name).collect(Collectors.joining(",", "(", ")"))));
     }
     return times.stream().findFirst();
   }

@@ -2,6 +2,7 @@ package millrace.engine.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -94,8 +95,7 @@ final class GroupPlanning {
     if (mode == OutputMode.APPEND && time.isEmpty()) {
       throw new QueryException(
           "UNSUPPORTED_STREAMING_OPERATOR_WITHOUT_WATERMARK",
-          "Append output mode is not supported for aggregations without a watermark: call"
-              + " withWatermark before, and group by that column or a window of it");
+          Map.of("outputMode", "Append", "statefulOperator", "aggregations"));
     }
   }
 
@@ -239,10 +239,7 @@ final class GroupPlanning {
     var plain =
         aggregate.keys().stream().filter(key -> !isColumn(key, sessions.session())).toList();
     if (mode.isPresent() && plain.isEmpty()) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_3068",
-          "Global aggregation with session window in streaming query is not supported: group by the"
-              + " session window and a key beside it, such as a user");
+      throw new QueryException("_LEGACY_ERROR_TEMP_3068", Map.of());
     }
     plain.forEach(key -> addKey(Binding.bind(strip(key), below)));
     for (var key : aggregate.keys()) {

@@ -35,8 +35,7 @@ record LoopStage(Plan.Loop loop, Plan first, Plan next, Settings settings) imple
         throw new DataException(
             DataException.Kind.CHECKED,
             "RECURSION_LEVEL_LIMIT_EXCEEDED",
-            "a recursive query has come to its limit of %d levels; is there an end to it?"
-                .formatted(most));
+            Map.of("levelLimit", String.valueOf(most)));
       }
       batches.forEach(output);
       rows += batches.stream().mapToLong(Batch::size).sum();
@@ -45,8 +44,7 @@ record LoopStage(Plan.Loop loop, Plan first, Plan next, Settings settings) imple
         throw new DataException(
             DataException.Kind.CHECKED,
             "RECURSION_ROW_LIMIT_EXCEEDED",
-            "a recursive query has made %d rows, which is its limit; is there an end to it?"
-                .formatted(rows));
+            Map.of("rowLimit", String.valueOf(left)));
       }
       var last = batches;
       batches = enough.getAsBoolean() ? List.of() : rows(over(last), round);

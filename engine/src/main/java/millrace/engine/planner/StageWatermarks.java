@@ -1,6 +1,7 @@
 package millrace.engine.planner;
 
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import millrace.engine.error.QueryException;
 import millrace.engine.operator.EventTimeStep;
@@ -76,10 +77,7 @@ final class StageWatermarks {
         if (watermark.isPresent()) {
           throw new QueryException(
               "_LEGACY_ERROR_TEMP_3076",
-              "Redefining watermark is disallowed. The stream has a watermark already: call"
-                  + " withWatermark once, right behind the source, or set"
-                  + " 'spark.sql.streaming.statefulOperator.allowMultiple' to false, so that all"
-                  + " steps go by the slowest watermark");
+              Map.of("config", "spark.sql.streaming.statefulOperator.allowMultiple"));
         }
         watermark = OptionalLong.of(from);
       }

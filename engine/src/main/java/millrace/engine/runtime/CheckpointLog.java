@@ -60,8 +60,7 @@ final class CheckpointLog {
     pinned = merged(pinned, newest.conf());
     var policy = Optional.of(WatermarkPolicy.of(pinned.getOrDefault(POLICY, "min")));
     if (begun > 0 && !checkpoint.isBegun(begun - 1)) {
-      throw new MachineException(
-          "",
+      throw MachineException.unnamed(
           "the checkpoint notes micro-batch %d but not the one before it; restore its folder 'offsets' from a copy, or take a new checkpointLocation"
               .formatted(begun));
     }
@@ -96,8 +95,7 @@ final class CheckpointLog {
 
   private static void check(List<Input> inputs, Checkpoint.Entry entry) {
     if (entry.ends().size() != inputs.size()) {
-      throw new QueryException(
-          "",
+      throw QueryException.unnamed(
           "There are [%d] sources in the checkpoint offsets, but the query has [%d]; take a new"
                   .formatted(entry.ends().size(), inputs.size())
               + " checkpointLocation");

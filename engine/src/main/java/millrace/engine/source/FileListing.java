@@ -90,8 +90,8 @@ final class FileListing {
     } catch (NoSuchFileException | NotDirectoryException goneMeanwhile) {
       return;
     } catch (IOException e) {
-      throw new MachineException(
-          "", "the folder %s cannot be listed: %s".formatted(folder, e.getMessage()), e);
+      throw MachineException.unnamed(
+          "the folder %s cannot be listed: %s".formatted(folder, e.getMessage()), e);
     }
     for (var child : children) {
       var name = child.getFileName().toString();
@@ -193,6 +193,7 @@ final class FileListing {
     if (scheme > 0) {
       throw new QueryException(
           "UNSUPPORTED_FEATURE",
+          Map.of(),
           "'%s' lies on a file system that is not supported; files are read from this machine, as file:/folder or /folder"
               .formatted(path));
     }

@@ -193,7 +193,7 @@ final class FileSplit implements Split {
     private Vector partition(int ordinal, int size) {
       var field = reading.schema.apply(ordinal);
       @Nullable String text = partitions.get(field.name());
-      return Partitions.column(field.dataType(), text, size, reading.zone);
+      return Partitions.column(field.name(), field.dataType(), text, size, reading.zone);
     }
 
     @Override

@@ -115,6 +115,6 @@ record FileStreamOptions(
   }
 
   static DataException wrong(String sentence) {
-    return new DataException(DataException.Kind.ILLEGAL_ARGUMENT, "", sentence);
+    return DataException.unnamed(DataException.Kind.ILLEGAL_ARGUMENT, sentence);
   }
 }

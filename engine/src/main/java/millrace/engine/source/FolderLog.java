@@ -92,8 +92,7 @@ public final class FolderLog implements SourceLog {
   private static List<String> read(Path file) {
     var lines = Arrays.asList(WholeFiles.text(file).split("\n", -1));
     if (!lines.getFirst().equals(VERSION)) {
-      throw new MachineException(
-          "",
+      throw MachineException.unnamed(
           "%s is no file of a log that this version writes; put back what was there, or take another folder"
               .formatted(file));
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Settings;
 import millrace.engine.format.DateTimes;
 import millrace.engine.vector.Utf8;
@@ -53,8 +54,11 @@ final class Partitions {
         throw new DataException(
             DataException.Kind.RUNTIME,
             "CONFLICTING_PARTITION_COLUMN_NAMES",
-            "the folders of files name different columns, %s and %s; keep files of one kind of folders below one path"
-                .formatted(values.keySet(), own.keySet()));
+            Map.of(
+                "distinctPartColLists",
+                "%s, %s".formatted(values.keySet(), own.keySet()),
+                "suspiciousPaths",
+                file.file().toString()));
       }
       var value = own.values().iterator();
       values.values().forEach(each -> each.add(value.next()));
@@ -86,8 +90,9 @@ final class Partitions {
   }
 
   /// A column of `size` rows, all of a folder's value.
-  static Vector column(DataType type, @Nullable String text, int size, ZoneId zone) {
-    var value = text == null || text.equals(FileEntry.NULL_VALUE) ? null : value(type, text, zone);
+  static Vector column(String name, DataType type, @Nullable String text, int size, ZoneId zone) {
+    var value =
+        text == null || text.equals(FileEntry.NULL_VALUE) ? null : value(name, type, text, zone);
     var builder = VectorBuilder.of(type);
     for (int row = 0; row < size; row++) {
       builder.append(value);
@@ -147,7 +152,7 @@ final class Partitions {
     return type instanceof DateType || type instanceof TimestampType;
   }
 
-  private static Object value(DataType type, String text, ZoneId zone) {
+  private static Object value(String name, DataType type, String text, ZoneId zone) {
     try {
       return switch (type) {
         case StringType _ -> Utf8.of(text.getBytes(StandardCharsets.UTF_8));
@@ -168,8 +173,13 @@ final class Partitions {
       throw new DataException(
           DataException.Kind.RUNTIME,
           "INVALID_PARTITION_VALUE",
-          "the folder's value '%s' is no %s; give the partition column another type, such as STRING"
-              .formatted(text, type.sql()),
+          Map.of(
+              "value",
+              Quoted.text(text),
+              "dataType",
+              Quoted.sql(type.sql()),
+              "columnName",
+              Quoted.name(name)),
           e);
     }
   }

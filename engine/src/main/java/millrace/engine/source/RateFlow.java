@@ -116,9 +116,8 @@ final class RateFlow implements LiveSource {
   private Place place(Offset offset) {
     var tree = JsonParser.parseString(offset.json());
     if (!tree.isJsonObject() || tree.getAsJsonObject().size() != partitions) {
-      throw new DataException(
+      throw DataException.unnamed(
           DataException.Kind.ILLEGAL_ARGUMENT,
-          "",
           "the query went on with %d partitions (numPartitions), but its checkpoint notes %s; take the same number and the same kind of trigger, or another checkpointLocation"
               .formatted(partitions, offset.json()));
     }

@@ -2,6 +2,7 @@ package millrace.engine.source;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -36,8 +37,13 @@ final class RateSource implements Source {
     if (rampUpSeconds > mostSeconds) {
       throw new QueryException(
           "INCORRECT_RAMP_UP_RATE",
-          "rampUpTime is %d s, but %d rows a second can be counted for %d s only; take fewer rows or a shorter rampUpTime"
-              .formatted(rampUpSeconds, rowsPerSecond, mostSeconds));
+          Map.of(
+              "rowsPerSecond",
+              String.valueOf(rowsPerSecond),
+              "maxSeconds",
+              String.valueOf(mostSeconds),
+              "rampUpTimeSeconds",
+              String.valueOf(rampUpSeconds)));
     }
   }
 
@@ -82,8 +88,10 @@ final class RateSource implements Source {
     if (end > mostSeconds) {
       throw new QueryException(
           "INCORRECT_END_OFFSET",
-          "after %d s at %d rows a second there are more rows than can be counted"
-              .formatted(end, rowsPerSecond));
+          Map.of(
+              "rowsPerSecond", String.valueOf(rowsPerSecond),
+              "maxSeconds", String.valueOf(mostSeconds),
+              "endSeconds", String.valueOf(end)));
     }
     latestMillis = Math.max(latestMillis, openedMillis + end * 1000);
     long first = rowsAt(start);

@@ -84,8 +84,7 @@ final class SocketSource implements LiveSource {
     var rows = new ArrayList<@Nullable Object[]>();
     synchronized (lines) {
       if (number(from) + 1 < firstKept) {
-        throw new QueryException(
-            "",
+        throw QueryException.unnamed(
             "a socket gives its lines once: those before line %d are gone and cannot be read again; start the query without its old checkpoint"
                 .formatted(firstKept));
       }
@@ -156,8 +155,7 @@ final class SocketSource implements LiveSource {
           .name("socket source " + host + ":" + port)
           .start(() -> receive(reader));
     } catch (IOException failure) {
-      throw new MachineException(
-          "",
+      throw MachineException.unnamed(
           "no server takes connections at %s:%d (%s); start one, such as `nc -lk %d`, before the query"
               .formatted(host, port, failure.getMessage(), port),
           failure);

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Settings;
 import millrace.engine.format.FileFormat;
 import millrace.engine.format.JsonSchema;
@@ -69,8 +70,7 @@ public final class Sources {
       Settings settings) {
     var read = new Options(options);
     if (isStreamOnly(format)) {
-      throw new QueryException(
-          "",
+      throw QueryException.unnamed(
           "the format '%s' is only for streams; read it by spark.readStream()".formatted(format));
     }
     var listings = new ArrayList<FileListing>();
@@ -130,9 +130,8 @@ public final class Sources {
     var fileFormat = fileFormat(format, options, settings);
     var path = options.text("path");
     if (path.isEmpty()) {
-      throw new DataException(
+      throw DataException.unnamed(
           DataException.Kind.ILLEGAL_ARGUMENT,
-          "",
           "'path' is not specified: name a folder to read, by option(\"path\", ...) or load(...)");
     }
     boolean infers = options.flag(SCHEMA_INFERENCE, false) || fileFormat.name().equals("text");
@@ -140,6 +139,7 @@ public final class Sources {
       throw new DataException(
           DataException.Kind.ILLEGAL_ARGUMENT,
           "_LEGACY_ERROR_TEMP_2048",
+          Map.of(),
           "Schema must be specified when creating a streaming source DataFrame: say .schema(\"a INT, b STRING\"), or set %s to true where files are there already"
               .formatted(SCHEMA_INFERENCE));
     }
@@ -174,6 +174,7 @@ public final class Sources {
     if (schema.isEmpty() && files.isEmpty() && !format.name().equals("text")) {
       throw new QueryException(
           "UNABLE_TO_INFER_SCHEMA",
+          Map.of("format", FileFormat.title(format.name())),
           "there is no file in %s to infer a schema from; give one by schema(...)"
               .formatted(paths));
     }
@@ -202,6 +203,7 @@ public final class Sources {
     return new DataException(
         DataException.Kind.NO_CLASS,
         "DATA_SOURCE_NOT_FOUND",
+        Map.of("provider", format),
         "there is no format '%s'; there are: %s".formatted(format, known));
   }
 
@@ -257,8 +259,7 @@ public final class Sources {
       if (twice.isPresent()) {
         throw new QueryException(
             "COLUMN_ALREADY_EXISTS",
-            "the column `%s` is there twice; give one of them another name"
-                .formatted(twice.get().name()));
+            Map.of("columnName", Quoted.name(twice.get().name().toLowerCase(Locale.ROOT))));
       }
     }
   }
@@ -298,19 +299,11 @@ public final class Sources {
     var host =
         options
             .text("host")
-            .orElseThrow(
-                () ->
-                    new QueryException(
-                        "_LEGACY_ERROR_TEMP_1295",
-                        "Set a host to read from with option(\"host\", ...)."));
+            .orElseThrow(() -> new QueryException("_LEGACY_ERROR_TEMP_1295", Map.of()));
     var port =
         options
             .text("port")
-            .orElseThrow(
-                () ->
-                    new QueryException(
-                        "_LEGACY_ERROR_TEMP_1296",
-                        "Set a port to read from with option(\"port\", ...)."));
+            .orElseThrow(() -> new QueryException("_LEGACY_ERROR_TEMP_1296", Map.of()));
     if (number(port, "port") < 0 || number(port, "port") > 65_535) {
       throw wrong(port, "The option 'port' must be a number from 0 to 65535");
     }
@@ -328,8 +321,8 @@ public final class Sources {
       case "true" -> true;
       case "false" -> false;
       default ->
-          throw new QueryException(
-              "", "includeTimestamp must be set to either \"true\" or \"false\"");
+          throw QueryException.unnamed(
+              "includeTimestamp must be set to either \"true\" or \"false\"");
     };
   }
 
@@ -367,7 +360,7 @@ public final class Sources {
   }
 
   private static DataException wrong(DataException.Kind kind, String value, String sentence) {
-    return new DataException(kind, "", "Invalid value '%s'. %s".formatted(value, sentence));
+    return DataException.unnamed(kind, "Invalid value '%s'. %s".formatted(value, sentence));
   }
 
   /// Spark's name of the class that makes the source.

@@ -37,7 +37,7 @@ public final class TextTable implements Table {
       Settings settings) {
     if (!(Sources.fileFormat(format, new Options(options), settings)
         instanceof RecordFormat records)) {
-      throw new QueryException("", "a text is no record of the format '%s'".formatted(format));
+      throw QueryException.unnamed("a text is no record of the format '%s'".formatted(format));
     }
     if (format.equalsIgnoreCase("json")) {
       given.ifPresent(JsonSchema::requireTextKeys);

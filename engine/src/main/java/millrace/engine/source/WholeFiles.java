@@ -69,8 +69,7 @@ public final class WholeFiles {
   }
 
   public static MachineException failed(Path file, IOException failure) {
-    return new MachineException(
-        "",
+    return MachineException.unnamed(
         failure instanceof NoSuchFileException
             ? "the file %s of a checkpoint or another log is missing".formatted(file)
             : "the file %s of a checkpoint or another log cannot be read or written: %s"

@@ -173,6 +173,9 @@ final class ExpressionBuilder {
                   "in",
                   Stream.concat(Stream.of(value), expressions(in.expression()).stream())
                       .toArray(Expression[]::new)));
+      case SqlParser.InNothingContext nothing ->
+          throw SyntaxErrors.wrong(
+              "INVALID_SQL_SYNTAX.EMPTY_IN_PREDICATE", text, nothing, Map.of());
       case SqlParser.LikeContext like -> negated(isNegated(like.negation()), like(value, like));
       case SqlParser.LikeManyContext like -> likeMany(value, like);
       case SqlParser.RlikeContext rlike ->

@@ -363,7 +363,7 @@ final class Literals {
       throw new DataException(
           DataException.Kind.ARITHMETIC,
           "INTERVAL_ARITHMETIC_OVERFLOW.WITHOUT_SUGGESTION",
-          "an interval of days and time is 106751991 days long at most",
+          Map.of(),
           tooLong);
     }
   }

@@ -44,9 +44,7 @@ public sealed interface Parameters {
       }
     }
     if (named && !places.isEmpty()) {
-      throw new QueryException(
-          "INVALID_QUERY_MIXED_QUERY_PARAMETERS",
-          "the text has both ? and markers with names; use one kind");
+      throw new QueryException("INVALID_QUERY_MIXED_QUERY_PARAMETERS", Map.of());
     }
     return new ByPlace(places, List.copyOf(values));
   }

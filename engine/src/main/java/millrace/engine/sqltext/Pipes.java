@@ -92,7 +92,7 @@ final class Pipes {
     if (context.windows() == null) {
       return selected(input, context);
     }
-    var outside = expressions.windows().name(context.windows().namedWindow());
+    var outside = expressions.windows().name(context.windows());
     try {
       return selected(input, context);
     } finally {

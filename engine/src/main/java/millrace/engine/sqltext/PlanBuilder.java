@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
@@ -99,7 +100,7 @@ final class PlanBuilder {
     if (order.windows() == null) {
       return ordering.ordered(plan.get(), order);
     }
-    var outside = expressions.windows().name(order.windows().namedWindow());
+    var outside = expressions.windows().name(order.windows());
     try {
       return ordering.ordered(plan.get(), order);
     } finally {
@@ -198,6 +199,10 @@ final class PlanBuilder {
   // --- select ---
 
   private Plan select(SqlParser.SelectContext context) {
+    if (context.trailing != null) {
+      throw new QueryException("TRAILING_COMMA_IN_SELECT", Map.of())
+          .at(SyntaxErrors.place(text, context.fromClause()));
+    }
     Plan input = context.fromClause() == null ? oneRow() : relations.from(context.fromClause());
     for (var view : context.lateralView()) {
       input = relations.lateral(input, view);
@@ -235,7 +240,7 @@ final class PlanBuilder {
     if (clauses.windows() == null) {
       return windowed(from, results, clauses, quantifier);
     }
-    var outside = expressions.windows().name(clauses.windows().namedWindow());
+    var outside = expressions.windows().name(clauses.windows());
     try {
       return windowed(from, results, clauses, quantifier);
     } finally {

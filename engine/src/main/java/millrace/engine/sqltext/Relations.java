@@ -1,8 +1,10 @@
 package millrace.engine.sqltext;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import millrace.engine.error.QueryException;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.NamedCall;
@@ -10,6 +12,7 @@ import millrace.engine.expression.SqlFunction;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
 /// What stands behind FROM.
@@ -33,6 +36,11 @@ final class Relations {
   }
 
   Plan from(SqlParser.FromClauseContext context) {
+    for (var relation : context.relation()) {
+      if (relation.LATERAL() != null) {
+        requireQuery(relation.relationPrimary(), context);
+      }
+    }
     var plan = relations(context.relation());
     for (var view : context.lateralView()) {
       plan = lateral(plan, view);
@@ -92,6 +100,7 @@ final class Relations {
           "UNPIVOT_VALUE_SIZE_MISMATCH",
           text,
           context,
+          Map.of(),
           "there are names for %d values, but here are %d columns"
               .formatted(count, columns.size()));
     }
@@ -150,11 +159,16 @@ final class Relations {
   }
 
   Plan join(Plan left, SqlParser.JoinPartContext context) {
+    if (context.LATERAL() != null) {
+      requireQuery(context.right, context);
+    }
     var right = primary(context.right);
     var type = type(context.joinType());
     if (context.NATURAL() != null && context.LATERAL() != null) {
-      throw SyntaxErrors.wrong(
-          "INCOMPATIBLE_JOIN_TYPES", text, context, "a join is NATURAL or LATERAL, and not both");
+      throw incompatible("LATERAL", "NATURAL", context);
+    }
+    if (context.NATURAL() != null && type == JoinType.CROSS) {
+      throw incompatible("NATURAL", "CROSS", context);
     }
     if (context.NATURAL() != null && !NATURAL.contains(type)) {
       throw new IllegalArgumentException(
@@ -174,21 +188,37 @@ final class Relations {
         context.names() == null ? List.of() : ExpressionBuilder.names(context.names()));
   }
 
+  private QueryException incompatible(String one, String other, SqlParser.JoinPartContext context) {
+    return SyntaxErrors.wrong(
+        "INCOMPATIBLE_JOIN_TYPES", text, context, Map.of("joinType1", one, "joinType2", other));
+  }
+
+  private static String written(JoinType type) {
+    return type.name().replace('_', ' ');
+  }
+
+  /// What LATERAL stands before looks at the rows beside it, as a query or a function does.
+  ///
+  /// @param whole the part of the text that is told
+  private void requireQuery(SqlParser.RelationPrimaryContext lateral, ParserRuleContext whole) {
+    if (!(lateral instanceof SqlParser.QueryRelationContext
+        || lateral instanceof SqlParser.FunctionRelationContext)) {
+      throw SyntaxErrors.wrong(
+          "INVALID_SQL_SYNTAX.LATERAL_WITHOUT_SUBQUERY_OR_TABLE_VALUED_FUNC",
+          text,
+          whole,
+          Map.of());
+    }
+  }
+
   private Plan lateralJoin(
       Plan left, Plan right, JoinType type, SqlParser.JoinPartContext context) {
     if (type != JoinType.INNER && type != JoinType.CROSS && type != JoinType.LEFT_OUTER) {
       throw SyntaxErrors.wrong(
-          "INVALID_LATERAL_JOIN_TYPE",
-          text,
-          context,
-          "LATERAL follows an inner, a cross or a left outer join alone");
+          "INVALID_LATERAL_JOIN_TYPE", text, context, Map.of("joinType", written(type)));
     }
     if (context.names() != null) {
-      throw SyntaxErrors.wrong(
-          "UNSUPPORTED_FEATURE.LATERAL_JOIN_USING",
-          text,
-          context,
-          "a LATERAL join has a condition, ON, and no USING");
+      throw SyntaxErrors.wrong("UNSUPPORTED_FEATURE.LATERAL_JOIN_USING", text, context, Map.of());
     }
     return lateral(
         left, right, type, Optional.ofNullable(context.expression()).map(expressions::expression));
@@ -260,6 +290,9 @@ final class Relations {
             : new Plan.Written(
                 PlanBuilder.renamed(plan, ExpressionBuilder.names(context.names())),
                 SyntaxErrors.place(context.getParent()));
+    if (context.names() != null && context.nameAfterAs() == null && context.aliasName() == null) {
+      return new Plan.Named(columns, "as");
+    }
     if (context.nameAfterAs() != null) {
       return new Plan.Named(columns, Literals.identifier(context.nameAfterAs()));
     }

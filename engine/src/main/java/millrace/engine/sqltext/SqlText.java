@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.TextPlace;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
 import millrace.sql.types.DataType;
@@ -129,6 +130,9 @@ public final class SqlText {
       parser.setErrorHandler(new DefaultErrorStrategy());
       parser.addErrorListener(new SyntaxErrors(text));
       return read.apply(parser);
+    } catch (StackOverflowError _) {
+      throw new QueryException("FAILED_TO_PARSE_TOO_COMPLEX", Map.of())
+          .at(new TextPlace(text, 1, 0, 0, text.length()));
     }
   }
 }

@@ -4,7 +4,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.DayTimeIntervalType;
@@ -80,15 +82,22 @@ final class Statements {
   private Statement createView(SqlParser.CreateViewContext context) {
     boolean temporary = context.TEMP() != null || context.TEMPORARY() != null;
     if (temporary && context.EXISTS() != null) {
+      throw SyntaxErrors.wrong("_LEGACY_ERROR_TEMP_0053", text, context, Map.of());
+    }
+    var name = references.parts(context.reference());
+    if (temporary && context.GLOBAL() == null && name.size() > 1) {
       throw SyntaxErrors.wrong(
-          "_LEGACY_ERROR_TEMP_0053",
+          "INVALID_TEMP_OBJ_QUALIFIER",
           text,
           context,
-          "a temporary view takes no IF NOT EXISTS: write CREATE OR REPLACE TEMPORARY VIEW");
+          Map.of(
+              "objectType", "VIEW",
+              "objectName", Quoted.name(name.getLast()),
+              "qualifier", Quoted.name(name.subList(0, name.size() - 1))));
     }
     var plan = plans.query(context.query());
     return new Statement.CreateView(
-        references.parts(context.reference()),
+        name,
         plan,
         context.viewColumn().stream().map(Statements::viewColumn).toList(),
         context.REPLACE() != null,
@@ -138,7 +147,14 @@ final class Statements {
           "INVALID_SQL_SYNTAX.SHOW_FUNCTIONS_INVALID_SCOPE",
           text,
           context,
-          "SHOW FUNCTIONS shows ALL, SYSTEM or USER functions, but got %s".formatted(scope));
+          Map.of("scope", Quoted.name(Literals.identifier(context.scope))));
+    }
+    if (context.namespace != null && context.named != null) {
+      throw SyntaxErrors.wrong(
+          "INVALID_SQL_SYNTAX.SHOW_FUNCTIONS_INVALID_PATTERN",
+          text,
+          context,
+          Map.of("pattern", Quoted.name(references.parts(context.named))));
     }
     return new Statement.ShowFunctions(
         Statement.ShowFunctions.Scope.valueOf(scope),
@@ -213,12 +229,7 @@ final class Statements {
     return switch (expressions.constant(context.literal())) {
       case Literal(Utf8 zone, _) -> zone.toString();
       case Literal(Long micros, DayTimeIntervalType _) -> offset(context, micros);
-      default ->
-          throw SyntaxErrors.wrong(
-              "_LEGACY_ERROR_TEMP_0045",
-              text,
-              context,
-              "a time zone is LOCAL, the name of one, or an interval of up to 18 hours");
+      default -> throw SyntaxErrors.wrong("_LEGACY_ERROR_TEMP_0045", text, context, Map.of());
     };
   }
 
@@ -229,7 +240,7 @@ final class Statements {
           "INVALID_INTERVAL_FORMAT.TIMEZONE_INTERVAL_OUT_OF_RANGE",
           text,
           context,
-          "the interval of a time zone is whole seconds, 18 hours at most");
+          Map.of("input", context.literal().getText()));
     }
     return ZoneOffset.ofTotalSeconds((int) seconds).toString();
   }

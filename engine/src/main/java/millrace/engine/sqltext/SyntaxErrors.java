@@ -89,7 +89,7 @@ final class SyntaxErrors extends BaseErrorListener {
   /// The same of a narrower condition.
   static QueryException wrong(
       String condition, String text, ParserRuleContext place, String sentence) {
-    return new QueryException(condition, sentence).at(place(text, place));
+    return new QueryException(condition, Map.of(), sentence).at(place(text, place));
   }
 
   /// The same with the sentence that the condition has for its parameters.

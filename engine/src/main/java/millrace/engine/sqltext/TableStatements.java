@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.Place;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.sql.types.MetadataBuilder;
 import millrace.sql.types.StructField;
@@ -140,9 +142,15 @@ final class TableStatements {
     var partition = new LinkedHashMap<String, Optional<Expression>>();
     if (context.partitionValues() != null) {
       for (var value : context.partitionValues().partitionValue()) {
-        partition.put(
-            Literals.identifier(value.identifier()),
-            Optional.ofNullable(value.expression()).map(plans.expressions()::expression));
+        var name = Literals.identifier(value.identifier());
+        var written = Optional.ofNullable(value.expression());
+        if (partition.put(name, written.map(plans.expressions()::expression)) != null) {
+          throw SyntaxErrors.wrong(
+              "DUPLICATE_KEY",
+              text,
+              context.partitionValues(),
+              Map.of("keyColumn", Quoted.name(name)));
+        }
       }
     }
     boolean ifNotExists = context.EXISTS() != null;

@@ -84,11 +84,13 @@ final class TypeBuilder {
               "DATATYPE_MISSING_SIZE",
               text,
               context,
-              "a %s has a length, such as %s(10)".formatted(name, name));
+              Map.of("type", Quoted.sql(name.toUpperCase(Locale.ROOT))));
         }
         yield DataTypes.StringType;
       }
       case "binary" -> DataTypes.BinaryType;
+      case "array" -> throw incomplete("ARRAY", context, Map.of("elementType", "<INT>"));
+      case "map", "struct" -> throw incomplete(name.toUpperCase(Locale.ROOT), context, Map.of());
       case "void" -> DataTypes.NullType;
       case "interval" -> DataTypes.CalendarIntervalType;
       case "decimal", "dec", "numeric" ->
@@ -107,6 +109,11 @@ final class TypeBuilder {
                       .formatted(context.getText()))
               .at(SyntaxErrors.place(text, context));
     };
+  }
+
+  private QueryException incomplete(
+      String kind, SqlParser.NamedTypeContext context, Map<String, String> parameters) {
+    return SyntaxErrors.wrong("INCOMPLETE_TYPE_DEFINITION." + kind, text, context, parameters);
   }
 
   private DataType decimal(SqlParser.NamedTypeContext context, int precision, int scale) {

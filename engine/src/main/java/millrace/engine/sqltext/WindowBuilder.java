@@ -1,10 +1,10 @@
 package millrace.engine.sqltext;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Frame;
@@ -23,22 +23,41 @@ final class WindowBuilder {
   }
 
   /// The windows that can be named now; gives back those that could before.
-  Map<String, SqlParser.WindowSpecificationContext> name(
-      List<SqlParser.NamedWindowContext> windows) {
+  Map<String, SqlParser.WindowSpecificationContext> name(SqlParser.WindowsContext windows) {
     var outside = named;
     var inside = new HashMap<String, SqlParser.WindowSpecificationContext>();
-    for (var window : windows) {
+    for (var window : windows.namedWindow()) {
       var name = Literals.identifier(window.identifier());
       if (inside.put(key(name), window.windowSpecification()) != null) {
-        throw SyntaxErrors.wrong(
-            "INVALID_SQL_SYNTAX.REPETITIVE_WINDOW_DEFINITION",
-            text,
-            window,
-            Map.of("windowName", Quoted.name(name)));
+        throw wrong("REPETITIVE_WINDOW_DEFINITION", name, windows);
       }
     }
+    inside.values().forEach(each -> requireDefined(each, inside, windows));
     named = inside;
     return outside;
+  }
+
+  /// A window that stands for another names one of the same clause that is written out.
+  private void requireDefined(
+      SqlParser.WindowSpecificationContext written,
+      Map<String, SqlParser.WindowSpecificationContext> known,
+      SqlParser.WindowsContext windows) {
+    if (written.identifier() == null) {
+      return;
+    }
+    var name = Literals.identifier(written.identifier());
+    SqlParser.@Nullable WindowSpecificationContext found = known.get(key(name));
+    if (found == null) {
+      throw wrong("UNRESOLVED_WINDOW_REFERENCE", name, windows);
+    }
+    if (found.identifier() != null) {
+      throw wrong("INVALID_WINDOW_REFERENCE", name, windows);
+    }
+  }
+
+  private QueryException wrong(String kind, String name, SqlParser.WindowsContext windows) {
+    return SyntaxErrors.wrong(
+        "INVALID_SQL_SYNTAX." + kind, text, windows, Map.of("windowName", Quoted.name(name)));
   }
 
   void restore(Map<String, SqlParser.WindowSpecificationContext> outside) {

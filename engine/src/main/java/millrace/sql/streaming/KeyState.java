@@ -1,6 +1,7 @@
 package millrace.sql.streaming;
 
 import java.sql.Date;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import millrace.SparkUnsupportedOperationException;
 import millrace.api.java.Optional;
@@ -202,6 +203,6 @@ final class KeyState<S> implements TestGroupState<S> {
 
   private static SparkUnsupportedOperationException unsupported(String condition, String sentence) {
     return new SparkUnsupportedOperationException(
-        new DataException(DataException.Kind.UNSUPPORTED, condition, sentence));
+        new DataException(DataException.Kind.UNSUPPORTED, condition, Map.of(), sentence));
   }
 }

@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import millrace.engine.error.EngineException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /// Reads types and lists of columns in SQL's notation, by recursive descent: a method each rule.
@@ -143,6 +144,7 @@ final class Ddl {
     return senseless(
         new QueryException(
             "UNSUPPORTED_DATATYPE",
+            Map.of("typeName", Quoted.sql(name.toUpperCase(Locale.ROOT))),
             "there is no type \"%s\" in '%s'; types are, among others, INT, BIGINT, DOUBLE, STRING, BOOLEAN, DATE, TIMESTAMP, DECIMAL(10,2), ARRAY<INT>, MAP<STRING,INT>, STRUCT<a: INT>"
                 .formatted(name.toUpperCase(Locale.ROOT), text)));
   }
@@ -167,7 +169,9 @@ final class Ddl {
     if (!accept("(")) {
       return senseless(
           new QueryException(
-              "DATATYPE_MISSING_SIZE", "a %s has a length, such as %s(10)".formatted(name, name)));
+              "DATATYPE_MISSING_SIZE",
+              Map.of("type", Quoted.sql(name)),
+              "a %s has a length, such as %s(10)".formatted(name, name)));
     }
     int length = number();
     expect(")");
@@ -291,8 +295,7 @@ final class Ddl {
 
   private void begin() {
     if (token.kind == Kind.END) {
-      throw new QueryException(
-          "PARSE_EMPTY_STATEMENT", "there is no type; write one, such as INT or a INT, b STRING");
+      throw new QueryException("PARSE_EMPTY_STATEMENT", Map.of());
     }
   }
 
@@ -376,8 +379,8 @@ final class Ddl {
     }
     throw new QueryException(
         "PARSE_SYNTAX_ERROR",
-        "syntax error: the quote at character %d of '%s' is never closed"
-            .formatted(start + 1, text));
+        Map.of("error", "end of input", "hint", ""),
+        "the quote at character %d of '%s' is never closed".formatted(start + 1, text));
   }
 
   private static boolean isDigit(int c) {

@@ -10,7 +10,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Map;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.error.Showing;
 import millrace.scala.Hashes;
 import org.jspecify.annotations.Nullable;
@@ -282,8 +284,15 @@ public final class Decimal implements Comparable<Decimal>, Serializable {
           new DataException(
               DataException.Kind.ARITHMETIC,
               "CAST_OVERFLOW",
-              "%s of DECIMAL(%d,%d) does not fit into %s; try_cast gives NULL instead"
-                  .formatted(this, precision, scale, type.sql())));
+              Map.of(
+                  "value",
+                  toString(),
+                  "sourceType",
+                  Quoted.sql("DECIMAL(%d,%d)".formatted(precision, scale)),
+                  "targetType",
+                  Quoted.sql(type.sql()),
+                  "ansiConfig",
+                  Quoted.ANSI)));
     }
     return whole.longValue();
   }
@@ -444,6 +453,25 @@ public final class Decimal implements Comparable<Decimal>, Serializable {
         new DataException(
             DataException.Kind.ARITHMETIC,
             "NUMERIC_VALUE_OUT_OF_RANGE." + kind,
+            kind.equals("WITH_SUGGESTION")
+                ? Map.of(
+                    "value",
+                    number,
+                    "precision",
+                    String.valueOf(precision),
+                    "scale",
+                    String.valueOf(scale),
+                    "config",
+                    Quoted.ANSI)
+                : Map.of(
+                    "originalValue",
+                    number,
+                    "roundedValue",
+                    number,
+                    "precision",
+                    String.valueOf(precision),
+                    "scale",
+                    String.valueOf(scale)),
             "%s has more digits than DECIMAL(%d,%d) holds".formatted(number, precision, scale)));
   }
 }

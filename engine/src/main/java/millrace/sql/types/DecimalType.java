@@ -1,9 +1,11 @@
 package millrace.sql.types;
 
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.DataException;
 import millrace.engine.error.EngineException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.error.Showing;
 
 /// Decimal numbers of a fixed precision (digits in all, 1 to 38) and scale (digits behind the
@@ -55,16 +57,18 @@ public final class DecimalType extends FractionalType {
       return Optional.of(
           new QueryException(
               "_LEGACY_ERROR_TEMP_1228",
-              "a decimal's scale is at most its precision, but got DECIMAL(%d,%d)"
-                  .formatted(precision, scale)));
+              Map.of("precision", String.valueOf(precision), "scale", String.valueOf(scale))));
     }
     if (precision > MAX_PRECISION) {
       return Optional.of(
           new DataException(
               DataException.Kind.ARITHMETIC,
               "DECIMAL_PRECISION_EXCEEDS_MAX_PRECISION",
-              "a decimal has at most 38 digits, but DECIMAL(%d,%d) asks for %d"
-                  .formatted(precision, scale, precision)));
+              Map.of(
+                  "precision",
+                  String.valueOf(precision),
+                  "maxPrecision",
+                  String.valueOf(MAX_PRECISION))));
     }
     return Optional.empty();
   }
@@ -72,8 +76,11 @@ public final class DecimalType extends FractionalType {
   static QueryException negativeScale(int scale) {
     return new QueryException(
         "NEGATIVE_SCALE_DISALLOWED",
-        "a decimal's scale is at least 0, but got %d; round to powers of ten instead"
-            .formatted(scale));
+        Map.of(
+            "scale",
+            String.valueOf(scale),
+            "sqlConf",
+            Quoted.setting("spark.sql.legacy.allowNegativeScaleOfDecimal")));
   }
 
   /// What numbers become that come from outside and say nothing about their digits.

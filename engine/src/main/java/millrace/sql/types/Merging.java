@@ -2,8 +2,10 @@ package millrace.sql.types;
 
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 
 /// Makes one schema of two, as tables do whose files were written at different times.
 final class Merging {
@@ -87,8 +89,11 @@ final class Merging {
       throw new DataException(
           DataException.Kind.CHECKED,
           "_LEGACY_ERROR_TEMP_2124",
-          "decimals of one column have the same scale, but got %d and %d"
-              .formatted(one.scale(), other.scale()));
+          Map.of(
+              "leftScale",
+              String.valueOf(one.scale()),
+              "rightScale",
+              String.valueOf(other.scale())));
     }
     return new DecimalType(Math.max(one.precision(), other.precision()), one.scale());
   }
@@ -97,7 +102,6 @@ final class Merging {
     return new DataException(
         DataException.Kind.CHECKED,
         "CANNOT_MERGE_INCOMPATIBLE_DATA_TYPE",
-        "no type holds both %s and %s; cast one of them to the other"
-            .formatted(one.sql(), other.sql()));
+        Map.of("left", Quoted.sql(one.sql()), "right", Quoted.sql(other.sql())));
   }
 }

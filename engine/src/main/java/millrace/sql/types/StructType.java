@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.error.Showing;
 import millrace.scala.Option;
 
@@ -124,8 +126,8 @@ public final class StructType extends DataType implements Iterable<StructField> 
           new DataException(
               DataException.Kind.ILLEGAL_ARGUMENT,
               "FIELD_NOT_FOUND",
-              "there is no field '%s'; there are: %s"
-                  .formatted(name, String.join(", ", fieldNames()))));
+              Map.of(
+                  "fieldName", Quoted.name(name), "fields", Quoted.names(List.of(fieldNames())))));
     }
     return index;
   }

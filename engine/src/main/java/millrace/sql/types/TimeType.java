@@ -1,5 +1,6 @@
 package millrace.sql.types;
 
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.DataException;
 import millrace.engine.error.EngineException;
@@ -34,7 +35,7 @@ public final class TimeType extends DataType {
             new DataException(
                 DataException.Kind.CHECKED,
                 "UNSUPPORTED_TIME_PRECISION",
-                "a time has 0 to 6 digits behind the second's point, but got " + precision));
+                Map.of("precision", String.valueOf(precision))));
   }
 
   /// Of 6 digits, which are microseconds.

@@ -10,6 +10,7 @@ import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -92,6 +93,7 @@ final class TypeJson {
     return new DataException(
         DataException.Kind.ILLEGAL_ARGUMENT,
         "INVALID_JSON_DATA_TYPE",
+        Map.of("invalidType", json),
         "this is not the JSON of a schema, as schema.json() writes it: " + json,
         cause);
   }

@@ -148,7 +148,7 @@ class StructTypeTest {
     assertThat(NESTED.apply("a")).isEqualTo(NESTED.head());
     assertThatThrownBy(() -> NESTED.apply("A"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a, b, c d, m");
+        .hasMessageContaining("`a`, `b`, `c d`, `m`");
   }
 
   @Test

@@ -45,12 +45,15 @@ final class Columns {
                 new DataException(
                     DataException.Kind.CHECKED,
                     "FAILED_READ_FILE.PARQUET_COLUMN_DATA_TYPE_MISMATCH",
-                    "the column %s of the file %s is stored as %s, which cannot be read as %s; ask for another type"
-                        .formatted(
-                            String.join(".", source.descriptor().getPath()),
-                            file,
-                            stored.getPrimitiveTypeName(),
-                            source.asked().sql())));
+                    Map.of(
+                        "path",
+                        file.toUri().toString(),
+                        "column",
+                        "[" + String.join(", ", source.descriptor().getPath()) + "]",
+                        "expectedType",
+                        source.asked().simpleString(),
+                        "actualType",
+                        stored.getPrimitiveTypeName().toString())));
   }
 
   /// The same for the next row group: a dictionary goes on while it is of use.

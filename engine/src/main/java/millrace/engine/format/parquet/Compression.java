@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import millrace.engine.error.DataException;
@@ -50,6 +51,11 @@ public enum Compression {
           throw new DataException(
               DataException.Kind.ILLEGAL_ARGUMENT,
               "CODEC_NOT_AVAILABLE.WITH_AVAILABLE_CODECS_SUGGESTION",
+              Map.of(
+                  "codecName",
+                  name,
+                  "availableCodecs",
+                  "brotli, uncompressed, lzo, snappy, none, zstd, lz4_raw, gzip, lz4"),
               "Parquet files cannot be written with the codec '%s'; there are: none, uncompressed, snappy, gzip, zstd, lz4, lz4_raw"
                   .formatted(name));
     };

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.MachineException;
 import org.apache.parquet.format.ColumnMetaData;
@@ -82,7 +83,10 @@ record Footer(MessageType schema, FileMetaData data) {
             ? "FAILED_READ_FILE.FILE_NOT_EXIST"
             : "FAILED_READ_FILE.CANNOT_READ_FILE_FOOTER";
     return new MachineException(
-        condition, "the file %s cannot be read: %s".formatted(file, e.getMessage()), e);
+        condition,
+        Map.of("path", file.toUri().toString()),
+        "the file %s cannot be read: %s".formatted(file, e.getMessage()),
+        e);
   }
 
   /// The columns as Spark noted them.

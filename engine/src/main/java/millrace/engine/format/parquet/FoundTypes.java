@@ -2,6 +2,7 @@ package millrace.engine.format.parquet;
 
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
 import millrace.engine.error.QueryException;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
@@ -153,6 +154,7 @@ final class FoundTypes {
   private static QueryException unsupported(PrimitiveType type) {
     return new QueryException(
         "PARQUET_TYPE_ILLEGAL",
+        Map.of("parquetType", type.toString()),
         "the Parquet type of the column '%s' has no counterpart: %s"
             .formatted(type.getName(), type.toString().toUpperCase(Locale.ROOT)));
   }

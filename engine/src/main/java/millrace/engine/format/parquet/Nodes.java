@@ -2,6 +2,7 @@ package millrace.engine.format.parquet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
 import millrace.sql.types.ArrayType;
@@ -56,8 +57,11 @@ final class Nodes {
     if (like.size() > 1) {
       throw new QueryException(
           "_LEGACY_ERROR_TEMP_2093",
-          "the file has several columns like '%s': %s; set spark.sql.caseSensitive to true"
-              .formatted(name, like.stream().map(Type::getName).toList()));
+          Map.of(
+              "requiredFieldName",
+              name,
+              "matchedOrcFields",
+              like.stream().map(Type::getName).toList().toString()));
     }
     return like.stream().findFirst();
   }

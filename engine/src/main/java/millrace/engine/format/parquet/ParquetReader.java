@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import millrace.engine.error.MachineException;
@@ -171,6 +172,7 @@ public final class ParquetReader implements BatchReader {
   private MachineException broken(Exception e) {
     return new MachineException(
         "FAILED_READ_FILE.NO_HINT",
+        Map.of("path", file.toUri().toString()),
         "the file %s cannot be read: %s"
             .formatted(file, Objects.requireNonNullElse(e.getMessage(), e)),
         e);

@@ -3,9 +3,11 @@ package millrace.engine.format.parquet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.DataException;
 import millrace.engine.error.EngineException;
+import millrace.engine.error.Quoted;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DecimalType;
@@ -49,6 +51,7 @@ public final class ParquetSchemas {
         throw new DataException(
             DataException.Kind.CHECKED,
             "CANNOT_MERGE_SCHEMAS",
+            Map.of("left", Quoted.sql(unlike.one.sql()), "right", Quoted.sql(unlike.other.sql())),
             "the schema of %s does not go with those before it: %s is %s there and %s here"
                 .formatted(file, unlike.name, unlike.one.sql(), unlike.other.sql()),
             unlike);

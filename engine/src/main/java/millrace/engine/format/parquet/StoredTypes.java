@@ -11,7 +11,9 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT96;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Map;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.BooleanType;
@@ -115,6 +117,7 @@ final class StoredTypes {
     if (struct.length() == 0) {
       throw new QueryException(
           "EMPTY_SCHEMA_NOT_SUPPORTED_FOR_DATASOURCE",
+          Map.of("format", "Parquet"),
           "Parquet has no struct without fields, as '%s' is; leave it out".formatted(name));
     }
     var group = Types.buildGroup(repetition);
@@ -127,6 +130,13 @@ final class StoredTypes {
   private static QueryException unsupported(String name, DataType type) {
     return new QueryException(
         "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",
+        Map.of(
+            "columnName",
+            Quoted.name(name),
+            "columnType",
+            Quoted.sql(type.sql()),
+            "format",
+            "Parquet"),
         "Parquet has no way to write '%s' of type %s; cast it to another type"
             .formatted(name, type.sql()));
   }

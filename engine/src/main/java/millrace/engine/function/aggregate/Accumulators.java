@@ -1,15 +1,18 @@
 package millrace.engine.function.aggregate;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import millrace.engine.compute.Overflow;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Evaluator;
 import millrace.engine.function.Functions;
+import millrace.engine.function.Names;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
 import millrace.sql.types.DataType;
@@ -331,6 +334,7 @@ final class Accumulators {
     throw new DataException(
         DataException.Kind.RUNTIME,
         condition,
+        Map.of(),
         "the size of a sketch is to be a constant, but got " + argument);
   }
 
@@ -344,6 +348,7 @@ final class Accumulators {
       return value;
     }
     throw new QueryException(
-        "DATATYPE_MISMATCH.UNEXPECTED_NULL", "The second argument must not be null: " + argument);
+        "DATATYPE_MISMATCH.UNEXPECTED_NULL",
+        Map.of("exprName", "The second argument", "sqlExpr", Quoted.sql(Names.of(argument))));
   }
 }

@@ -3,8 +3,10 @@ package millrace.engine.function.aggregate;
 import com.clearspring.analytics.stream.cardinality.HyperLogLogPlus;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import millrace.engine.compute.XxHash64;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.vector.BooleanVector;
 import millrace.engine.vector.BytesVector;
 import millrace.engine.vector.DictionaryVector;
@@ -42,6 +44,7 @@ final class ApproximateCount implements Accumulator {
     if (precision > 24) {
       throw new QueryException(
           "FAILED_FUNCTION_CALL",
+          Map.of("funcName", Quoted.name("approx_count_distinct")),
           "approx_count_distinct aims at an error of 0.0003 or more, but got " + error);
     }
   }

@@ -1,6 +1,7 @@
 package millrace.engine.function.aggregate;
 
 import java.util.Arrays;
+import java.util.Map;
 import millrace.engine.error.DataException;
 import millrace.engine.vector.Utf8;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,13 @@ public final class Bitmap extends Folding<byte[]> {
       throw new DataException(
           DataException.Kind.ARRAY_INDEX,
           "INVALID_BITMAP_POSITION",
-          "a bit's place in a bitmap is from 0 to %d, but got %d".formatted(BITS - 1, place));
+          Map.of(
+              "bitPosition",
+              String.valueOf(place),
+              "bitmapNumBytes",
+              String.valueOf(BITS / 8),
+              "bitmapNumBits",
+              String.valueOf(BITS)));
     }
     bitmap[(int) (place / 8)] |= (byte) (1 << place % 8);
   }

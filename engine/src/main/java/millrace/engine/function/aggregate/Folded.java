@@ -168,9 +168,8 @@ final class Folded implements Accumulator {
     } catch (EngineException wrong) {
       throw wrong;
     } catch (Exception thrown) {
-      throw new DataException(
+      throw DataException.unnamed(
           DataException.Kind.EXECUTION,
-          "",
           "an aggregate function of the query threw " + thrown,
           thrown);
     }

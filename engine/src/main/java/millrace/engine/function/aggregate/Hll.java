@@ -1,8 +1,10 @@
 package millrace.engine.function.aggregate;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Map;
 import java.util.function.Supplier;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.vector.Utf8;
 import org.apache.datasketches.hll.HllSketch;
 import org.apache.datasketches.hll.HllUnion;
@@ -43,8 +45,13 @@ public final class Hll {
       throw new DataException(
           DataException.Kind.RUNTIME,
           "HLL_UNION_DIFFERENT_LG_K",
-          "%s got sketches of 2^%d and 2^%d buckets; allow different sizes by a true behind them"
-              .formatted(function, one, other));
+          Map.of(
+              "function",
+              Quoted.name(function),
+              "left",
+              String.valueOf(one),
+              "right",
+              String.valueOf(other)));
     }
   }
 
@@ -56,7 +63,7 @@ public final class Hll {
       throw new DataException(
           DataException.Kind.RUNTIME,
           "HLL_INVALID_INPUT_SKETCH_BUFFER",
-          function + " takes sketches as hll_sketch_agg makes them, but got other bytes",
+          Map.of("function", Quoted.name(function)),
           wrong);
     }
   }
@@ -71,8 +78,15 @@ public final class Hll {
         throw new DataException(
             DataException.Kind.RUNTIME,
             "HLL_INVALID_LG_K",
-            "hll_sketch_agg keeps 2^%d to 2^%d buckets, but is asked for 2^%d"
-                .formatted(LEAST, MOST, size));
+            Map.of(
+                "function",
+                Quoted.name("hll_sketch_agg"),
+                "min",
+                String.valueOf(LEAST),
+                "max",
+                String.valueOf(MOST),
+                "value",
+                String.valueOf(size)));
       }
       this.size = size;
     }

@@ -4,10 +4,12 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
@@ -60,6 +62,7 @@ public enum Kll {
     if (size < LEAST || size > MOST) {
       throw new QueryException(
           "DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT",
+          Map.of("sqlExpr", Quoted.sql(function), "msg", "k is %d".formatted(size), "hint", ""),
           "%s takes %d to %d as k, but got %d".formatted(function, LEAST, MOST, size));
     }
   }
@@ -160,7 +163,7 @@ public enum Kll {
           ? new DataException(
               DataException.Kind.RUNTIME,
               "KLL_SKETCH_INVALID_QUANTILE_RANGE",
-              function + " takes shares from 0 to 1",
+              Map.of("functionName", Quoted.name(function)),
               wrong)
           : invalid(function, wrong);
     } catch (RuntimeException | AssertionError wrong) {
@@ -172,7 +175,7 @@ public enum Kll {
     return new DataException(
         DataException.Kind.RUNTIME,
         "KLL_INVALID_INPUT_SKETCH_BUFFER",
-        function + " takes sketches of its own kind of numbers, but got other bytes",
+        Map.of("function", Quoted.name(function)),
         cause);
   }
 

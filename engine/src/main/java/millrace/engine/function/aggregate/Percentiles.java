@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.YearMonthIntervalType;
@@ -80,7 +82,7 @@ final class Percentiles {
           throw new DataException(
               DataException.Kind.EXECUTION,
               "NEGATIVE_VALUES_IN_FREQUENCY_EXPRESSION",
-              "a value counts once or more often, but the frequency is " + often);
+              Map.of("frequencyExpression", Quoted.sql("frequency"), "negativeValue", often + "L"));
         }
         if (often > 0) {
           // plus zero, so that both zeros are one

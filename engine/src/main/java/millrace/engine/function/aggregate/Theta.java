@@ -2,7 +2,9 @@ package millrace.engine.function.aggregate;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Map;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.vector.Utf8;
 import org.apache.datasketches.common.Family;
 import org.apache.datasketches.theta.CompactThetaSketch;
@@ -53,8 +55,15 @@ public final class Theta {
       throw new DataException(
           DataException.Kind.RUNTIME,
           "SKETCH_INVALID_LG_NOM_ENTRIES",
-          "%s keeps 2^%d to 2^%d entries, but is asked for 2^%d"
-              .formatted(function, LEAST, MOST, size));
+          Map.of(
+              "function",
+              Quoted.name(function),
+              "min",
+              String.valueOf(LEAST),
+              "max",
+              String.valueOf(MOST),
+              "value",
+              String.valueOf(size)));
     }
   }
 
@@ -66,7 +75,13 @@ public final class Theta {
         throw new DataException(
             DataException.Kind.RUNTIME,
             "THETA_INVALID_INPUT_SKETCH_BUFFER_FAMILY",
-            "%s takes compact sketches, but got one of the family %s".formatted(function, family));
+            Map.of(
+                "function",
+                Quoted.name(function),
+                "expectedFamily",
+                Family.COMPACT.toString(),
+                "actualFamily",
+                String.valueOf(family)));
       }
       return CompactThetaSketch.heapify(MemorySegment.ofArray(bytes));
     } catch (DataException wrong) {
@@ -75,7 +90,7 @@ public final class Theta {
       throw new DataException(
           DataException.Kind.RUNTIME,
           "THETA_INVALID_INPUT_SKETCH_BUFFER",
-          function + " takes sketches as theta_sketch_agg makes them, but got other bytes",
+          Map.of("function", Quoted.name(function)),
           wrong);
     }
   }

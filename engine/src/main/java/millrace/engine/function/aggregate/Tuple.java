@@ -2,9 +2,11 @@ package millrace.engine.function.aggregate;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.vector.Utf8;
 import org.apache.datasketches.common.Family;
 import org.apache.datasketches.tuple.SummaryDeserializer;
@@ -51,6 +53,8 @@ public abstract sealed class Tuple<U, S extends UpdatableSummary<U>> {
       }
       throw new QueryException(
           "DATATYPE_MISMATCH.TYPE_CHECK_FAILURE_WITH_HINT",
+          Map.of(
+              "sqlExpr", Quoted.sql(function), "msg", "the mode is %s".formatted(name), "hint", ""),
           "%s knows the modes sum, min, max and alwaysone, but got %s".formatted(function, name));
     }
 
@@ -170,8 +174,13 @@ public abstract sealed class Tuple<U, S extends UpdatableSummary<U>> {
             throw new DataException(
                 DataException.Kind.RUNTIME,
                 "TUPLE_INVALID_INPUT_SKETCH_BUFFER_FAMILY",
-                "%s takes tuple sketches, but got one of the family %s"
-                    .formatted(function, family));
+                Map.of(
+                    "function",
+                    Quoted.name(function),
+                    "expectedFamily",
+                    Family.TUPLE.toString(),
+                    "actualFamily",
+                    String.valueOf(family)));
           }
           return TupleSketch.heapifySketch(MemorySegment.ofArray(bytes), deserializer());
         });
@@ -186,7 +195,7 @@ public abstract sealed class Tuple<U, S extends UpdatableSummary<U>> {
       throw new DataException(
           DataException.Kind.RUNTIME,
           "TUPLE_INVALID_INPUT_SKETCH_BUFFER",
-          function + " takes sketches as tuple_sketch_agg makes them, but got other bytes",
+          Map.of("function", Quoted.name(function)),
           wrong);
     }
   }

@@ -3,7 +3,9 @@ package millrace.engine.function.aggregate;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /// The sum or the mean of vectors of FLOAT, number by number. The mean moves with each vector, in
@@ -69,8 +71,13 @@ final class VectorMean extends Folding<VectorMean.Known> {
       throw new DataException(
           DataException.Kind.RUNTIME,
           "VECTOR_DIMENSION_MISMATCH",
-          "%s takes vectors of one length, but got one of %d numbers and one of %d"
-              .formatted(name, known.length, other.length));
+          Map.of(
+              "functionName",
+              Quoted.name(name),
+              "leftDim",
+              String.valueOf(known.length),
+              "rightDim",
+              String.valueOf(other.length)));
     }
     return known;
   }

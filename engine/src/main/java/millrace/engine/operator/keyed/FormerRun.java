@@ -48,9 +48,7 @@ final class FormerRun {
             throw new DataException(
                 DataException.Kind.UNSUPPORTED,
                 "STATE_STORE_INVALID_CONFIG_AFTER_RESTART",
-                ("%s was %s when the state in the checkpoint was written, and is %s now; take %s,"
-                        + " or start the query with a new checkpointLocation")
-                    .formatted(name, then, now, then));
+                Map.of("configName", name, "oldConfig", then, "newConfig", now));
           }
         });
     before.forEach(
@@ -69,9 +67,7 @@ final class FormerRun {
       throw new DataException(
           DataException.Kind.UNSUPPORTED,
           "STATE_STORE_INVALID_VARIABLE_TYPE_CHANGE",
-          ("the variable '%s' was a %s when the state in the checkpoint was written, and is a %s"
-                  + " now; take another name, or start the query with a new checkpointLocation")
-              .formatted(variable, before, now));
+          Map.of("stateVarName", variable, "oldType", before, "newType", now));
     }
   }
 

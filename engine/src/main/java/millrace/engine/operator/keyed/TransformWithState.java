@@ -183,9 +183,11 @@ public final class TransformWithState implements Seeded, Durable {
       throw new DataException(
           DataException.Kind.RUNTIME,
           "EMITTING_ROWS_OLDER_THAN_WATERMARK_NOT_ALLOWED",
-          ("the processor put out a row with the event time %d microseconds, which is not behind"
-                  + " the current watermark of %d milliseconds; put out later times alone")
-              .formatted(time, epoch.lateWatermark()));
+          Map.of(
+              "currentWatermark",
+              String.valueOf(epoch.lateWatermark()),
+              "emittedRowEventTime",
+              String.valueOf(time)));
     }
     return row;
   }

@@ -92,8 +92,10 @@ final class Variables implements KeyProcessor.Memory {
       throw new DataException(
           DataException.Kind.RUNTIME,
           "INTERNAL_ERROR",
-          "Implicit key not found: variables and timers belong to a key, so use them in"
-              + " handleInputRows, handleInitialState or handleExpiredTimer alone");
+          Map.of(
+              "message",
+              "Implicit key not found: variables and timers belong to a key, so use them in"
+                  + " handleInputRows, handleInitialState or handleExpiredTimer alone"));
     }
     return current;
   }
