@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -44,7 +43,7 @@ public final class AggregationsOfStreams {
   private static void union() throws Exception {
     Harness.Feed plain = new Harness.Feed();
     Harness.Feed grouped = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     plain.values(11, 12);
     grouped.values(21, 22);
     Harness.Run run = start(union(plain.read(spark), grouped), "update", checkpoint);
@@ -122,7 +121,7 @@ public final class AggregationsOfStreams {
 
   private static void coalesced() throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Run run = start(feed.read(spark).coalesce(1).groupBy().count(), "complete", checkpoint);
     feed.values(1);
     run.tellAll("one partition");
@@ -132,7 +131,7 @@ public final class AggregationsOfStreams {
     run.tellAll("two rows more");
     run.query.stop();
 
-    checkpoint = Files.createTempDirectory("cp");
+    checkpoint = Harness.folder("cp");
     run =
         start(
             feed.read(spark).coalesce(1).groupBy(col("value").mod(1)).count(),
@@ -174,7 +173,7 @@ public final class AggregationsOfStreams {
   /** Another function in the place of one of three. */
   private static void changed() throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Dataset<Row> rows = feed.read(spark).selectExpr("value % 10 AS id", "value");
     Harness.Run run =
         start(

@@ -64,7 +64,7 @@ public final class BookReads {
 
   public static void main(String[] arguments) throws Exception {
     SparkSession spark = Harness.session();
-    Path f = Files.createTempDirectory("book");
+    Path f = Harness.folder("book");
     write(
         f.resolve("bad/a.json"),
         "{\"a\":1,\"b\":\"x\"}",

@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.StructType;
 public final class BookSchemas {
   public static void main(String[] arguments) throws Exception {
     SparkSession spark = Harness.session();
-    Path folder = Files.createTempDirectory("book");
+    Path folder = Harness.folder("book");
     Files.write(
         folder.resolve("a.json"),
         Arrays.asList(

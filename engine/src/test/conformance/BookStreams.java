@@ -1,6 +1,5 @@
 import static org.apache.spark.sql.functions.*;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -276,7 +275,7 @@ public final class BookStreams {
             source.groupBy("k").count().orderBy(desc("count"), col("k")).limit(2),
             "complete",
             Trigger.ProcessingTime(0),
-            Files.createTempDirectory("cp"),
+            Harness.folder("cp"),
             true);
     top.tell("top");
     top.query.stop();
@@ -288,7 +287,7 @@ public final class BookStreams {
                     + " count(*) >= 1 ORDER BY c DESC, k LIMIT 3"),
             "complete",
             Trigger.ProcessingTime(0),
-            Files.createTempDirectory("cp"),
+            Harness.folder("cp"),
             true);
     sql.tell("sql");
     sql.query.stop();

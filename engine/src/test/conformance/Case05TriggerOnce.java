@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.Trigger;
 
@@ -15,11 +14,7 @@ public final class Case05TriggerOnce {
       for (Trigger trigger : new Trigger[] {Trigger.Once(), Trigger.AvailableNow()}) {
         Harness.Run run =
             new Harness.Run(
-                feed.counted(spark, "10 seconds"),
-                "append",
-                trigger,
-                Files.createTempDirectory("cp"),
-                false);
+                feed.counted(spark, "10 seconds"), "append", trigger, Harness.folder("cp"), false);
         run.query.awaitTermination();
         String kind = trigger.equals(Trigger.Once()) ? "once" : "available now";
         Harness.say(kind + ", up to " + step[step.length - 1], run.fresh());

@@ -2,7 +2,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,7 +16,7 @@ public final class Case15PolicyPinned {
     SparkSession spark = Harness.session();
     Harness.Feed left = new Harness.Feed();
     Harness.Feed right = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
 
     spark.conf().set(POLICY, "max");
     Harness.Run run = start(spark, left, right, checkpoint);
@@ -43,7 +42,7 @@ public final class Case15PolicyPinned {
     run.query.stop();
     Harness.say("the session's own", spark.conf().get(POLICY));
 
-    run = start(spark, left, right, Files.createTempDirectory("cp"));
+    run = start(spark, left, right, Harness.folder("cp"));
     run.tell("a new checkpoint");
     left.values(0);
     run.tell("again a row");

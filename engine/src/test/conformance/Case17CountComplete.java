@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.Trigger;
@@ -8,7 +7,7 @@ public final class Case17CountComplete {
   public static void main(String[] arguments) throws Exception {
     SparkSession spark = Harness.session();
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Run run = start(spark, feed, checkpoint);
     feed.values(3);
     run.tell("3");

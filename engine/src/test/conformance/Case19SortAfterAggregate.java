@@ -1,6 +1,5 @@
 import static org.apache.spark.sql.functions.col;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.Trigger;
@@ -10,7 +9,7 @@ public final class Case19SortAfterAggregate {
   public static void main(String[] arguments) throws Exception {
     SparkSession spark = Harness.session();
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Run run = start(spark, feed, checkpoint);
     feed.values(3);
     run.tell("3");

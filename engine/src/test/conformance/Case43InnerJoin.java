@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,7 +17,7 @@ public final class Case43InnerJoin {
   private static void run(SparkSession spark, String mode) throws Exception {
     Harness.Feed left = new Harness.Feed();
     Harness.Feed right = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("checkpoint");
+    Path checkpoint = Harness.folder("checkpoint");
     Harness.Run run = start(spark, left, right, mode, checkpoint);
     left.values(1);
     run.tell("left 1");

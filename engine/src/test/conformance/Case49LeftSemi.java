@@ -1,7 +1,6 @@
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.window;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class Case49LeftSemi {
 
   private static void run(SparkSession spark, String mode, String type) throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("checkpoint");
+    Path checkpoint = Harness.folder("checkpoint");
     Harness.Run run = start(spark, feed, mode, type, checkpoint);
     add(run, "left 1 to 5, right 3 to 7", feed, "l12345 r34567", 0);
     run.query.stop();

@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapGroupsWithStateFunction;
@@ -23,7 +22,7 @@ public final class Case55MapGroupsWithState {
                 Encoders.bean(StateByKeyRunningCount.RunningCount.class),
                 Encoders.STRING())
             .toDF();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Trigger trigger = Trigger.ProcessingTime(0);
     String[][] batches = {{"a"}, {"a", "b"}, {"a", "b"}, {"a", "c"}};
     Harness.Run run = new Harness.Run(counted, "update", trigger, checkpoint, false);

@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -85,7 +84,7 @@ public final class Case61InitialState {
                 new Tuple2<>("onlyState", 1L)),
             PAIRS);
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Dataset<Row> counted =
         counted(stream(spark, feed), known(pairs), GroupStateTimeout.NoTimeout());
     Trigger trigger = Trigger.ProcessingTime(0);

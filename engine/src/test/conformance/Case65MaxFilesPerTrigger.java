@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class Case65MaxFilesPerTrigger {
             .option("maxFilesPerTrigger", 2)
             .json(feed.folder.toString())
             .writeStream()
-            .option("checkpointLocation", Files.createTempDirectory("cp").toString())
+            .option("checkpointLocation", Harness.folder("cp").toString())
             .foreachBatch(
                 (VoidFunction2<Dataset<Row>, Long>)
                     (batch, id) -> {

@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class Case67AvailableNow {
             .json(feed.folder.toString())
             .writeStream()
             .trigger(trigger)
-            .option("checkpointLocation", Files.createTempDirectory("cp").toString())
+            .option("checkpointLocation", Harness.folder("cp").toString())
             .foreachBatch(
                 (VoidFunction2<Dataset<Row>, Long>)
                     (batch, id) -> {

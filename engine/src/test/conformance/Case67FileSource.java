@@ -35,7 +35,7 @@ public final class Case67FileSource {
   }
 
   private static Path folder() throws Exception {
-    return Files.createTempDirectory("files");
+    return Harness.folder("files");
   }
 
   private static void write(Path folder, String name, String... lines) throws Exception {

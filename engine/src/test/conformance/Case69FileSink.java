@@ -20,7 +20,7 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 public final class Case69FileSink {
   public static void main(String[] args) throws Exception {
     SparkSession spark = Harness.session();
-    Path top = Files.createTempDirectory("sink");
+    Path top = Harness.folder("sink");
     windows(spark, top);
     partitions(spark, top);
     restarts(spark, top);

@@ -1,6 +1,5 @@
 import static org.apache.spark.sql.functions.col;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +101,7 @@ public final class Case71MemorySink {
 
   private static void resumed() throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     feed.values(1, 2);
     StreamingQuery query =
         feed.read(spark)
@@ -122,7 +121,7 @@ public final class Case71MemorySink {
                 .queryName("again")
                 .option("checkpointLocation", checkpoint.toString())
                 .start());
-    Path kept = Files.createTempDirectory("cp");
+    Path kept = Harness.folder("cp");
     for (int run = 0; run < 2; run++) {
       StreamingQuery whole =
           feed.read(spark)

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.window;
 import static org.apache.spark.sql.functions.window_time;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
@@ -119,8 +118,7 @@ public final class ChainedWatermarks {
       feed.values(10, 11, 16, 21);
       feed.values(31);
       Harness.Run run =
-          new Harness.Run(
-              twice(feed, "0 seconds"), "append", trigger, Files.createTempDirectory("cp"), false);
+          new Harness.Run(twice(feed, "0 seconds"), "append", trigger, Harness.folder("cp"), false);
       run.query.awaitTermination();
       run.tellAll(trigger.equals(Trigger.Once()) ? "once" : "available now");
     }

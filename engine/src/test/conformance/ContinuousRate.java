@@ -87,7 +87,7 @@ public final class ContinuousRate {
 
   public static void main(String[] args) throws Exception {
     SparkSession spark = Harness.session();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
 
     StreamingQuery query =
         values(spark)

@@ -1,7 +1,6 @@
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,7 +56,7 @@ public final class DuplicatesOfStreams {
   private static void union() throws Exception {
     Harness.Feed plain = new Harness.Feed();
     Harness.Feed single = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     plain.values(11, 12);
     single.values(21, 22);
     Harness.Run run =
@@ -77,7 +76,7 @@ public final class DuplicatesOfStreams {
   /** The keys are all that is kept: other columns may come. */
   private static void moreColumns(boolean within) throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Run run = start(single(feed, "k STRING, n INT", within), checkpoint);
     feed.lines("{\"k\":\"a\",\"n\":1}");
     run.tellAll("two columns" + (within ? " within the watermark" : ""));
@@ -105,7 +104,7 @@ public final class DuplicatesOfStreams {
 
   private static void otherKeys() throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Run run = start(feed.read(spark, "k STRING, n INT").dropDuplicates("k"), checkpoint);
     feed.lines("{\"k\":\"a\",\"n\":1}");
     run.tellAll("by k");

@@ -37,8 +37,8 @@ public final class FiltersOfFiles {
 
   public static void main(String[] arguments) throws Exception {
     spark = Harness.session();
-    json = Files.createTempDirectory("json");
-    csv = Files.createTempDirectory("csv");
+    json = Harness.folder("json");
+    csv = Harness.folder("csv");
     Files.write(
         json.resolve("1.json"),
         List.of(
@@ -276,7 +276,7 @@ public final class FiltersOfFiles {
   }
 
   private static void folders() throws Exception {
-    Path top = Files.createTempDirectory("folders");
+    Path top = Harness.folder("folders");
     for (int p = 1; p <= 3; p++) {
       Path folder = Files.createDirectories(top.resolve("p=" + p));
       Files.write(

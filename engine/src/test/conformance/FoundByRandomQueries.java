@@ -25,7 +25,7 @@ public final class FoundByRandomQueries {
   private static void textsThatAreAllNull(SparkSession spark) throws IOException {
     Path file =
         Files.writeString(
-            Files.createTempFile("texts", ".json"), "{\"i\":1}\n{\"i\":2,\"s\":null}\n");
+            Harness.folder("texts").resolve("texts.json"), "{\"i\":1}\n{\"i\":2,\"s\":null}\n");
     Dataset<Row> rows = spark.read().schema("s STRING, i INT").json(file.toString());
     Harness.say(
         "a function of it", rows.select(expr("upper(s)"), expr("length(s)")).collectAsList());

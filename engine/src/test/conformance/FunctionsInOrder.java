@@ -12,7 +12,6 @@ import static org.apache.spark.sql.functions.percentile;
 import static org.apache.spark.sql.functions.percentile_approx;
 import static org.apache.spark.sql.functions.sort_array;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Column;
@@ -96,7 +95,7 @@ public final class FunctionsInOrder {
 
   private static void stream() throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     feed.values(5, 1, 4);
     run(feed, checkpoint);
     feed.values(3, 8, 1);

@@ -1,7 +1,6 @@
 import static org.apache.spark.sql.functions.*;
 
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -323,7 +322,7 @@ public final class GuideForms {
                     dataset.unpersist();
                   }
                 })
-            .option("checkpointLocation", Files.createTempDirectory("cp").toString())
+            .option("checkpointLocation", Harness.folder("cp").toString())
             .trigger(Trigger.AvailableNow())
             .start();
     UUID id = query.id();

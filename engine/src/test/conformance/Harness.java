@@ -3,6 +3,9 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.window;
 
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,13 +13,16 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.QueryContext;
 import org.apache.spark.QueryContextType;
 import org.apache.spark.SparkThrowable;
@@ -37,7 +43,28 @@ final class Harness {
     void run() throws Exception;
   }
 
+  private static final List<Path> FOLDERS = new CopyOnWriteArrayList<>();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> FOLDERS.forEach(Harness::delete)));
+  }
+
   private Harness() {}
+
+  /** An empty folder, which is there until the programs have ended. */
+  static Path folder(String name) throws IOException {
+    Path folder = Files.createTempDirectory(name);
+    FOLDERS.add(folder);
+    return folder;
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException | UncheckedIOException gone) {
+      // a query that was left running takes its own files away
+    }
+  }
 
   static SparkSession session() {
     return settings().getOrCreate();
@@ -216,7 +243,7 @@ final class Harness {
     private long stamp = 1_700_000_000_000L;
 
     Feed() throws Exception {
-      folder = Files.createTempDirectory("feed");
+      folder = folder("feed");
     }
 
     void lines(String... lines) throws Exception {
@@ -261,7 +288,7 @@ final class Harness {
     final StreamingQuery query;
 
     Run(Dataset<Row> dataset, String mode) throws Exception {
-      this(dataset, mode, Trigger.ProcessingTime(0), Files.createTempDirectory("cp"), false);
+      this(dataset, mode, Trigger.ProcessingTime(0), folder("cp"), false);
     }
 
     Run(Dataset<Row> dataset, String mode, Trigger trigger, Path checkpoint, boolean ordered)

@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.spark.sql.Dataset;
@@ -9,7 +8,7 @@ import org.apache.spark.sql.SparkSession;
 /** Rows of files that are kept: found by the name of their table, anew when the files change. */
 public final class KeptRowsOfTables {
   public static void main(String[] args) throws Exception {
-    Path top = Files.createTempDirectory("kept");
+    Path top = Harness.folder("kept");
     SparkSession spark = Harness.session(top.resolve("warehouse"));
     found(spark);
     changed(spark);

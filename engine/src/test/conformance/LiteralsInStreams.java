@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.window;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import org.apache.spark.api.java.function.MapFunction;
@@ -67,7 +66,7 @@ public final class LiteralsInStreams {
    */
   private static void changedName(int form) throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Run run = start(counted(feed, "ds1", form), "complete", checkpoint);
     feed.values(1_672_617_600);
     run.tellAll("form " + form + ", a constant name");
@@ -151,7 +150,7 @@ public final class LiteralsInStreams {
   private static void joinedAfterChange() throws Exception {
     Harness.Feed first = new Harness.Feed();
     Harness.Feed second = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Run run =
         start(
             constant(first, "key1", "left", 1).join(constant(second, "key2", "right", 2), "key"),
@@ -183,7 +182,7 @@ public final class LiteralsInStreams {
   private static void outerAfterChange() throws Exception {
     Harness.Feed first = new Harness.Feed();
     Harness.Feed second = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     String[][] days = {{"2023-01-01", "2023-01-02"}, {"2023-02-01", "2023-02-02"}};
     for (int i = 0; i < days.length; i++) {
       Harness.Run run =

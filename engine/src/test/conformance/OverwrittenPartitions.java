@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
 
@@ -7,7 +6,7 @@ public final class OverwrittenPartitions {
   private static final String ALL = "SELECT * FROM t ORDER BY v, k, j";
 
   public static void main(String[] args) throws Exception {
-    Path top = Files.createTempDirectory("overwritten");
+    Path top = Harness.folder("overwritten");
     SparkSession spark = Harness.session(top.resolve("warehouse"));
     for (String mode : new String[] {"static", "dynamic"}) {
       Harness.sql(spark, "SET spark.sql.sources.partitionOverwriteMode = " + mode);

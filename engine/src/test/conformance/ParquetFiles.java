@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructType;
 public final class ParquetFiles {
   public static void main(String[] args) throws Exception {
     SparkSession spark = Harness.session();
-    Path top = Files.createTempDirectory("parquet");
+    Path top = Harness.folder("parquet");
     types(spark, top);
     modes(spark, top);
     partitions(spark, top);

@@ -12,7 +12,7 @@ public final class PartitionFoldersDiffer {
 
   public static void main(String[] args) throws Exception {
     spark = Harness.session();
-    top = Files.createTempDirectory("differ");
+    top = Harness.folder("differ");
     read("a file before", "a.json", "k=1/b.json", "k=2/c.json");
     read("a file behind", "k=1/b.json", "k=2/c.json", "z.json");
     read("files around", "a.json", "k=1/b.json", "z.json");

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +98,7 @@ public final class RatesSocketsConsoles {
 
   /** A new run of the query goes on behind the last. */
   private static void goesOn(Trigger trigger) throws Exception {
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     for (int step = 0; step < 3; step++) {
       Harness.Run run =
           new Harness.Run(

@@ -65,7 +65,7 @@ public final class RddContext {
     context(spark, jsc);
     counters(jsc);
     broadcasts(jsc);
-    Path folder = Files.createTempDirectory("rdd");
+    Path folder = Harness.folder("rdd");
     try {
       files(jsc, folder);
       checkpoints(jsc, folder);

@@ -3,7 +3,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.window;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +34,7 @@ public final class RestartAfterFailure {
 
   private static void steps(String mode, Trigger trigger, long bad) throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     String step = mode + (bad == 2 ? " for ever, " : " and ends, ");
     feed.values(10, 11, 16);
     StreamingQuery first = run(step + "first", feed, mode, trigger, checkpoint);

@@ -18,7 +18,6 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.window;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -84,7 +83,7 @@ public final class RestartAggregations {
 
   private static void steps(String name, String mode, Query query) throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     String step = name + " " + mode + " ";
     Harness.Run run = start(query, feed, mode, checkpoint);
     feed.values(10, 11, 12, 13, 14, 15);

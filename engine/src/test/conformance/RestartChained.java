@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.window;
 import static org.apache.spark.sql.functions.window_time;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -67,7 +66,7 @@ public final class RestartChained {
 
   private static void steps(String name, Query query) throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Run run = start(query, feed, checkpoint);
     feed.values(1, 2, 2, 6, 7);
     run.tell(name + ", 1, 2, 2, 6, 7");

@@ -19,7 +19,7 @@ public final class RestartRefused {
   public static void main(String[] arguments) throws Exception {
     spark = Harness.session();
     feed = new Harness.Feed();
-    checkpoint = Files.createTempDirectory("cp");
+    checkpoint = Harness.folder("cp");
     feed.values(1, 2, 2);
     run(feed.read(spark).groupBy("value").count(), "update").tell("counts");
     again(
@@ -86,7 +86,7 @@ public final class RestartRefused {
 
   private static void memory(String mode) throws Exception {
     stopAll();
-    Path own = Files.createTempDirectory("cp");
+    Path own = Harness.folder("cp");
     StreamingQuery query = memory(mode, own);
     query.processAllAvailable();
     query.stop();

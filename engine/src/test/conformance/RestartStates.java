@@ -1,7 +1,6 @@
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -87,7 +86,7 @@ public final class RestartStates {
 
   private static void steps(String name, String mode, Query query) throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     String step = name + " " + mode + " ";
     Harness.Run run = start(query, feed, mode, checkpoint);
     feed.values(10, 11, 12, 11);

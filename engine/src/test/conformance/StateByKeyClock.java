@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -63,7 +62,7 @@ public final class StateByKeyClock {
             result,
             "update",
             Trigger.ProcessingTime("300 milliseconds"),
-            Files.createTempDirectory("cp"),
+            Harness.folder("cp"),
             false);
     TransformRunningCount.add(feed, "a", "b", "a");
     List<String> rows = new ArrayList<>();

@@ -1,5 +1,4 @@
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,7 +102,7 @@ public final class StateByKeyRunningCount {
   }
 
   static void go(Harness.Feed feed, Dataset<Row> result, boolean restarts) throws Exception {
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Trigger trigger = Trigger.ProcessingTime(0);
     Harness.Run run = new Harness.Run(result, "update", trigger, checkpoint, false);
     feed.lines("{\"value\":\"a\"}");

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.session_window;
 import static org.apache.spark.sql.functions.timestamp_seconds;
 import static org.apache.spark.sql.functions.window;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,7 +44,7 @@ public final class StatePartitions {
   }
 
   private static void tell(String name, String mode, Query query) throws Exception {
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Feed feed = new Harness.Feed();
     for (int partitions : new int[] {3, 5}) {
       spark.conf().set("spark.sql.shuffle.partitions", partitions);

@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -6,7 +5,7 @@ import org.apache.spark.sql.SparkSession;
 /** Views in databases, beside those of a session. */
 public final class StoredViews {
   public static void main(String[] args) throws Exception {
-    SparkSession spark = Harness.session(Files.createTempDirectory("views"));
+    SparkSession spark = Harness.session(Harness.folder("views"));
     Harness.sql(
         spark,
         "CREATE TABLE t AS SELECT id n, concat('v', id) s FROM range(3)",

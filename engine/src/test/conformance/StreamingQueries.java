@@ -83,7 +83,7 @@ public final class StreamingQueries {
 
   private static void ids() throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     UUID id = null;
     UUID run = null;
     for (int i = 0; i < 2; i++) {
@@ -303,7 +303,7 @@ public final class StreamingQueries {
 
   private static void sameCheckpoint() throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    String checkpoint = Files.createTempDirectory("cp").toString();
+    String checkpoint = Harness.folder("cp").toString();
     StreamingQuery first =
         feed.read(spark)
             .writeStream()
@@ -349,13 +349,13 @@ public final class StreamingQueries {
 
   private static void checkpoints() throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path all = Files.createTempDirectory("all");
+    Path all = Harness.folder("all");
     spark.conf().set("spark.sql.streaming.checkpointLocation", all.toString());
     noop(feed.read(spark), "named").stop();
     Harness.say("named", names(all));
     noop(feed.read(spark), null).stop();
     Harness.say("unnamed", names(all).size());
-    Path own = Files.createTempDirectory("own");
+    Path own = Harness.folder("own");
     feed.read(spark)
         .writeStream()
         .format("noop")
@@ -363,7 +363,7 @@ public final class StreamingQueries {
         .start()
         .stop();
     Harness.say("own", names(all).size() + " " + names(own).contains("metadata"));
-    Path spaced = Files.createTempDirectory("with a % blank");
+    Path spaced = Harness.folder("with a % blank");
     feed.read(spark)
         .writeStream()
         .format("noop")

@@ -54,7 +54,7 @@ public final class StreamsTogether {
 
   private static void mapped() throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Dataset<Row> next =
         feed.read(spark)
             .as(Encoders.INT())
@@ -95,7 +95,7 @@ public final class StreamsTogether {
   private static void union() throws Exception {
     Harness.Feed left = new Harness.Feed();
     Harness.Feed right = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Dataset<Row> both = left.read(spark).union(right.read(spark));
     Harness.Run run = start(both, "append", checkpoint);
     left.values(1, 3, 5);
@@ -208,7 +208,7 @@ public final class StreamsTogether {
   /** The number of partitions is that of the first run. */
   private static void partitions() throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     int[][] values = {{1, 2}, {3, 2}, {3, 1}};
     String[] partitions = {"2", "5", "1"};
     for (int i = 0; i < 3; i++) {
@@ -263,7 +263,7 @@ public final class StreamsTogether {
     for (String retained : new String[] {"1", "2", "3"}) {
       spark.conf().set("spark.sql.streaming.minBatchesToRetain", retained);
       Harness.Feed feed = new Harness.Feed();
-      Path checkpoint = Files.createTempDirectory("cp");
+      Path checkpoint = Harness.folder("cp");
       Harness.Run run = start(feed.read(spark), "append", checkpoint);
       for (int batch = 0; batch < 5; batch++) {
         feed.values(batch);

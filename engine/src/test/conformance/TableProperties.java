@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.spark.sql.Row;
@@ -7,7 +6,7 @@ import org.apache.spark.sql.SparkSession;
 /** What a table's author noted with it: its options, comment and properties. */
 public final class TableProperties {
   public static void main(String[] args) throws Exception {
-    Path top = Files.createTempDirectory("properties");
+    Path top = Harness.folder("properties");
     SparkSession spark = Harness.session(top.resolve("warehouse"));
     Harness.sql(
         spark,

@@ -15,7 +15,7 @@ import org.apache.spark.sql.types.StructType;
 /** Tables: made, filled, described and dropped, by SQL, by writers and by streams. */
 public final class TablesOfFiles {
   public static void main(String[] args) throws Exception {
-    Path top = Files.createTempDirectory("tables");
+    Path top = Harness.folder("tables");
     SparkSession spark = Harness.session(top.resolve("warehouse"));
     made(spark, top);
     inserted(spark);

@@ -261,7 +261,7 @@ public final class TimesOfDay {
   }
 
   private static void files(SparkSession spark) throws Exception {
-    Path folder = Files.createTempDirectory("times");
+    Path folder = Harness.folder("times");
     try {
       Dataset<Row> hours = spark.createDataFrame(HOURS, Hours.class).coalesce(1).orderBy("shop");
       String json = folder.resolve("json").toString();
@@ -311,7 +311,7 @@ public final class TimesOfDay {
         feed.read(spark, "t TIME, n INT")
             .groupBy("t")
             .agg(count("*").as("c"), max("t").as("latest"));
-    Path checkpoint = Files.createTempDirectory("times");
+    Path checkpoint = Harness.folder("times");
     Trigger trigger = Trigger.ProcessingTime(0);
     Harness.Run run = new Harness.Run(counts, "complete", trigger, checkpoint, false);
     feed.lines("{\"t\":\"01:02:03.5\",\"n\":1}", "{\"t\":\"12:00\",\"n\":1}");

@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +107,7 @@ public final class TransformInitialState {
                 new Tuple2<>("timed", 7L)),
             Case61InitialState.PAIRS);
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Dataset<Row> result =
         result(Case61InitialState.stream(spark, feed), known, false, TimeMode.ProcessingTime());
     Harness.Run run =

@@ -1,5 +1,4 @@
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.util.ArrayList;
@@ -212,7 +211,7 @@ public final class TransformObjects {
                 (MapFunction<Tuple2<String, Visit>, String>) pair -> pair._1() + " -> " + pair._2(),
                 Encoders.STRING())
             .toDF();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     String[][] batches = {
       {line("Ulm", "1", 1, "ann", "bob"), line("Bonn", "null", 2, "x")},
       {line("Ulm", "1", 3, "ann"), line("Ulm", "2", 4, "x", "x")},

@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -156,7 +155,7 @@ public final class TransformRestarts {
 
   /** A checkpoint with one micro-batch. */
   static Path begun(SparkSession spark, Harness.Feed feed) throws Exception {
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Run run = start(spark, feed, "", TimeMode.ProcessingTime(), checkpoint);
     TransformRunningCount.add(feed, "a", "b");
     run.query.processAllAvailable();
@@ -170,7 +169,7 @@ public final class TransformRestarts {
     spark.conf().set("spark.sql.shuffle.partitions", "1");
     spark.conf().set("spark.sql.streaming.noDataMicroBatches.enabled", "false");
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     String[][] batches = {{"a", "bt"}, {"axt", "c"}, {"ayy", "b"}, {"c", "d"}, {"a", "b", "ct"}};
     for (String[] batch : batches) {
       Harness.Run run = start(spark, feed, "", TimeMode.ProcessingTime(), checkpoint);
@@ -229,7 +228,7 @@ public final class TransformRestarts {
 
     // One file a micro-batch, as far as there are files.
     Harness.Feed files = new Harness.Feed();
-    Path available = Files.createTempDirectory("cp");
+    Path available = Harness.folder("cp");
     List<String> rows = new ArrayList<>();
     for (String[] adds : new String[][] {{"a", "b", "a"}, {"a", "c"}}) {
       for (String add : adds) {

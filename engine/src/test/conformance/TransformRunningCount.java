@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,7 +210,7 @@ public final class TransformRunningCount {
     run.query.stop();
 
     Harness.Feed commands = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Dataset<Row> result = by(stream(spark, commands), new Commands());
     run = new Harness.Run(result, "update", Trigger.ProcessingTime(0), checkpoint, false);
     String[][] batches = {

@@ -48,7 +48,7 @@ public final class WatermarksAfterStops {
   /** What was read and not noted as done is read again, with the watermark of then. */
   private static void lostCommit() throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Run run = start(feed.counted(spark, "10 seconds"), checkpoint);
     feed.values(10, 11, 12, 13, 14, 15);
     run.tellAll("10 to 15");
@@ -71,7 +71,7 @@ public final class WatermarksAfterStops {
 
   private static void lostCommits() throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Run run = start(feed.counted(spark, "10 seconds"), checkpoint);
     feed.values(10, 25);
     run.tellAll("two batches, 10 and 25");
@@ -159,7 +159,7 @@ public final class WatermarksAfterStops {
     Harness.Feed right = new Harness.Feed();
     Dataset<Row> both =
         timed(left, "10 seconds").union(timed(right, "15 seconds")).select(col("t").cast("int"));
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     left.values(20);
     right.values(30);
     Harness.Run run = start(both, checkpoint);
@@ -225,7 +225,7 @@ public final class WatermarksAfterStops {
 
   /** Grouped by a word and the time itself, over files that Spark wrote. */
   private static void replaced() throws Exception {
-    Path folder = Files.createTempDirectory("events");
+    Path folder = Harness.folder("events");
     spark
         .sql("SELECT 'a' AS symbol, 100.0D AS price, timestamp_millis(100) AS t")
         .write()

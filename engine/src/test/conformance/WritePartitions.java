@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.StructType;
 public final class WritePartitions {
   public static void main(String[] args) throws Exception {
     SparkSession spark = Harness.session();
-    Path top = Files.createTempDirectory("partitions");
+    Path top = Harness.folder("partitions");
     Dataset<Row> rows =
         spark
             .createDataFrame(

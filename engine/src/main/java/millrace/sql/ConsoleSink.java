@@ -3,6 +3,7 @@ package millrace.sql;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import millrace.engine.function.ValueText;
 import millrace.engine.sink.OutputMode;
 import millrace.engine.sink.Sink;
 import millrace.engine.vector.Batch;
@@ -14,13 +15,13 @@ final class ConsoleSink implements Sink {
 
   private final PrintStream out;
   private final StructType schema;
-  private final CellText cells;
+  private final ValueText cells;
   private final int limit;
   private final int truncate;
 
   /// @param limit how many rows are shown
   /// @param truncate to how many characters cells are cut, or 0
-  ConsoleSink(PrintStream out, StructType schema, CellText cells, int limit, int truncate) {
+  ConsoleSink(PrintStream out, StructType schema, ValueText cells, int limit, int truncate) {
     this.out = out;
     this.schema = schema;
     this.cells = cells;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import millrace.api.java.JavaRDD;
 import millrace.engine.error.QueryException;
+import millrace.engine.format.Options;
 import millrace.engine.function.DayTimes;
 import millrace.engine.plan.Plan;
 import millrace.engine.source.TextTable;
@@ -82,7 +83,7 @@ public final class DataFrameReader {
           if (paths.length > 0) {
             Paths.requireNone(options);
           }
-          var all = paths.length > 0 ? List.of(paths) : options.get("path").stream().toList();
+          var all = paths.length > 0 ? List.of(paths) : options.text("path").stream().toList();
           var table =
               session.engine().table(format, all, Optional.ofNullable(schema), options.all());
           return Dataset.ofRows(

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
+import millrace.engine.format.Options;
 
 /// Writes rows that stand still.
 public final class DataFrameWriter<T> {

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import millrace.engine.function.ValueText;
 import millrace.engine.plan.Plan;
 import millrace.sql.types.DataType;
 import millrace.sql.types.NumericType;
@@ -28,13 +29,13 @@ public record Excerpt(
     var schema = dataset.schema();
     var batches =
         session.engine().rows(session.engine().resolve(new Plan.Limit(dataset.plan(), count + 1L)));
-    var cells = new CellText(session.settings().zone());
+    var cells = ValueText.shown(session.settings().zone());
     var rows = new ArrayList<List<String>>();
     for (var batch : batches) {
       for (int row = 0; row < batch.size(); row++) {
         var texts = new ArrayList<String>();
         for (int i = 0; i < batch.width(); i++) {
-          texts.add(cells.of(batch.column(i).object(row), schema.apply(i).dataType()));
+          texts.add(cells.text(batch.column(i).object(row), schema.apply(i).dataType()));
         }
         rows.add(texts);
       }
@@ -50,6 +51,6 @@ public record Excerpt(
 
   /// A value of a vector as `show()` has it.
   public static String cell(@Nullable Object value, DataType type, ZoneId zone) {
-    return new CellText(zone).of(value, type);
+    return ValueText.shown(zone).text(value, type);
   }
 }

@@ -17,6 +17,7 @@ import millrace.engine.error.DataException;
 import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
+import millrace.engine.format.Options;
 import millrace.engine.plan.Plan;
 import millrace.sql.types.StructType;
 
@@ -57,7 +58,7 @@ final class FileWriter {
   void write() {
     var path =
         options
-            .get("path")
+            .text("path")
             .orElseThrow(
                 () ->
                     new DataException(
@@ -158,7 +159,7 @@ final class FileWriter {
     int known = fixed.map(Path::getNameCount).orElse(0);
     return known < partitions.size()
         && options
-            .get("partitionOverwriteMode")
+            .text("partitionOverwriteMode")
             .orElseGet(() -> session.conf().get(Config.PARTITION_OVERWRITE))
             .equalsIgnoreCase("dynamic");
   }

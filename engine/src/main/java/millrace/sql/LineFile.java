@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import millrace.engine.vector.Batch;
 
 /// A file of text with a line a row.
@@ -15,15 +14,14 @@ final class LineFile implements OutFile {
 
   LineFile(RowLines lines, OutputStream bytes) throws IOException {
     this.lines = lines;
-    this.out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+    this.out = new BufferedWriter(new OutputStreamWriter(bytes, lines.charset()));
     lines.head(out);
   }
 
   @Override
   public void write(Batch rows) throws IOException {
     for (int i = 0; i < rows.size(); i++) {
-      out.write(lines.of(rows.row(i)));
-      out.write('\n');
+      lines.write(rows.row(i), out);
     }
   }
 

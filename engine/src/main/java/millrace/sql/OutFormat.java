@@ -13,11 +13,18 @@ import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.format.FileFormat;
+import millrace.engine.format.Options;
 import millrace.engine.format.parquet.ParquetWriter;
 import millrace.engine.format.parquet.TimestampForm;
+import millrace.engine.function.TypeParts;
 import millrace.engine.source.Sources;
 import millrace.engine.vector.Batch;
+import millrace.sql.types.ArrayType;
+import millrace.sql.types.CalendarIntervalType;
+import millrace.sql.types.MapType;
+import millrace.sql.types.NullType;
 import millrace.sql.types.StringType;
+import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
 
 /// How rows become files: what the name of a format, the options of a writer and the settings of
@@ -64,24 +71,56 @@ sealed interface OutFormat {
     }
     switch (format.toLowerCase(Locale.ROOT)) {
       case "parquet" -> ParquetWriter.check(schema);
-      case "csv" -> CsvLines.check(schema);
+      case "csv" -> checkCsv(schema);
+      case "json" -> checkJson(schema);
       case "text" -> checkText(schema);
       default -> {}
     }
   }
 
+  private static void checkCsv(StructType schema) {
+    for (var field : schema) {
+      switch (field.dataType()) {
+        case StructType _, ArrayType _, MapType _, NullType _, CalendarIntervalType _ ->
+            throw unwritable("CSV", field);
+        default -> {}
+      }
+    }
+  }
+
+  private static void checkJson(StructType schema) {
+    for (var field : schema) {
+      if (TypeParts.any(field.dataType(), CalendarIntervalType.class::isInstance)) {
+        throw unwritable("JSON", field);
+      }
+    }
+  }
+
+  private static QueryException unwritable(String format, StructField field) {
+    return new QueryException(
+        "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",
+        Map.of(
+            "columnName",
+            Quoted.name(field.name()),
+            "columnType",
+            Quoted.sql(field.dataType().sql()),
+            "format",
+            format),
+        "%s has no way to write '%s' of type %s; select its parts, or cast it"
+            .formatted(format, field.name(), field.dataType().sql()));
+  }
+
   private static void checkText(StructType schema) {
-    if (schema.length() != 1 || !(schema.apply(0).dataType() instanceof StringType)) {
+    for (var field : schema) {
+      if (!(field.dataType() instanceof StringType)) {
+        throw unwritable("Text", field);
+      }
+    }
+    if (schema.length() != 1) {
       throw new QueryException(
-          "UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE",
-          Map.of(
-              "columnName",
-              Quoted.name(schema.apply(0).name()),
-              "columnType",
-              Quoted.sql(schema.apply(0).dataType().sql()),
-              "format",
-              "Text"),
-          "text is written of one column of type STRING, but there are: " + schema.simpleString());
+          "_LEGACY_ERROR_TEMP_1290",
+          Map.of("schemaSize", String.valueOf(schema.length())),
+          "text is written of one column, but there are: " + schema.simpleString());
     }
   }
 
@@ -95,8 +134,8 @@ sealed interface OutFormat {
   private static Parquet parquet(StructType schema, Options options, SparkSession session) {
     var codec =
         options
-            .get("compression")
-            .or(() -> options.get("parquet.compression"))
+            .text("compression")
+            .or(() -> options.text("parquet.compression"))
             .orElseGet(() -> session.conf().get(Config.PARQUET_COMPRESSION));
     var timestamps =
         TimestampForm.valueOf(
@@ -108,15 +147,9 @@ sealed interface OutFormat {
       String name, StructType schema, Options options, SparkSession session) {
     var zone = session.settings().zone();
     return switch (name) {
-      case "json" -> new JsonLines(schema, zone, !options.flag("ignoreNullFields", true));
-      case "csv" ->
-          new CsvLines(
-              schema,
-              new CellText(zone),
-              options.get("sep").or(() -> options.get("delimiter")).orElse(","),
-              options.flag("header", false),
-              options.get("nullValue").orElse(""));
-      default -> values -> values[0] == null ? "" : values[0].toString();
+      case "json" -> RowLines.json(schema, options, zone);
+      case "csv" -> RowLines.csv(schema, options, zone);
+      default -> RowLines.text(options);
     };
   }
 
@@ -133,7 +166,7 @@ sealed interface OutFormat {
     }
 
     static Packing of(Options options) {
-      var codec = options.get("compression").or(() -> options.get("codec")).orElse("none");
+      var codec = options.text("compression").or(() -> options.text("codec")).orElse("none");
       return switch (codec.toLowerCase(Locale.ROOT)) {
         case "none", "uncompressed" -> NONE;
         case "gzip" -> GZIP;

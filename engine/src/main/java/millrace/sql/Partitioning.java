@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Settings;
+import millrace.engine.function.ValueText;
 import millrace.engine.vector.Batch;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
@@ -30,7 +31,7 @@ final class Partitioning {
   private final List<String> names;
   private final int[] keys;
   private final int[] rest;
-  private final CellText cells;
+  private final ValueText cells;
 
   /// @throws QueryException when there is no such column, or nothing is left for the files
   Partitioning(StructType schema, List<String> columns, Settings settings) {
@@ -41,7 +42,7 @@ final class Partitioning {
         IntStream.range(0, schema.length())
             .filter(i -> IntStream.of(keys).noneMatch(key -> key == i))
             .toArray();
-    this.cells = new CellText(settings.zone());
+    this.cells = ValueText.cast(settings);
     check(columns);
   }
 
@@ -136,7 +137,7 @@ final class Partitioning {
     var path = new ArrayList<String>();
     for (int i = 0; i < keys.length; i++) {
       var value = values[i];
-      var text = value == null ? "" : cells.of(value, schema.apply(keys[i]).dataType());
+      var text = value == null ? "" : cells.text(value, schema.apply(keys[i]).dataType());
       path.add(escaped(names.get(i)) + "=" + (text.isEmpty() ? NULL : escaped(text)));
     }
     return String.join("/", path);

@@ -3,6 +3,7 @@ package millrace.sql;
 import java.net.URI;
 import java.nio.file.Path;
 import millrace.engine.error.QueryException;
+import millrace.engine.format.Options;
 
 /// Rules about paths that readers and writers share.
 final class Paths {
@@ -21,7 +22,7 @@ final class Paths {
 
   /// @throws QueryException when a path was given as an option already
   static void requireNone(Options options) {
-    if (options.get("path").isPresent()) {
+    if (options.text("path").isPresent()) {
       throw QueryException.unnamed(
           "There is a 'path' option set and a path is given to the call too; give it once");
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
+import millrace.engine.format.Options;
 import millrace.engine.plan.Plan;
 import millrace.sql.types.StructType;
 

@@ -2,6 +2,7 @@ package millrace.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import millrace.engine.function.ValueText;
 import millrace.engine.plan.Plan;
 import millrace.engine.vector.Batch;
 import millrace.sql.types.StructType;
@@ -18,16 +19,16 @@ final class Shown {
     var session = dataset.sparkSession();
     var rows =
         session.engine().rows(session.engine().resolve(new Plan.Limit(dataset.plan(), limit + 1L)));
-    return of(dataset.schema(), rows, limit, new CellText(session.settings().zone()));
+    return of(dataset.schema(), rows, limit, ValueText.shown(session.settings().zone()));
   }
 
-  static ShowText of(StructType schema, List<Batch> batches, int limit, CellText cells) {
+  static ShowText of(StructType schema, List<Batch> batches, int limit, ValueText cells) {
     var rows = new ArrayList<String[]>();
     for (var batch : batches) {
       for (int row = 0; row < batch.size() && rows.size() <= limit; row++) {
         var texts = new String[batch.width()];
         for (int i = 0; i < texts.length; i++) {
-          texts[i] = cells.of(batch.column(i).object(row), schema.apply(i).dataType());
+          texts[i] = cells.text(batch.column(i).object(row), schema.apply(i).dataType());
         }
         rows.add(texts);
       }

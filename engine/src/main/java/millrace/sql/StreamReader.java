@@ -3,6 +3,7 @@ package millrace.sql;
 import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.QueryException;
+import millrace.engine.format.Options;
 import millrace.engine.plan.Plan;
 import millrace.sql.streaming.DataStreamReader;
 import millrace.sql.types.StructType;

@@ -14,6 +14,8 @@ import millrace.engine.checkpoint.Checkpoint;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Thrown;
+import millrace.engine.format.Options;
+import millrace.engine.function.ValueText;
 import millrace.engine.plan.Plan;
 import millrace.engine.runtime.Definition;
 import millrace.engine.runtime.Schedule;
@@ -221,7 +223,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
           new ConsoleSink(
               System.out,
               dataset.schema(),
-              new CellText(session.settings().zone()),
+              ValueText.shown(session.settings().zone()),
               options.number("numRows", 20),
               options.flag("truncate", true) ? 20 : 0);
       case "noop" -> new NoopSink();
@@ -251,7 +253,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
     }
     var path =
         options
-            .get("path")
+            .text("path")
             .orElseThrow(
                 () ->
                     DataException.unnamed(
@@ -277,7 +279,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
 
   /// Where the query notes how far it got; by default nowhere.
   private @Nullable Checkpoint checkpoint() {
-    var own = options.get("checkpointLocation");
+    var own = options.text("checkpointLocation");
     if (own.isPresent()) {
       return checkpoint(Paths.local(own.get()));
     }

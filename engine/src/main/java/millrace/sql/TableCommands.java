@@ -15,6 +15,7 @@ import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
+import millrace.engine.format.Options;
 import millrace.engine.plan.Plan;
 import millrace.engine.source.Sources;
 import millrace.engine.sqltext.TableStatement;
@@ -149,7 +150,7 @@ final class TableCommands {
     if (!OutFormat.isKnown(format)) {
       throw Sources.noFormat(format, "json, csv, text, parquet");
     }
-    var given = options.get("path");
+    var given = options.text("path");
     var location =
         given
             .map(Paths::local)

@@ -7,6 +7,7 @@ import millrace.engine.analysis.ContinuousRules;
 import millrace.engine.analysis.RealTimeRules;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
+import millrace.engine.format.Options;
 import millrace.engine.plan.Plan;
 import millrace.engine.runtime.Schedule;
 import millrace.engine.sink.OutputMode;

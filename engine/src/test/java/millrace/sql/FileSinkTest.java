@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import millrace.engine.error.MachineException;
+import millrace.engine.format.Options;
 import millrace.engine.sink.OutputMode;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.LongVector;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
+import millrace.engine.format.Options;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.LongVector;
 import millrace.sql.FolderWriter.Limits;

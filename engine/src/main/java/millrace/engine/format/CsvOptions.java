@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 
 /// What the options of a CSV reader say. A character that is none is -1.
@@ -35,11 +36,10 @@ record CsvOptions(
     Charset charset) {
 
   static CsvOptions of(Options options, ZoneId sessionZone) {
-    var separator = options.text("sep").or(() -> options.text("delimiter")).orElse(",");
     return new CsvOptions(
         ParseMode.of(options),
         options.text("columnNameOfCorruptRecord", "_corrupt_record"),
-        separator(separator),
+        separator(options),
         character(options, "quote", "\""),
         character(options, "escape", "\\"),
         character(options, "comment", ""),
@@ -57,15 +57,17 @@ record CsvOptions(
         options.text("lineSep").filter(each -> !each.equals("\n")),
         JsonOptions.ratio(options),
         TemporalTexts.of(options, sessionZone),
-        Records.charset(options));
+        Charsets.of(options, "CSVOptions"));
   }
 
   /// Whether a file can be read from its middle.
   boolean isLines() {
-    return !multiLine && lineSeparator.isEmpty() && Records.isUtf8(charset);
+    return !multiLine && lineSeparator.isEmpty() && Charsets.isUtf8(charset);
   }
 
-  private static String separator(String text) {
+  /// What stands between two values; a tab may be written as `\t`.
+  static String separator(Options options) {
+    var text = options.text("sep").or(() -> options.text("delimiter")).orElse(",");
     if (text.isEmpty()) {
       throw new QueryException("INVALID_DELIMITER_VALUE.EMPTY_STRING", Map.of());
     }
@@ -73,14 +75,26 @@ record CsvOptions(
   }
 
   private static int character(Options options, String name, String otherwise) {
-    var text = options.text(name, otherwise);
+    var text = one(options, name, otherwise);
     if (text.isEmpty() || text.equals("\0")) {
       return -1;
     }
-    if (text.length() > 1 || text.charAt(0) > 127) {
+    if (text.charAt(0) > 127) {
       throw QueryException.unnamed(
-          "the option %s is one ASCII character, but got '%s'".formatted(name, text));
+          "the option %s is an ASCII character, but got '%s'".formatted(name, text));
     }
     return text.charAt(0);
+  }
+
+  /// An option that is one character, or empty.
+  static String one(Options options, String name, String otherwise) {
+    var text = options.text(name, otherwise);
+    if (text.length() > 1) {
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "OPTION_VALUE_EXCEEDS_ONE_CHARACTER",
+          Map.of("paramName", name, "actualValue", text));
+    }
+    return text;
   }
 }

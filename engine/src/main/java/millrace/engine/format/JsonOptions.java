@@ -63,7 +63,7 @@ record JsonOptions(
         ratio(options),
         TemporalTexts.of(options, sessionZone),
         options.text("lineSep").map(JsonOptions::checkSeparator),
-        Records.charset(options),
+        Charsets.of(options, "JSONOptionsInRead"),
         factory);
   }
 
@@ -94,7 +94,7 @@ record JsonOptions(
 
   /// Whether records are lines of UTF-8, so that a file can be read from the middle.
   boolean isLines() {
-    return lines && Records.isUtf8(charset) && separator.map("\n"::equals).orElse(true);
+    return lines && Charsets.isUtf8(charset) && separator.map("\n"::equals).orElse(true);
   }
 
   /// A parser of the document in `data[from .. to)`.

@@ -4,14 +4,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import millrace.engine.error.QueryException;
+import millrace.engine.error.DataException;
 
-/// A reader's options as its author wrote them, by name whatever its case.
+/// The options of a reader or writer as its author wrote them, by names that do not tell upper from
+/// lower case; the last value counts.
 public final class Options {
   private final TreeMap<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+  public Options() {}
+
   public Options(Map<String, String> values) {
-    this.values.putAll(values);
+    putAll(values);
+  }
+
+  /// Gives an option a value in place of an earlier one, whose name is forgotten as well.
+  public void put(String name, String value) {
+    values.remove(name);
+    values.put(name, value);
+  }
+
+  public void putAll(Map<String, String> options) {
+    options.forEach(this::put);
   }
 
   public Optional<String> text(String name) {
@@ -22,19 +35,31 @@ public final class Options {
     return text(name).orElse(otherwise);
   }
 
-  /// True or false; anything else is a QueryException.
+  /// True or false; anything else is an {@link IllegalArgumentException} for the author.
   public boolean flag(String name, boolean otherwise) {
-    var text = values.get(name);
-    if (text == null) {
-      return otherwise;
-    }
-    return switch (text.strip().toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw QueryException.unnamed(
-              "the option %s can be true or false, but got '%s'".formatted(name, text));
-    };
+    return text(name)
+        .map(
+            text ->
+                switch (text.strip().toLowerCase(Locale.ROOT)) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> throw wrong(name, "true or false", text);
+                })
+        .orElse(otherwise);
+  }
+
+  /// A whole number; anything else is an {@link IllegalArgumentException} for the author.
+  public int number(String name, int otherwise) {
+    return text(name)
+        .map(
+            text -> {
+              try {
+                return Integer.valueOf(text.strip());
+              } catch (NumberFormatException wrong) {
+                throw wrong(name, "a number", text);
+              }
+            })
+        .orElse(otherwise);
   }
 
   public boolean contains(String name) {
@@ -44,5 +69,11 @@ public final class Options {
   /// All of them, under their names as written.
   public Map<String, String> all() {
     return values;
+  }
+
+  private static DataException wrong(String name, String right, String text) {
+    return DataException.unnamed(
+        DataException.Kind.ILLEGAL_ARGUMENT,
+        "the option %s is %s, but got '%s'".formatted(name, right, text));
   }
 }

@@ -2,19 +2,14 @@ package millrace.engine.format;
 
 import java.io.Closeable;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.DataException;
-import millrace.engine.error.QueryException;
-import millrace.engine.error.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /// The records of a file one by one, without what separates them: lines, or the parts between
@@ -75,38 +70,15 @@ final class Records implements Closeable {
   static byte[] text(Path file, Charset charset) {
     byte[] bytes = Chunks.whole(file);
     byte[] text =
-        isUtf8(charset) ? bytes : new String(bytes, charset).getBytes(StandardCharsets.UTF_8);
+        Charsets.isUtf8(charset)
+            ? bytes
+            : new String(bytes, charset).getBytes(StandardCharsets.UTF_8);
     boolean marked =
         text.length >= 3
             && text[0] == (byte) 0xEF
             && text[1] == (byte) 0xBB
             && text[2] == (byte) 0xBF;
     return marked ? Arrays.copyOfRange(text, 3, text.length) : text;
-  }
-
-  static boolean isUtf8(Charset charset) {
-    return charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII);
-  }
-
-  /// Out of `encoding` or `charset`.
-  static Charset charset(Options options) {
-    var name = options.text("encoding").or(() -> options.text("charset")).orElse("UTF-8");
-    try {
-      return Charset.forName(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new QueryException(
-          "INVALID_PARAMETER_VALUE.CHARSET",
-          Map.of(
-              "functionName",
-              Quoted.name("csv"),
-              "parameter",
-              Quoted.name("charset"),
-              "charset",
-              name,
-              "charsets",
-              "iso-8859-1, us-ascii, utf-16, utf-16be, utf-16le, utf-32, utf-8"),
-          e);
-    }
   }
 
   /// Goes on to the next record; false at the end.

@@ -60,7 +60,7 @@ public record TemporalTexts(
     return time.isEmpty() ? TimeOfDay.read(text) : time.get().time(text);
   }
 
-  private static ZoneId zone(String name) {
+  static ZoneId zone(String name) {
     try {
       return ZoneId.of(name, ZoneId.SHORT_IDS);
     } catch (DateTimeException e) {

@@ -32,7 +32,7 @@ final class TextFormat implements FileFormat {
     return new TextFormat(
         options.flag("wholetext", false),
         options.text("lineSep").filter(each -> !each.equals("\n")),
-        Records.charset(options));
+        Charsets.of(options, "TextOptions"));
   }
 
   @Override

@@ -5,25 +5,14 @@ import static millrace.engine.function.Kind.ANY;
 import static millrace.engine.function.Kind.TEXT;
 import static millrace.sql.types.DataTypes.StringType;
 
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 import millrace.engine.expression.Expression;
-import millrace.engine.expression.Settings;
 import millrace.engine.format.CsvText;
-import millrace.engine.format.DateTimePattern;
+import millrace.engine.format.Options;
 import millrace.engine.vector.Utf8;
-import millrace.sql.types.BinaryType;
-import millrace.sql.types.DataType;
-import millrace.sql.types.DateType;
 import millrace.sql.types.StructType;
-import millrace.sql.types.TimeType;
-import millrace.sql.types.TimestampNTZType;
-import millrace.sql.types.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of records of comma-separated values in texts.
@@ -57,21 +46,22 @@ final class Csv {
             .casts(
                 call ->
                     call.count() == 1
-                        ? List.of(written(call))
+                        ? List.of(call.castTo(Kind.STRUCT, 0))
                         : List.of(
-                            written(call),
+                            call.castTo(Kind.STRUCT, 0),
                             new Expression.Literal(Json.constants(call, 1), Json.mapType())))
             .gives(StringType)
             .mayBeNull()
             .loop(
                 (call, environment) -> {
                   var struct = (StructType) call.arguments().getFirst().type();
-                  var lines = new Lines(Json.options(call, 1), environment.settings().zone());
+                  var options = new Options(Json.options(call, 1));
+                  var lines = new CsvWriting(options, environment.settings().zone());
                   return Rows.loop(
                       StringType,
                       values ->
                           values[0] instanceof @Nullable Object[] fields
-                              ? Utf8.of(lines.of(fields, struct))
+                              ? lines.text(fields, struct).map(Utf8::of).orElse(null)
                               : null,
                       true);
                 })
@@ -97,83 +87,5 @@ final class Csv {
     var text = Json.example(call);
     return new Expression.Literal(
         Utf8.of(CsvText.infer(text, options, call.settings().zone()).sql()), StringType);
-  }
-
-  private static Expression written(Invocation call) {
-    var struct = call.castTo(Kind.STRUCT, 0);
-    for (var field : (StructType) struct.type()) {
-      if (!isWritable(field.dataType())) {
-        throw call.mismatch(
-            "UNSUPPORTED_INPUT_TYPE",
-            "CSV has no way to write '%s' of type %s"
-                .formatted(field.name(), field.dataType().sql()));
-      }
-    }
-    return struct;
-  }
-
-  private static boolean isWritable(DataType type) {
-    return !(type instanceof BinaryType);
-  }
-
-  /// Writes records.
-  private static final class Lines {
-    private final String separator;
-    private final String nullText;
-    private final boolean quotesAll;
-    private final DateTimePattern timestamps;
-    private final @Nullable DateTimePattern times;
-    private final @Nullable DateTimePattern dates;
-    private final ZoneId zone;
-    private final ValueText plain;
-
-    Lines(Map<String, String> options, ZoneId sessionZone) {
-      separator = options.getOrDefault("sep", options.getOrDefault("delimiter", ","));
-      nullText = options.getOrDefault("nullValue", "");
-      quotesAll = "true".equalsIgnoreCase(options.get("quoteAll"));
-      zone = options.containsKey("timeZone") ? Zones.of(options.get("timeZone")) : sessionZone;
-      timestamps =
-          DateTimePattern.toWrite(
-              options.getOrDefault("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX]"),
-              Locale.US);
-      var timeFormat = options.get("timeFormat");
-      times = timeFormat == null ? null : DateTimePattern.toWrite(timeFormat, Locale.US);
-      var dateFormat = options.get("dateFormat");
-      dates = dateFormat == null ? null : DateTimePattern.toWrite(dateFormat, Locale.US);
-      plain = new ValueText(Settings.in(zone));
-    }
-
-    String of(@Nullable Object[] fields, StructType struct) {
-      var line = new StringJoiner(separator);
-      for (int i = 0; i < fields.length; i++) {
-        var value = fields[i];
-        line.add(value == null ? nullText : quoted(text(value, struct.apply(i).dataType())));
-      }
-      return line.toString();
-    }
-
-    private String text(Object value, DataType type) {
-      return switch (type) {
-        case TimestampType _ -> timestamps.timestampText((Long) value, zone);
-        case TimestampNTZType _ -> timestamps.timestampText((Long) value, ZoneOffset.UTC);
-        case TimeType _ when times != null -> times.timeText((Long) value);
-        case DateType _ when dates != null ->
-            dates.timestampText((Integer) value * TimeCasts.DAY, ZoneOffset.UTC);
-        default -> plain.text(value, type);
-      };
-    }
-
-    private String quoted(String cell) {
-      if (cell.isEmpty()) {
-        return "\"\"";
-      }
-      boolean bare =
-          !quotesAll
-              && !cell.contains(separator)
-              && cell.indexOf('"') < 0
-              && cell.indexOf('\n') < 0
-              && cell.indexOf('\r') < 0;
-      return bare ? cell : '"' + cell.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
   }
 }

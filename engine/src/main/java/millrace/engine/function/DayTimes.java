@@ -25,13 +25,10 @@ import millrace.engine.format.TimeOfDay;
 import millrace.engine.format.ZoneOffsets;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Validity;
-import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.DecimalType;
-import millrace.sql.types.MapType;
-import millrace.sql.types.StructType;
 import millrace.sql.types.TimeType;
 
 /// Functions of times of day, which are nanoseconds since midnight.
@@ -95,26 +92,9 @@ public final class DayTimes {
   ///
   /// @throws QueryException if it does
   public static void check(DataType type, Settings settings) {
-    if (!settings.types().times() && holdsTime(type)) {
+    if (!settings.types().times() && TypeParts.any(type, TimeType.class::isInstance)) {
       throw new QueryException("UNSUPPORTED_TIME_TYPE", Map.of());
     }
-  }
-
-  private static boolean holdsTime(DataType type) {
-    return switch (type) {
-      case TimeType _ -> true;
-      case ArrayType array -> holdsTime(array.elementType());
-      case MapType map -> holdsTime(map.keyType()) || holdsTime(map.valueType());
-      case StructType struct -> {
-        for (var field : struct) {
-          if (holdsTime(field.dataType())) {
-            yield true;
-          }
-        }
-        yield false;
-      }
-      default -> false;
-    };
   }
 
   private static List<Expression> checked(Invocation call) {

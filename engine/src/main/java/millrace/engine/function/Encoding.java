@@ -38,6 +38,7 @@ import millrace.engine.compute.XxHash64;
 import millrace.engine.error.DataException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
+import millrace.engine.format.Charsets;
 import millrace.engine.vector.IntVector;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.Utf8;
@@ -187,7 +188,9 @@ final class Encoding {
             .gives(BinaryType)
             .canFail()
             .loop(
-                Rows.two((text, charset) -> encoded(text.toString(), charset("encode", charset)))),
+                Rows.two(
+                    (text, charset) ->
+                        encoded(text.toString(), Charsets.named(charset.toString(), "encode")))),
         named("decode_bytes")
             .takes(BINARY, TEXT)
             .mayBeNull()
@@ -196,7 +199,8 @@ final class Encoding {
             .loop(
                 Rows.two(
                     (bytes, charset) ->
-                        decoded(((Utf8) bytes).bytes(), charset("decode", charset)))),
+                        decoded(
+                            ((Utf8) bytes).bytes(), Charsets.named(charset.toString(), "decode")))),
         named("to_binary")
             .takes(TEXT)
             .may(TEXT, Utf8.of("hex"), StringType)
@@ -226,10 +230,6 @@ final class Encoding {
             .canFail()
             .loop(Rows.text(Encoding::urlDecoded)));
   }
-
-  /// In the order in which an error names them.
-  private static final List<String> CHARSETS =
-      List.of("iso-8859-1", "us-ascii", "utf-16", "utf-16be", "utf-16le", "utf-32", "utf-8");
 
   private static List<Expression> hexed(Invocation call) {
     return List.of(
@@ -304,20 +304,6 @@ final class Encoding {
             "fmt", Quoted.text(format.toUpperCase(Locale.ROOT)),
             "targetType", Quoted.sql("BINARY"),
             "suggestion", Quoted.name("try_to_binary")));
-  }
-
-  private static Charset charset(String function, Object name) {
-    if (CHARSETS.contains(name.toString().toLowerCase(Locale.ROOT))) {
-      return Charset.forName(name.toString());
-    }
-    throw new DataException(
-        DataException.Kind.ILLEGAL_ARGUMENT,
-        "INVALID_PARAMETER_VALUE.CHARSET",
-        Map.of(
-            "parameter", Quoted.name("charset"),
-            "functionName", Quoted.name(function),
-            "charsets", String.join(", ", CHARSETS),
-            "charset", name.toString()));
   }
 
   private static String urlDecoded(String text) {

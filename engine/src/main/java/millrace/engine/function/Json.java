@@ -19,6 +19,7 @@ import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.format.JsonText;
+import millrace.engine.format.Options;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
@@ -60,7 +61,8 @@ final class Json {
             .loop(
                 (call, environment) -> {
                   var type = call.arguments().getFirst().type();
-                  var writer = new JsonWriting(options(call, 1), environment.settings().zone());
+                  var options = new Options(options(call, 1));
+                  var writer = new JsonWriting(options, environment.settings().zone());
                   return Rows.loop(
                       StringType, values -> Utf8.of(writer.text(values[0], type)), true);
                 })

@@ -395,7 +395,7 @@ public final class Names {
       return "NULL";
     }
     return switch (value) {
-      case BigDecimal decimal -> decimal.toPlainString();
+      case BigDecimal decimal -> decimal.toString();
       case Object[] fields when literal.type() instanceof StructType struct ->
           fields(struct, fields);
       default -> Literals.text(literal, settings);

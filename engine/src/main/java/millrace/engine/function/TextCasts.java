@@ -275,7 +275,7 @@ final class TextCasts {
       case TimestampType _ ->
           (arguments, size) -> timestampTexts((LongVector) arguments[0], size, zone);
       default -> {
-        var show = new ValueText(settings);
+        var show = ValueText.cast(settings);
         yield (arguments, size) -> {
           var texts = new BytesBuilder(size);
           for (int row = 0; row < size; row++) {

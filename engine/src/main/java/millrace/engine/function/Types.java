@@ -14,7 +14,6 @@ import millrace.sql.types.IntegralType;
 import millrace.sql.types.LongType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.ShortType;
-import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
 
 /// Questions about types that many functions ask.
@@ -63,35 +62,12 @@ final class Types {
 
   /// Whether values of the type have an order.
   static boolean isOrderable(DataType type) {
-    return switch (type) {
-      case MapType _, CalendarIntervalType _ -> false;
-      case millrace.sql.types.ArrayType array -> isOrderable(array.elementType());
-      case StructType struct -> {
-        for (StructField field : struct) {
-          if (!isOrderable(field.dataType())) {
-            yield false;
-          }
-        }
-        yield true;
-      }
-      default -> true;
-    };
+    return !TypeParts.any(
+        type, each -> each instanceof MapType || each instanceof CalendarIntervalType);
   }
 
   static boolean holdsMap(DataType type) {
-    return switch (type) {
-      case MapType _ -> true;
-      case millrace.sql.types.ArrayType array -> holdsMap(array.elementType());
-      case StructType struct -> {
-        for (StructField field : struct) {
-          if (holdsMap(field.dataType())) {
-            yield true;
-          }
-        }
-        yield false;
-      }
-      default -> false;
-    };
+    return TypeParts.any(type, MapType.class::isInstance);
   }
 
   /// The type of a sum of such numbers.

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,7 +14,9 @@ import millrace.engine.expression.IntervalText;
 import millrace.engine.expression.Settings;
 import millrace.engine.format.DateTimes;
 import millrace.engine.format.TimeOfDay;
+import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
+import millrace.sql.types.BinaryType;
 import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DateType;
@@ -26,20 +29,40 @@ import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
 import org.jspecify.annotations.Nullable;
 
-/// Values as text, as a cast to STRING writes them: `[1, 2]`, `{a -> 1}`, `{1, x}`.
-final class ValueText {
+/// Values as text: `[1, 2]`, `{a -> 1}`, `{1, x}`.
+public final class ValueText {
+  private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
+
   private final ZoneId zone;
   private final boolean plainDecimals;
+  private final boolean isShown;
 
-  ValueText(Settings settings) {
-    this.zone = settings.zone();
-    this.plainDecimals = settings.ansi();
+  private ValueText(ZoneId zone, boolean plainDecimals, boolean isShown) {
+    this.zone = zone;
+    this.plainDecimals = plainDecimals;
+    this.isShown = isShown;
   }
 
-  /// The text of a value, `null` for null.
+  /// As a cast to STRING writes values: bytes are taken for UTF-8, and nulls are `null`.
+  public static ValueText cast(Settings settings) {
+    return new ValueText(settings.zone(), settings.ansi(), false);
+  }
+
+  /// As people are shown values: bytes as {@link #hex}, and nulls as `NULL`.
+  ///
+  /// @param zone in which timestamps are shown
+  public static ValueText shown(ZoneId zone) {
+    return new ValueText(zone, true, true);
+  }
+
+  /// Bytes as numbers, such as `[61 FF]`.
+  public static String hex(Utf8 bytes) {
+    return "[" + HEX.formatHex(bytes.bytes()) + "]";
+  }
+
   public String text(@Nullable Object value, DataType type) {
     if (value == null) {
-      return "null";
+      return isShown ? "NULL" : "null";
     }
     return switch (type) {
       case DateType _ -> DateTimes.dateText((Integer) value);
@@ -48,6 +71,7 @@ final class ValueText {
       case TimeType _ -> TimeOfDay.text((Long) value);
       case DayTimeIntervalType _, YearMonthIntervalType _ -> IntervalText.of(value, type);
       case CalendarIntervalType _ -> Interval.of((@Nullable Object[]) value).toString();
+      case BinaryType _ when isShown -> hex((Utf8) value);
       case ArrayType array ->
           ((List<?>) value)
               .stream()
