@@ -1,6 +1,5 @@
 import static org.apache.spark.sql.functions.*;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -53,7 +52,7 @@ public final class FrequenciesOfGroups {
                         expr("TIMESTAMP '2024-03-01 00:00:00'"),
                         expr("TIMESTAMP '2024-01-31 12:00:00'"))));
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Dataset<Row> counted =
         feed.read(spark)
             .groupBy(col("value").mod(2).as("k"))

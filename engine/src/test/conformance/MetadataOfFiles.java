@@ -17,7 +17,7 @@ public final class MetadataOfFiles {
 
   public static void main(String[] arguments) throws Exception {
     SparkSession spark = Harness.session();
-    folder = Files.createTempDirectory("metadata");
+    folder = Harness.folder("metadata");
     write("data/one.json", "{\"a\":1,\"b\":\"x\"}", "{\"a\":2,\"b\":\"y\"}");
     write("data/two words.json", "{\"a\":3,\"b\":\"z\"}");
     columns(spark);
@@ -237,7 +237,7 @@ public final class MetadataOfFiles {
   }
 
   private static void streams(SparkSession spark) throws Exception {
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Dataset<Row> stream =
         spark
             .readStream()
@@ -267,7 +267,7 @@ public final class MetadataOfFiles {
             .count();
     Harness.Run groups =
         new Harness.Run(
-            counted, "update", Trigger.AvailableNow(), Files.createTempDirectory("cp"), false);
+            counted, "update", Trigger.AvailableNow(), Harness.folder("cp"), false);
     groups.query.awaitTermination();
     Harness.say("groups", groups.fresh());
     Harness.Run filtered =
@@ -275,7 +275,7 @@ public final class MetadataOfFiles {
             stream.filter("_metadata.file_name = 'one.json'").select("a"),
             "append",
             Trigger.Once(),
-            Files.createTempDirectory("cp"),
+            Harness.folder("cp"),
             false);
     filtered.query.awaitTermination();
     Harness.say("filtered", filtered.fresh() + ", " + filtered.query.lastProgress().numInputRows());
