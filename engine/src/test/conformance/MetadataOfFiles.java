@@ -266,8 +266,7 @@ public final class MetadataOfFiles {
             .groupBy("_metadata.file_name")
             .count();
     Harness.Run groups =
-        new Harness.Run(
-            counted, "update", Trigger.AvailableNow(), Harness.folder("cp"), false);
+        new Harness.Run(counted, "update", Trigger.AvailableNow(), Harness.folder("cp"), false);
     groups.query.awaitTermination();
     Harness.say("groups", groups.fresh());
     Harness.Run filtered =

@@ -1,4 +1,3 @@
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
@@ -8,7 +7,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class SqlFunctions {
   public static void main(String[] args) throws Exception {
-    Path top = Files.createTempDirectory("functions");
+    Path top = Harness.folder("functions");
     SparkSession spark = Harness.session(top.resolve("warehouse"));
     values(spark);
     arguments(spark);
