@@ -116,7 +116,10 @@ final class ObjectCodec {
       var key = of(type.getTypeParameters()[0], around);
       var value = of(type.getTypeParameters()[1], around);
       return new External.Maps(
-          new MapType(key.type(), value.type(), value.nullable()), key, value, type);
+          new MapType(key.type(), value.type(), value.nullable()),
+          key,
+          value,
+          isAbstract(type) ? LinkedHashMap.class : type);
     }
     if (type.isInterface()) {
       throw new DataException(

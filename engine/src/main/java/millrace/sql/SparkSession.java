@@ -39,8 +39,6 @@ public final class SparkSession implements Closeable {
   /// The release of Spark whose answers are given.
   private static final String VERSION = "4.2.0";
 
-  private static volatile @Nullable SparkSession current;
-
   private final RuntimeConfig conf;
   private final Views views;
   private final Tables tables;
@@ -86,40 +84,39 @@ public final class SparkSession implements Closeable {
     return new Builder();
   }
 
-  /// The session that was made last and not stopped.
+  /// The session of this thread, else the one that threads without one fall back to.
   ///
   /// @throws IllegalStateException when there is none
   public static SparkSession active() {
-    var session = current;
-    if (session == null) {
-      throw new IllegalStateException(
-          "there is no session; make one with SparkSession.builder().getOrCreate()");
-    }
-    return session;
+    return Sessions.current()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "there is no session; make one with SparkSession.builder().getOrCreate()"));
   }
 
   public static Option<SparkSession> getActiveSession() {
-    return Option.apply(current);
+    return Option.apply(Sessions.active().orElse(null));
   }
 
   public static Option<SparkSession> getDefaultSession() {
-    return Option.apply(current);
+    return Option.apply(Sessions.standard().orElse(null));
   }
 
   public static void setActiveSession(SparkSession session) {
-    current = session;
+    Sessions.setActive(session);
   }
 
   public static void setDefaultSession(SparkSession session) {
-    current = session;
+    Sessions.setStandard(session);
   }
 
   public static void clearActiveSession() {
-    current = null;
+    Sessions.setActive(null);
   }
 
   public static void clearDefaultSession() {
-    current = null;
+    Sessions.setStandard(null);
   }
 
   /// The release of Spark whose answers are given.
@@ -199,9 +196,7 @@ public final class SparkSession implements Closeable {
     context.stop();
     queries.stopAll();
     engine.close();
-    if (current == this) {
-      current = null;
-    }
+    Sessions.forget(this);
   }
 
   /// @throws IOException never; Spark's declares it, and programs catch it
@@ -396,12 +391,9 @@ public final class SparkSession implements Closeable {
 
   private static synchronized SparkSession getOrCreate(
       Map<String, String> options, Optional<SparkContext> context) {
-    var session = current;
-    if (session != null && session.isUsable()) {
-      session.conf.force(options);
-      return session;
-    }
-    return create(options, context);
+    var session = Sessions.current();
+    session.ifPresent(each -> each.conf.force(options));
+    return session.orElseGet(() -> create(options, context));
   }
 
   /// @param given what it stands on; without, what the program made, or else a context of its own
@@ -415,7 +407,8 @@ public final class SparkSession implements Closeable {
     var settings = new LinkedHashMap<>(SparkContexts.settings(context));
     settings.putAll(options);
     var session = new SparkSession(new RuntimeConfig(settings), InstantSource.system(), context);
-    current = session;
+    Sessions.setStandard(session);
+    Sessions.setActive(session);
     return session;
   }
 
@@ -447,10 +440,9 @@ public final class SparkSession implements Closeable {
     return Config.settings(conf, functions, variables, tables.current());
   }
 
-  /// The settings of the session that was made last.
+  /// The settings of the session that a program need not name.
   static Settings currentSettings() {
-    var session = current;
-    return session == null ? Settings.utc() : session.settings();
+    return Sessions.current().map(SparkSession::settings).orElseGet(Settings::utc);
   }
 
   /// Whether rows hold dates and moments of `java.time`.

@@ -107,7 +107,7 @@ public final class Streaming implements Extension {
   }
 
   private static Optional<SparkSession> made() {
-    var session = SparkSession.getActiveSession();
+    var session = SparkSession.getDefaultSession();
     return session.isDefined() ? Optional.of(session.get()) : Optional.empty();
   }
 }
