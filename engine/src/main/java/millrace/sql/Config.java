@@ -54,6 +54,10 @@ final class Config {
   static final String SKIP_INITIAL_KEYS =
       "spark.sql.streaming.flatMapGroupsWithState.skipEmittingInitialStateKeys";
 
+  /// In how many parts state lies, where that is not to follow the parts of all else.
+  private static final String STATE_PARTITIONS =
+      "spark.sql.streaming.internal.stateStore.partitions";
+
   /// What Spark notes in a checkpoint and goes by in later runs. Those that the engine does not
   /// know of are noted too, so that the files hold what Spark's hold.
   private static final List<String> PINNED =
@@ -80,6 +84,7 @@ final class Config {
   static Map<String, String> pinned(RuntimeConfig conf) {
     var pinned = new LinkedHashMap<String, String>();
     PINNED.forEach(key -> pinned.put(key, conf.get(key)));
+    pinned.computeIfPresent(SHUFFLE_PARTITIONS, (_, all) -> conf.get(STATE_PARTITIONS, all));
     return pinned;
   }
 

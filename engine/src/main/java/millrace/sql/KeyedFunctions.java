@@ -3,6 +3,7 @@ package millrace.sql;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import millrace.api.java.Optional;
@@ -110,6 +111,7 @@ record KeyedFunctions<K, V>(ValueEncoder.Reader<K> keys, ValueEncoder.Reader<V> 
       } catch (Exception thrown) {
         throw StateErrors.ofFunction(
             "FLATMAPGROUPSWITHSTATE_USER_FUNCTION_ERROR",
+            Map.of(),
             "the function given to flatMapGroupsWithState",
             thrown);
       }

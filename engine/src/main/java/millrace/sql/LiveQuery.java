@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import millrace.SparkContexts;
 import millrace.SparkThrowable;
 import millrace.engine.error.EngineException;
 import millrace.engine.error.Thrown;
@@ -20,6 +21,7 @@ import millrace.engine.runtime.Observer;
 import millrace.engine.runtime.StreamRun;
 import millrace.engine.runtime.UserCodeException;
 import millrace.scala.Option;
+import millrace.scala.collection.immutable.Set;
 import millrace.sql.streaming.StreamingQuery;
 import millrace.sql.streaming.StreamingQueryException;
 import millrace.sql.streaming.StreamingQueryListener;
@@ -54,12 +56,10 @@ final class LiveQuery implements StreamingQuery, Supplier<StreamRun> {
   /// Starts the query; listeners know of it before this returns.
   void start() {
     var timestamp = Progresses.timestamp(session.engine().clock().millis());
-    session
-        .queries()
-        .tellNow(
-            listener ->
-                listener.onQueryStarted(
-                    new StreamingQueryListener.QueryStartedEvent(id, runId, name, timestamp)));
+    var event =
+        new StreamingQueryListener.QueryStartedEvent(
+            id, runId, name, timestamp, Set.of(SparkContexts.tags(session.sparkContext())));
+    session.queries().tellNow(listener -> listener.onQueryStarted(event));
     run.start();
   }
 

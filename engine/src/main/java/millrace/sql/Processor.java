@@ -229,7 +229,10 @@ final class Processor<K, V, U, S> implements KeyProcessor {
       return code.call();
     } catch (Exception thrown) {
       throw StateErrors.ofFunction(
-          "TRANSFORM_WITH_STATE_USER_FUNCTION_ERROR", "the processor's " + function, thrown);
+          "TRANSFORM_WITH_STATE_USER_FUNCTION_ERROR",
+          Map.of("function", function),
+          "the processor's " + function,
+          thrown);
     }
   }
 

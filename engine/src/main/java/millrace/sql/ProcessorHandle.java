@@ -3,6 +3,7 @@ package millrace.sql;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import millrace.engine.plan.KeyProcessor;
@@ -149,12 +150,14 @@ final class ProcessorHandle implements StatefulProcessorHandle {
     if (name.isEmpty() || !name.strip().equals(name) || name.equals("default")) {
       throw StateErrors.unsupported(
           "STATE_STORE_CANNOT_USE_COLUMN_FAMILY_WITH_INVALID_NAME",
+          Map.of("operationName", "create_col_family", "colFamilyName", name),
           "'%s' is no name for a variable: it must not be empty, begin or end with a space, or be 'default'"
               .formatted(name));
     }
     if (name.startsWith("$")) {
       throw StateErrors.unsupported(
           "STATE_STORE_CANNOT_CREATE_COLUMN_FAMILY_WITH_RESERVED_CHARS",
+          Map.of("colFamilyName", name),
           "'%s' is no name for a variable: it must not begin with $".formatted(name));
     }
   }
@@ -167,6 +170,7 @@ final class ProcessorHandle implements StatefulProcessorHandle {
     if (!timeMode.equals(TimeMode.ProcessingTime())) {
       throw StateErrors.unsupported(
           "STATEFUL_PROCESSOR_INCORRECT_TIME_MODE_TO_ASSIGN_TTL",
+          Map.of("stateName", name, "timeMode", timeMode.toString()),
           ("the variable '%s' cannot have a time to live with the time mode %s; take"
                   + " TimeMode.ProcessingTime()")
               .formatted(name, timeMode));
@@ -174,6 +178,7 @@ final class ProcessorHandle implements StatefulProcessorHandle {
     if (duration == null || duration.isNegative()) {
       throw StateErrors.unsupported(
           "STATEFUL_PROCESSOR_TTL_DURATION_MUST_BE_POSITIVE",
+          Map.of("operationType", "update", "stateName", name),
           "the time to live of the variable '%s' must be longer than zero, but got %s"
               .formatted(name, duration));
     }
@@ -223,6 +228,7 @@ final class ProcessorHandle implements StatefulProcessorHandle {
     if (timeMode.equals(TimeMode.None())) {
       throw StateErrors.unsupported(
           "STATEFUL_PROCESSOR_CANNOT_PERFORM_OPERATION_WITH_INVALID_TIME_MODE",
+          Map.of("operationType", operation, "timeMode", timeMode.toString()),
           ("%s is not possible with the time mode %s; take TimeMode.ProcessingTime() or"
                   + " TimeMode.EventTime()")
               .formatted(operation, timeMode));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import millrace.engine.error.DataException;
 import millrace.engine.error.MachineException;
 import millrace.engine.source.FolderLog;
 import millrace.engine.source.Offset;
@@ -54,7 +55,7 @@ public final class Checkpoint {
 
   /// The id of the query that the folder belongs to; a new folder is given the one at hand.
   ///
-  /// @throws MachineException when there are notes of an earlier run, but not whose they are
+  /// @throws DataException when there are notes of an earlier run, but not whose they are
   public UUID claim(UUID fresh) {
     var file = folder.resolve("metadata");
     if (Files.exists(file)) {
@@ -62,9 +63,10 @@ public final class Checkpoint {
       return UUID.fromString(tree.get("id").getAsString());
     }
     if (lastBegun().isPresent() || lastDone().isPresent()) {
-      throw new MachineException(
+      throw new DataException(
+          DataException.Kind.RUNTIME,
           "STREAMING_CHECKPOINT_MISSING_METADATA_FILE",
-          Map.of("checkpointLocation", folder.toString()));
+          Map.of("checkpointLocation", "file:" + folder));
     }
     var tree = new JsonObject();
     tree.addProperty("id", fresh.toString());
@@ -82,14 +84,15 @@ public final class Checkpoint {
     return newest(folder.resolve("commits"));
   }
 
-  /// @throws MachineException when something is left in the folder of a run that noted no
-  ///   micro-batch, so that a new run would be mixed up with it
+  /// @throws DataException when something is left in the folder of a run that noted no micro-batch,
+  ///   so that a new run would be mixed up with it
   public void checkEmpty() {
     for (var part : List.of("offsets", "state", "commits")) {
       if (!WholeFiles.list(folder.resolve(part)).isEmpty()) {
-        throw new MachineException(
+        throw new DataException(
+            DataException.Kind.UNSUPPORTED,
             "STATE_STORE_CHECKPOINT_LOCATION_NOT_EMPTY",
-            Map.of("checkpointLocation", folder.toString()),
+            Map.of("checkpointLocation", "file:" + folder.resolve(part)),
             "the checkpoint folder %s notes no micro-batch, but has files in %s; empty it, or take another checkpointLocation"
                 .formatted(folder, part));
       }
@@ -210,6 +213,7 @@ public final class Checkpoint {
 
   private static OptionalLong newest(Path log) {
     return WholeFiles.list(log).stream()
+        .filter(Files::isRegularFile)
         .map(file -> file.getFileName().toString())
         .filter(name -> name.chars().allMatch(Character::isDigit))
         .mapToLong(Long::parseLong)

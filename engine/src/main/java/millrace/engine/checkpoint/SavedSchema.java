@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import millrace.engine.error.QueryException;
+import millrace.engine.error.DataException;
 import millrace.engine.source.WholeFiles;
 import millrace.engine.state.Durable;
 import millrace.engine.state.StateTable;
@@ -81,28 +81,53 @@ final class SavedSchema {
     return false;
   }
 
-  /// @throws QueryException when a table has other columns than it had
+  /// @throws DataException when a table has other columns than it had
   static void check(Path operator, Durable memory) {
     for (var table : memory.tables()) {
       var file = schema(operator, table);
       if (Files.exists(file)) {
         var saved = json(file);
-        check(saved, "key", table.key(), "STATE_STORE_KEY_SCHEMA_NOT_COMPATIBLE", memory);
-        check(saved, "value", table.value(), "STATE_STORE_VALUE_SCHEMA_NOT_COMPATIBLE", memory);
+        check(saved, Part.KEY, table.key(), memory);
+        check(saved, Part.VALUE, table.value(), memory);
       }
     }
   }
 
-  private static void check(
-      JsonObject saved, String part, StructType columns, String condition, Durable memory) {
-    var before = (StructType) TypeTexts.ofJson(saved.get(part).toString());
-    if (!isSame(before, columns)) {
-      throw new QueryException(
-          condition,
-          Map.of("storedSchema", before.sql(), "newSchema", columns.sql()),
-          "the %s columns of the operator %s have changed: the checkpoint has %s, the query %s; take the change back, or start the query with a new checkpointLocation"
-              .formatted(part, memory.operator(), before.sql(), columns.sql()));
+  /// The columns of a table: those that find a row, and those behind them.
+  private enum Part {
+    KEY("key", "Key"),
+    VALUE("value", "Value");
+
+    private final String name;
+    private final String parameter;
+
+    Part(String name, String parameter) {
+      this.name = name;
+      this.parameter = parameter;
     }
+  }
+
+  private static void check(JsonObject saved, Part part, StructType columns, Durable memory) {
+    var before = (StructType) TypeTexts.ofJson(saved.get(part.name).toString());
+    if (!isSame(before, columns)) {
+      throw new DataException(
+          DataException.Kind.UNSUPPORTED,
+          "STATE_STORE_%s_SCHEMA_NOT_COMPATIBLE".formatted(part),
+          Map.of(
+              "stored%sSchema".formatted(part.parameter),
+              told(before),
+              "new%sSchema".formatted(part.parameter),
+              told(columns)),
+          "the %s columns of the operator %s have changed: the checkpoint has %s, the query %s; take the change back, or start the query with a new checkpointLocation"
+              .formatted(part.name, memory.operator(), before.sql(), columns.sql()));
+    }
+  }
+
+  /// A variable of a processor that holds an object is told as the object's columns.
+  private static String told(StructType columns) {
+    return columns.length() == 1 && columns.apply(0).dataType() instanceof StructType value
+        ? value.toString()
+        : columns.toString();
   }
 
   /// The operators name their columns by what they mean, so that names count; what an author named,

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import millrace.engine.checkpoint.Checkpoint;
 import millrace.engine.checkpoint.SavedState;
+import millrace.engine.error.DataException;
 import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Thrown;
 import millrace.engine.progress.Epoch;
 import millrace.engine.state.Durable;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// What the loop notes in the checkpoint, if the query has one.
 final class CheckpointLog {
   private static final String PARTS = "spark.sql.shuffle.partitions";
+  private static final String PROVIDER = "spark.sql.streaming.stateStore.providerClass";
+  private static final String PROVIDERS = ".sql.execution.streaming.state.";
   private static final String POLICY = "spark.sql.streaming.multipleWatermarkPolicy";
 
   private final @Nullable Checkpoint checkpoint;
@@ -106,10 +110,28 @@ final class CheckpointLog {
   ///
   /// @throws QueryException when they are not those of the earlier run
   void restore(List<Durable> memories, long nextId) {
+    if (!memories.isEmpty()) {
+      checkProvider(pinned.getOrDefault(PROVIDER, ""));
+    }
     if (checkpoint != null) {
       state = checkpoint.state(memories);
       state.restore(nextId);
     }
+  }
+
+  /// Spark's own stores all mean the one there is; of another class it is said what is wrong with
+  /// it.
+  private static void checkProvider(String name) {
+    if (name.isEmpty() || name.contains(PROVIDERS)) {
+      return;
+    }
+    try {
+      var _ = Class.forName(name, false, CheckpointLog.class.getClassLoader());
+    } catch (ClassNotFoundException unknown) {
+      throw Thrown.asIs(unknown);
+    }
+    throw new DataException(
+        DataException.Kind.EXECUTION, "STATE_STORE_INVALID_PROVIDER", Map.of("inputClass", name));
   }
 
   /// Notes what a micro-batch changed in an operator.

@@ -8,6 +8,11 @@ final class StatusBoard {
     status = newStatus;
   }
 
+  /// Nothing runs; whether there was data the last time somebody looked stays as it was.
+  void rest(String message) {
+    status = new Status(message, status.dataAvailable(), false);
+  }
+
   Status status() {
     return status;
   }

@@ -236,9 +236,10 @@ public final class StreamRun {
           long start = definition.clock().millis();
           boolean ran = trigger(running, ReadLimit.AS_CONFIGURED, true);
           if (millis > 0) {
-            sleepUntil((start / millis + 1) * millis, ran);
+            status.rest("Waiting for next trigger");
+            sleepUntil((start / millis + 1) * millis);
           } else if (!ran) {
-            sleepUntil(start + Math.max(1, definition.pollingMillis()), false);
+            sleepUntil(start + Math.max(1, definition.pollingMillis()));
           }
         }
       }
@@ -302,11 +303,7 @@ public final class StreamRun {
     return triggers > asked || now - begun >= definition.idleMillis();
   }
 
-  private synchronized void sleepUntil(long moment, boolean afterBatch)
-      throws InterruptedException {
-    if (afterBatch) {
-      status.show(Status.of("Waiting for next trigger"));
-    }
+  private synchronized void sleepUntil(long moment) throws InterruptedException {
     while (!stopping) {
       long left = moment - definition.clock().millis();
       if (left <= 0) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import millrace.engine.progress.JsonText;
 import millrace.scala.Option;
 import millrace.scala.collection.immutable.Set;
+import millrace.scala.jdk.javaapi.CollectionConverters;
 import org.jspecify.annotations.Nullable;
 
 /// Hears of the queries of the session that it was added to. What it throws is reported and does
@@ -33,12 +34,16 @@ public abstract class StreamingQueryListener implements Serializable {
     private final UUID runId;
     private final @Nullable String name;
     private final String timestamp;
+    private final Set<String> jobTags;
 
-    public QueryStartedEvent(UUID id, UUID runId, @Nullable String name, String timestamp) {
+    /// @param jobTags what the thread that started the query had marked its jobs with
+    public QueryStartedEvent(
+        UUID id, UUID runId, @Nullable String name, String timestamp, Set<String> jobTags) {
       this.id = id;
       this.runId = runId;
       this.name = name;
       this.timestamp = timestamp;
+      this.jobTags = jobTags;
     }
 
     public UUID id() {
@@ -57,16 +62,17 @@ public abstract class StreamingQueryListener implements Serializable {
       return timestamp;
     }
 
-    /// What the jobs of the query are tagged with: nothing, as its work is no jobs.
     public Set<String> jobTags() {
-      return Set.of(java.util.Set.of());
+      return jobTags;
     }
 
     public String json() {
       var tree = identity(id, runId);
       tree.addProperty("name", name);
       tree.addProperty("timestamp", timestamp);
-      tree.add("jobTags", new JsonArray());
+      var tags = new JsonArray();
+      CollectionConverters.asJava(jobTags).forEach(tags::add);
+      tree.add("jobTags", tags);
       return JsonText.compact(tree);
     }
   }

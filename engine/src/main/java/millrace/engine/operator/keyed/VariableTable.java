@@ -45,7 +45,7 @@ abstract sealed class VariableTable extends Table permits ValueTable, ListTable,
         fileName(variable.name()),
         key,
         variable.timeToLive().isPresent()
-            ? value.add("ttlExpirationMs", DataTypes.LongType, false)
+            ? value.add("ttlExpirationMs", DataTypes.LongType, true)
             : value);
   }
 
