@@ -54,6 +54,9 @@ final class Config {
   static final String SKIP_INITIAL_KEYS =
       "spark.sql.streaming.flatMapGroupsWithState.skipEmittingInitialStateKeys";
 
+  /// Whether a path among the options is no error where a call has one too.
+  static final String PATHS_GIVE_WAY = "spark.sql.legacy.pathOptionBehavior.enabled";
+
   /// In how many parts state lies, where that is not to follow the parts of all else.
   private static final String STATE_PARTITIONS =
       "spark.sql.streaming.internal.stateStore.partitions";
@@ -104,7 +107,7 @@ final class Config {
           Sources.JSON_FILTERS,
           Sources.CSV_FILTERS ->
           "true";
-      case CASE_SENSITIVE, JAVA_TIME, TIME_TYPE, CHARS_AS_TEXTS, SKIP_INITIAL_KEYS -> "false";
+      case CASE_SENSITIVE, JAVA_TIME, TIME_TYPE, CHARS_AS_TEXTS, SKIP_INITIAL_KEYS, PATHS_GIVE_WAY -> "false";
       case REAL_TIME_LEAST -> "5000";
       case SOURCE -> "parquet";
       case WAREHOUSE -> "file:" + Path.of("spark-warehouse").toAbsolutePath();

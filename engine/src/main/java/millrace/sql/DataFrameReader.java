@@ -81,7 +81,7 @@ public final class DataFrameReader {
     return Errors.shown(
         () -> {
           if (paths.length > 0) {
-            Paths.requireNone(options);
+            Paths.requireNone(options, "load", session.conf());
           }
           var all = paths.length > 0 ? List.of(paths) : options.text("path").stream().toList();
           var table =

@@ -81,16 +81,14 @@ public final class DataFrameWriter<T> {
   }
 
   public void save() {
-    Errors.shown(this::write);
+    Errors.shown(() -> write(options));
   }
 
   /// Writes a folder of files.
   public void save(String path) {
     Errors.shown(
         () -> {
-          Paths.requireNone(options);
-          options.put("path", path);
-          write();
+          write(Paths.with(options, path, "save", dataset.sparkSession().conf()));
         });
   }
 
@@ -134,12 +132,13 @@ public final class DataFrameWriter<T> {
     format("text").save(path);
   }
 
-  private void write() {
+  /// @param all the options, with the path if one is given
+  private void write(Options all) {
     var session = dataset.sparkSession();
     if (format.equalsIgnoreCase("noop")) {
       session.engine().run(dataset.plan(), _ -> {});
       return;
     }
-    new FileWriter(session, dataset.plan(), format, options, mode, partitions).write();
+    new FileWriter(session, dataset.plan(), format, all, mode, partitions).write();
   }
 }

@@ -55,23 +55,18 @@ final class StreamReader extends DataStreamReader {
 
   @Override
   public Dataset<Row> load() {
-    return Errors.shown(
-        () -> {
-          var relation =
-              session.engine().stream(format, Optional.ofNullable(schema), options.all());
-          return Dataset.ofRows(
-              session, new Plan.StreamScan(relation, Functional.attributes(relation.schema())));
-        });
+    return Errors.shown(() -> load(options));
   }
 
   @Override
   public Dataset<Row> load(String path) {
-    return Errors.shown(
-        () -> {
-          Paths.requireNone(options);
-          options.put("path", path);
-          return load();
-        });
+    return Errors.shown(() -> load(Paths.with(options, path, "load", session.conf())));
+  }
+
+  private Dataset<Row> load(Options all) {
+    var relation = session.engine().stream(format, Optional.ofNullable(schema), all.all());
+    return Dataset.ofRows(
+        session, new Plan.StreamScan(relation, Functional.attributes(relation.schema())));
   }
 
   @Override

@@ -120,17 +120,12 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
 
   @Override
   public StreamingQuery start(String path) {
-    return Errors.shown(
-        () -> {
-          Paths.requireNone(options);
-          options.put("path", path);
-          return begin();
-        });
+    return Errors.shown(() -> begin(Paths.with(options, path, "start", session.conf())));
   }
 
   @Override
   public StreamingQuery start() throws TimeoutException {
-    return Errors.shown(this::begin);
+    return Errors.shown(() -> begin(options));
   }
 
   @Override
@@ -143,8 +138,10 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
                   .forStream(Engine.name(tableName), dataset.plan(), format, partitions, options);
           format = table.format();
           partitions = table.partitions();
-          options.put("path", table.location().toString());
-          return begin();
+          var all = new Options();
+          all.putAll(options.all());
+          all.put("path", table.location().toString());
+          return begin(all);
         });
   }
 
@@ -154,10 +151,11 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
     }
   }
 
-  private StreamingQuery begin() {
+  /// @param all the options, with the path if one is given
+  private StreamingQuery begin(Options all) {
     var plan = dataset.plan();
     var rules = new TriggerRules(schedule(), session.conf());
-    var sink = sink();
+    var sink = sink(all);
     rules.checkFormat(format.toLowerCase(Locale.ROOT));
     rules.checkMode(mode);
     session.engine().requireStreamable(plan, mode);
@@ -209,7 +207,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
         "a trigger is made by a method of Trigger, such as ProcessingTime, but got " + trigger);
   }
 
-  private Sink sink() {
+  private Sink sink(Options all) {
     return switch (format.toLowerCase(Locale.ROOT)) {
       case "memory" -> {
         if (name == null) {
@@ -242,18 +240,17 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
             required(rowWriter, "foreach writer cannot be null"),
             dataset.valueEncoder().reader(dataset.plan().columns()));
       }
-      default -> fileSink();
+      default -> fileSink(all);
     };
   }
 
-  private Sink fileSink() {
+  private Sink fileSink(Options all) {
     if (!OutFormat.isKnown(format) && !format.equalsIgnoreCase("orc")) {
       throw Sources.noFormat(
           format, "json, csv, text, parquet, memory, console, noop, foreach and foreachBatch");
     }
     var path =
-        options
-            .text("path")
+        all.text("path")
             .orElseThrow(
                 () ->
                     DataException.unnamed(
@@ -265,15 +262,40 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
           "STREAMING_OUTPUT_MODE.UNSUPPORTED_DATASOURCE",
           Map.of("className", format, "outputMode", mode.toString().toLowerCase(Locale.ROOT)));
     }
-    var partitioning = new Partitioning(dataset.schema(), partitions, session.settings());
-    var files = OutFormat.of(format, partitioning.inFiles(), options, session);
+    var partitioning = new Partitioning(dataset.schema(), folders(), session.settings());
+    var files = OutFormat.of(format, partitioning.inFiles(), all, session);
     return new FileSink(Paths.local(path), partitioning, files);
+  }
+
+  /// The columns that name folders, as they are called in the rows.
+  private List<String> folders() {
+    boolean caseSensitive = session.settings().names().caseSensitive();
+    var there = List.of(dataset.schema().fieldNames());
+    return partitions.stream()
+        .map(
+            wanted ->
+                there.stream()
+                    .filter(each -> caseSensitive ? each.equals(wanted) : each.equalsIgnoreCase(wanted))
+                    .findFirst()
+                    .orElseThrow(() -> noColumn(wanted, there)))
+        .toList();
+  }
+
+  private static QueryException noColumn(String wanted, List<String> there) {
+    var all = String.join(", ", there);
+    return new QueryException(
+        "_LEGACY_ERROR_TEMP_1196",
+        Map.of("columnType", "Partition", "columnName", wanted, "validColumnNames", all),
+        "partitionBy names the column '%s', but there are: %s".formatted(wanted, all));
   }
 
   private void requireUnpartitioned() {
     if (!partitions.isEmpty()) {
       var shown = format.equals("foreachbatch") ? "foreachBatch" : format;
-      throw QueryException.unnamed("'%s' does not support partitioning".formatted(shown));
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1197",
+          Map.of("operation", shown),
+          "'%s' does not support partitioning".formatted(shown));
     }
   }
 
@@ -316,8 +338,10 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
 
   /// In complete mode alone the next micro-batch brings back the rows of those before.
   private void requireRecoverable(Checkpoint checkpoint) {
-    if (mode != OutputMode.COMPLETE && checkpoint.lastBegun().isPresent()) {
-      throw QueryException.unnamed(
+    if (mode != OutputMode.COMPLETE && checkpoint.hasBegun()) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1299",
+          Map.of("checkpointPath", checkpoint.offsets().toString()),
           "This query does not support recovering from checkpoint location, as its memory table is"
               + " gone; take another one");
     }

@@ -76,7 +76,17 @@ public final class Checkpoint {
 
   /// The last micro-batch that was begun.
   public OptionalLong lastBegun() {
-    return newest(folder.resolve("offsets"));
+    return newest(offsets());
+  }
+
+  /// Where it is noted how far micro-batches read.
+  public Path offsets() {
+    return folder.resolve("offsets");
+  }
+
+  /// Whether a run has begun to note that, even if no micro-batch was begun.
+  public boolean hasBegun() {
+    return Files.isDirectory(offsets());
   }
 
   /// The last micro-batch that was finished.
@@ -128,7 +138,7 @@ public final class Checkpoint {
   }
 
   private Path offsets(long batchId) {
-    return folder.resolve("offsets").resolve(Long.toString(batchId));
+    return offsets().resolve(Long.toString(batchId));
   }
 
   private Path commits(long batchId) {
