@@ -107,7 +107,13 @@ final class Config {
           Sources.JSON_FILTERS,
           Sources.CSV_FILTERS ->
           "true";
-      case CASE_SENSITIVE, JAVA_TIME, TIME_TYPE, CHARS_AS_TEXTS, SKIP_INITIAL_KEYS, PATHS_GIVE_WAY -> "false";
+      case CASE_SENSITIVE,
+          JAVA_TIME,
+          TIME_TYPE,
+          CHARS_AS_TEXTS,
+          SKIP_INITIAL_KEYS,
+          PATHS_GIVE_WAY ->
+          "false";
       case REAL_TIME_LEAST -> "5000";
       case SOURCE -> "parquet";
       case WAREHOUSE -> "file:" + Path.of("spark-warehouse").toAbsolutePath();

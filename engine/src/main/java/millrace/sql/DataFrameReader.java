@@ -167,7 +167,9 @@ public final class DataFrameReader {
     return Errors.shown(
         () -> {
           if (schema != null) {
-            throw QueryException.unnamed(
+            throw new QueryException(
+                "_LEGACY_ERROR_TEMP_1189",
+                Map.of("operation", "textFile"),
                 "textFile has the one column 'value'; leave the schema out, or use text()");
           }
           return text(paths).select("value").as(Encoders.STRING());

@@ -25,8 +25,8 @@ final class Paths {
   /// that it may come again with another path.
   ///
   /// @param method the call
-  /// @throws QueryException when there is a path among the options, unless the setting says that the
-  ///   call's path counts
+  /// @throws QueryException when there is a path among the options, unless the setting says that
+  ///   the call's path counts
   static Options with(Options options, String path, String method, RuntimeConfig conf) {
     requireNone(options, method, conf);
     var all = new Options();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import millrace.engine.error.QueryException;
 import millrace.engine.format.Options;
 import millrace.engine.plan.Plan;
+import millrace.engine.source.Sources;
 import millrace.sql.streaming.DataStreamReader;
 import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ final class StreamReader extends DataStreamReader {
   }
 
   private Dataset<Row> load(Options all) {
+    Sources.requireNoHive(format, "read");
     var relation = session.engine().stream(format, Optional.ofNullable(schema), all.all());
     return Dataset.ofRows(
         session, new Plan.StreamScan(relation, Functional.attributes(relation.schema())));
@@ -74,7 +76,9 @@ final class StreamReader extends DataStreamReader {
     return Errors.shown(
         () -> {
           if (schema != null) {
-            throw QueryException.unnamed(
+            throw new QueryException(
+                "_LEGACY_ERROR_TEMP_1189",
+                Map.of("operation", "textFile"),
                 "textFile has the one column 'value'; leave the schema out, or use text()");
           }
           return text(path).select("value").as(Encoders.STRING());

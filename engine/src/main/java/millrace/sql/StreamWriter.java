@@ -245,6 +245,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
   }
 
   private Sink fileSink(Options all) {
+    Sources.requireNoHive(format, "write");
     if (!OutFormat.isKnown(format) && !format.equalsIgnoreCase("orc")) {
       throw Sources.noFormat(
           format, "json, csv, text, parquet, memory, console, noop, foreach and foreachBatch");
@@ -253,8 +254,10 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
         all.text("path")
             .orElseThrow(
                 () ->
-                    DataException.unnamed(
+                    new DataException(
                         DataException.Kind.ILLEGAL_ARGUMENT,
+                        "_LEGACY_ERROR_TEMP_2047",
+                        Map.of(),
                         "'path' is not specified: name a folder to write to, by"
                             + " start(\"folder\")"));
     if (mode != OutputMode.APPEND) {
@@ -275,7 +278,8 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
         .map(
             wanted ->
                 there.stream()
-                    .filter(each -> caseSensitive ? each.equals(wanted) : each.equalsIgnoreCase(wanted))
+                    .filter(
+                        each -> caseSensitive ? each.equals(wanted) : each.equalsIgnoreCase(wanted))
                     .findFirst()
                     .orElseThrow(() -> noColumn(wanted, there)))
         .toList();

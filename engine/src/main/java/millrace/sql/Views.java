@@ -172,7 +172,9 @@ final class Views implements Relations {
   /// @throws QueryException when it cannot be a view's
   static String plain(String name) {
     if (!NAME.matcher(name).matches()) {
-      throw QueryException.unnamed(
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1321",
+          Map.of("viewName", name),
           "'%s' cannot be the name of a view; quote it with backticks if it is to be"
               .formatted(name));
     }

@@ -130,8 +130,10 @@ public final class Sources {
     var fileFormat = fileFormat(format, options, settings);
     var path = options.text("path");
     if (path.isEmpty()) {
-      throw DataException.unnamed(
+      throw new DataException(
           DataException.Kind.ILLEGAL_ARGUMENT,
+          "_LEGACY_ERROR_TEMP_2047",
+          Map.of(),
           "'path' is not specified: name a folder to read, by option(\"path\", ...) or load(...)");
     }
     boolean infers = options.flag(SCHEMA_INFERENCE, false) || fileFormat.name().equals("text");
@@ -196,6 +198,20 @@ public final class Sources {
                   .formatted(format, KNOWN));
       default -> throw noFormat(format, KNOWN);
     };
+  }
+
+  /// Tables of Hive are no files.
+  ///
+  /// @param operation `read` or `write`
+  /// @throws QueryException when they are asked for
+  public static void requireNoHive(String format, String operation) {
+    if (format.equalsIgnoreCase("hive")) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1187",
+          Map.of("operation", operation),
+          "Hive's tables are not files that streams %s; take one of: %s"
+              .formatted(operation, KNOWN));
+    }
   }
 
   /// Nobody knows the format.
