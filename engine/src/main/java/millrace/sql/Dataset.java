@@ -31,6 +31,7 @@ import millrace.engine.plan.BatchFunction;
 import millrace.engine.plan.JoinType;
 import millrace.engine.plan.Plan;
 import millrace.engine.progress.Metrics;
+import millrace.engine.vector.Batch;
 import millrace.rdd.RDD;
 import millrace.scala.Function1;
 import millrace.scala.Tuple2;
@@ -890,17 +891,18 @@ public final class Dataset<T> {
   }
 
   public List<T> collectAsList() {
-    return Errors.shown(
-        () -> {
-          var reader = valueEncoder().reader(plan.columns());
-          var objects = new ArrayList<T>();
-          for (var batch : session.engine().rows(plan)) {
-            for (int row = 0; row < batch.size(); row++) {
-              objects.add(reader.read(batch.row(row)));
-            }
-          }
-          return objects;
-        });
+    return Errors.shown(() -> objects(session.engine().rows(plan)));
+  }
+
+  private List<T> objects(List<Batch> rows) {
+    var reader = valueEncoder().reader(plan.columns());
+    var objects = new ArrayList<T>();
+    for (var batch : rows) {
+      for (int row = 0; row < batch.size(); row++) {
+        objects.add(reader.read(batch.row(row)));
+      }
+    }
+    return objects;
   }
 
   /// The rows as an array, `(Row[]) dataset.collect()`.
@@ -933,7 +935,8 @@ public final class Dataset<T> {
 
   /// The last rows.
   public Object tail(int n) {
-    var all = collectAsList();
+    var some = Errors.shown(() -> new PartialReads(session).last(plan, n)).map(this::objects);
+    var all = some.isPresent() ? some.get() : collectAsList();
     return array(all.subList(Math.max(0, all.size() - n), all.size()));
   }
 
@@ -943,7 +946,9 @@ public final class Dataset<T> {
   }
 
   public Iterator<T> toLocalIterator() {
-    return collectAsList().iterator();
+    return Errors.shown(() -> new PartialReads(session).each(plan))
+        .map(rows -> rows.flatMap(batch -> objects(List.of(batch)).stream()).iterator())
+        .orElseGet(() -> collectAsList().iterator());
   }
 
   public long count() {
@@ -951,17 +956,26 @@ public final class Dataset<T> {
   }
 
   public boolean isEmpty() {
-    return takeAsList(1).isEmpty();
+    return limit(1).count() == 0;
   }
 
   public void foreach(ForeachFunction<T> func) {
-    for (var each : collectAsList()) {
-      Functional.run(() -> func.call(each));
-    }
+    foreachPartition(
+        rows -> {
+          while (rows.hasNext()) {
+            func.call(rows.next());
+          }
+        });
   }
 
   public void foreachPartition(ForeachPartitionFunction<T> func) {
-    Functional.run(() -> func.call(collectAsList().iterator()));
+    PartialReads.whole(
+        plan,
+        () -> {
+          var rows = collectAsList().iterator();
+          Functional.run(() -> func.call(rows));
+          return !rows.hasNext();
+        });
   }
 
   /// Each row as a JSON object.
@@ -1215,27 +1229,32 @@ public final class Dataset<T> {
 
   /// Accepted; the engine splits the work by itself.
   public Dataset<T> repartition(int numPartitions) {
-    return this;
+    return together();
   }
 
   public Dataset<T> repartition(Column... partitionExprs) {
-    return this;
+    return together();
   }
 
   public Dataset<T> repartition(int numPartitions, Column... partitionExprs) {
-    return this;
+    return together();
   }
 
   public Dataset<T> repartitionById(int numPartitions, Column partitionIdExpr) {
-    return this;
+    return together();
   }
 
   public Dataset<T> repartitionByRange(Column... partitionExprs) {
-    return this;
+    return together();
   }
 
   public Dataset<T> repartitionByRange(int numPartitions, Column... partitionExprs) {
-    return this;
+    return together();
+  }
+
+  /// The same rows, in partitions that nobody sees, except where they are handed out in partitions.
+  private Dataset<T> together() {
+    return HandedRows.in(plan).isEmpty() ? this : over(session, HandedRows.together(plan));
   }
 
   public Dataset<T> sortWithinPartitions(String sortCol, String... sortCols) {

@@ -188,7 +188,12 @@ final class Engine implements AutoCloseable {
   }
 
   void run(Plan resolved, Consumer<Batch> output) {
-    run(resolved, optimize(resolved), output);
+    var some = new PartialReads(session).first(resolved);
+    if (some.isPresent()) {
+      some.get().forEach(output);
+    } else {
+      run(resolved, optimize(resolved), output);
+    }
   }
 
   /// @param optimized the same plan, as it runs
@@ -197,6 +202,9 @@ final class Engine implements AutoCloseable {
     try (var execution = Planner.once(optimized, session.settings(), workers())) {
       var report = execution.run(Epoch.once(clock.millis()), Map.of(), output);
       report.observed().forEach(each -> Plans.tell(resolved, each));
+    }
+    if (!HandedRows.in(resolved).isEmpty()) {
+      new PartialReads(session).ran(resolved);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import millrace.api.java.function.VoidFunction2;
 import millrace.engine.error.DataException;
 import millrace.engine.runtime.UserCodeException;
@@ -14,24 +15,26 @@ import org.jspecify.annotations.Nullable;
 
 /// Hands the rows of each micro-batch to an author's function as a Dataset.
 final class ForeachBatchSink<T> implements Sink {
+  private static final String CONDITION = "STATE_STORE_COMMIT_VALIDATION_FAILED";
+
   private final Dataset<T> shape;
   private final SparkSession session;
-  private final boolean mustRead;
+  private final Optional<StatePlacement> placement;
   private final @Nullable VoidFunction2<Dataset<T>, Long> function;
 
   /// @param shape whose columns and class of objects the rows have
   /// @param session that the rows belong to
-  /// @param mustRead whether the function has to ask for the rows, as Spark keeps the state of what
-  ///   makes them only then
+  /// @param placement of the rows, where the function has to ask for all of them, as Spark keeps
+  ///   the state of what makes them only then
   /// @param function null fails when it is called, as on Spark
   ForeachBatchSink(
       Dataset<T> shape,
       SparkSession session,
-      boolean mustRead,
+      Optional<StatePlacement> placement,
       @Nullable VoidFunction2<Dataset<T>, Long> function) {
     this.shape = shape;
     this.session = session;
-    this.mustRead = mustRead;
+    this.placement = placement;
     this.function = function;
   }
 
@@ -52,7 +55,7 @@ final class ForeachBatchSink<T> implements Sink {
   }
 
   private void call(long id, List<Batch> rows) {
-    var handed = new HandedRows(shape.schema(), rows);
+    var handed = new HandedRows(shape.schema(), rows, placement, session.settings());
     try {
       Objects.requireNonNull(function, "the function of foreachBatch")
           .call(shape.over(session, handed.plan()), id);
@@ -62,24 +65,25 @@ final class ForeachBatchSink<T> implements Sink {
           "the function of foreachBatch failed in micro-batch " + id,
           own);
     }
-    if (mustRead && !handed.wasRead()) {
-      throw new DataException(
-          DataException.Kind.RUNTIME,
-          "STATE_STORE_COMMIT_VALIDATION_FAILED",
-          Map.of(
-              "batchId",
-              String.valueOf(id),
-              "expectedCommits",
-              "1",
-              "actualCommits",
-              "0",
-              "missingCommits",
-              ""),
-          "the function of foreachBatch did not ask for the rows of micro-batch %d, and Spark keeps"
-                  .formatted(id)
-              + " the state of a query only as its rows are asked for: call an action such as"
-              + " count(), or set %s to false".formatted(Config.COMMIT_VALIDATION));
+    placement.ifPresent(expected -> check(id, expected, handed.missing()));
+  }
+
+  /// @param missing which stores were not kept
+  private static void check(long id, StatePlacement expected, List<String> missing) {
+    if (missing.isEmpty()) {
+      return;
     }
+    int all = expected.operators().stream().mapToInt(each -> each.stores().size()).sum();
+    all *= expected.parts();
+    var parameters =
+        Map.of(
+            "batchId", Long.toString(id),
+            "expectedCommits", Integer.toString(all),
+            "actualCommits", Integer.toString(all - missing.size()),
+            "missingCommits", String.join(", ", missing));
+    var failure = new DataException(DataException.Kind.RUNTIME, CONDITION, parameters);
+    throw DataException.unnamed(
+        DataException.Kind.CHECKED, "Exception thrown in awaitResult: ", Errors.shown(failure));
   }
 
   @Override

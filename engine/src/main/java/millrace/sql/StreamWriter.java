@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import millrace.api.java.function.VoidFunction2;
-import millrace.engine.analysis.StreamingRules;
 import millrace.engine.checkpoint.Checkpoint;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
@@ -155,12 +155,13 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
   private StreamingQuery begin(Options all) {
     var plan = dataset.plan();
     var rules = new TriggerRules(schedule(), session.conf());
-    var sink = sink(all);
+    var checkpoint = checkpoint();
+    var placement = placement(plan, checkpoint);
+    var sink = sink(all, placement);
     rules.checkFormat(format.toLowerCase(Locale.ROOT));
     rules.checkMode(mode);
     session.engine().requireStreamable(plan, mode);
     rules.checkPlan(plan, options);
-    var checkpoint = checkpoint();
     if (sink instanceof FileSink) {
       requireCheckpoint();
     }
@@ -169,7 +170,8 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
     }
     var fresh = UUID.randomUUID();
     var id = checkpoint == null ? fresh : checkpoint.claim(fresh);
-    var query = new LiveQuery(session, id, name, plan, definition(plan, sink, checkpoint));
+    var run = placement.map(StatePlacement::plan).orElse(plan);
+    var query = new LiveQuery(session, id, name, plan, definition(run, sink, checkpoint));
     stopFormer(id);
     session.queries().register(query);
     if (sink instanceof MemorySink memory) {
@@ -207,7 +209,21 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
         "a trigger is made by a method of Trigger, such as ProcessingTime, but got " + trigger);
   }
 
-  private Sink sink(Options all) {
+  /// Where the rows lie of which a function of micro-batches has to ask for all.
+  private Optional<StatePlacement> placement(Plan plan, @Nullable Checkpoint checkpoint) {
+    if (!format.equalsIgnoreCase("foreachbatch")
+        || !Config.flag(session.conf(), Config.COMMIT_VALIDATION)) {
+      return Optional.empty();
+    }
+    var parts = session.conf().get(Config.SHUFFLE_PARTITIONS);
+    if (checkpoint != null && checkpoint.lastBegun().isPresent()) {
+      var pinned = checkpoint.begun(checkpoint.lastBegun().getAsLong()).conf();
+      parts = pinned.getOrDefault(Config.SHUFFLE_PARTITIONS, parts);
+    }
+    return StatePlacement.of(plan, Integer.parseInt(parts.strip()));
+  }
+
+  private Sink sink(Options all, Optional<StatePlacement> placement) {
     return switch (format.toLowerCase(Locale.ROOT)) {
       case "memory" -> {
         if (name == null) {
@@ -227,12 +243,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
       case "noop" -> new NoopSink();
       case "foreachbatch" -> {
         requireUnpartitioned();
-        yield new ForeachBatchSink<>(
-            dataset,
-            session.isolated(),
-            StreamingRules.hasState(dataset.plan())
-                && Config.flag(session.conf(), Config.COMMIT_VALIDATION),
-            batchFunction);
+        yield new ForeachBatchSink<>(dataset, session.isolated(), placement, batchFunction);
       }
       case "foreach" -> {
         requireUnpartitioned();
