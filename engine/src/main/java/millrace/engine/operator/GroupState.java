@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import millrace.engine.error.DataException;
 import millrace.engine.error.Thrown;
 import millrace.engine.plan.GroupFunction;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// Calls an author's function with the rows of each key and what it keeps of the key; then with no
 /// rows for keys whose time is up. The rows come as {@link KeyedRows} has them.
 public final class GroupState implements Seeded, Durable {
-  private static final long NO_TIMEOUT = -1;
-
   private final GroupFunction function;
   private final int keys;
   private final StructType output;
@@ -45,7 +44,7 @@ public final class GroupState implements Seeded, Durable {
   private final StateTable stored;
   private final GroupChanges changes = new GroupChanges();
   private @Nullable Object[] @Nullable [] states = new Object[0][];
-  private long[] timeouts = new long[0];
+  private final Timeouts timeouts = new Timeouts();
 
   /// Which keys are remembered. As in Spark, only those are forgotten whose state was removed and
   /// not timed, and not those that are left with neither a state nor a time-out.
@@ -140,24 +139,25 @@ public final class GroupState implements Seeded, Durable {
     for (int group : initially.groups()) {
       begin(group, initially);
     }
-    var met = new boolean[table.bound()];
+    int[] due = remembers && timeout != Timeout.NONE ? due(initially, byKey) : new int[0];
     for (int group : initially.groups()) {
-      met[group] = true;
       if (initial == Initial.CALLS || byKey.has(group)) {
         call(group, byKey.rows(group), false, rows);
       }
     }
     for (int group : byKey.groups()) {
-      if (!met[group]) {
-        met[group] = true;
+      if (!initially.has(group)) {
         call(group, byKey.rows(group), false, rows);
       }
     }
-    if (remembers && timeout != Timeout.NONE) {
-      callTimedOut(met, rows);
+    for (int group : due) {
+      List<@Nullable Object[]> none = List.of();
+      call(group, none.iterator(), true, rows);
     }
     rows.flush();
-    forgetIdle();
+    forgetIdle(initially.groups());
+    forgetIdle(byKey.groups());
+    forgetIdle(due);
   }
 
   private void begin(int group, KeyedRows.ByKey initially) {
@@ -174,24 +174,21 @@ public final class GroupState implements Seeded, Durable {
   }
 
   private void grow() {
-    int before = timeouts.length;
-    if (before < table.bound()) {
+    if (states.length < table.bound()) {
       states = Arrays.copyOf(states, table.bound() * 2);
-      timeouts = Arrays.copyOf(timeouts, table.bound() * 2);
-      Arrays.fill(timeouts, before, timeouts.length, NO_TIMEOUT);
-      remembered = Arrays.copyOf(remembered, timeouts.length);
+      remembered = Arrays.copyOf(remembered, states.length);
     }
   }
 
-  private void callTimedOut(boolean[] met, RowsOut out) {
-    long now =
-        timeout == Timeout.PROCESSING_TIME ? epoch.timestampMillis() : epoch.evictionWatermark();
-    for (int group : table.all()) {
-      if (!met[group] && timeouts[group] != NO_TIMEOUT && timeouts[group] < now) {
-        List<@Nullable Object[]> none = List.of();
-        call(group, none.iterator(), true, out);
-      }
-    }
+  /// The groups without rows whose time is up.
+  private int[] due(KeyedRows.ByKey initially, KeyedRows.ByKey byKey) {
+    return IntStream.of(timeouts.due(now(epoch)))
+        .filter(group -> !initially.has(group) && !byKey.has(group))
+        .toArray();
+  }
+
+  private long now(Epoch micro) {
+    return timeout == Timeout.PROCESSING_TIME ? micro.timestampMillis() : micro.evictionWatermark();
   }
 
   private @Nullable Object[] key(int group) {
@@ -209,23 +206,17 @@ public final class GroupState implements Seeded, Durable {
     cell.close();
   }
 
-  /// Keys of which nothing was ever written need not be known.
-  private void forgetIdle() {
-    int[] all = table.all();
-    int count = 0;
-    for (int group : all) {
-      if (!remembered[group]) {
-        all[count++] = group;
-      }
-    }
-    changes.remove(table, all, count);
-    forget(all, count);
+  /// Those of the keys of which nothing was ever written need not be known.
+  private void forgetIdle(int[] some) {
+    int[] idle = IntStream.of(some).filter(group -> !remembered[group]).toArray();
+    changes.remove(table, idle, idle.length);
+    forget(idle, idle.length);
   }
 
   private void forget(int[] groups, int count) {
     for (int i = 0; i < count; i++) {
       states[groups[i]] = null;
-      timeouts[groups[i]] = NO_TIMEOUT;
+      timeouts.clear(groups[i]);
       remembered[groups[i]] = false;
     }
     table.remove(groups, count);
@@ -270,7 +261,7 @@ public final class GroupState implements Seeded, Durable {
   private Vector[] values(int[] groups, int count) {
     var rows = new ArrayList<@Nullable Object[]>();
     for (int i = 0; i < count; i++) {
-      rows.add(new @Nullable Object[] {states[groups[i]], timeouts[groups[i]]});
+      rows.add(new @Nullable Object[] {states[groups[i]], timeouts.of(groups[i])});
     }
     return VectorBuilder.batch(stored.value(), rows).columns().toArray(Vector[]::new);
   }
@@ -284,7 +275,7 @@ public final class GroupState implements Seeded, Durable {
       states[groups[i]] = (@Nullable Object[]) rows.column(keys).object(i);
       remembered[groups[i]] = true;
       if (rows.width() > keys + 1 && rows.column(keys + 1) instanceof LongVector moments) {
-        timeouts[groups[i]] = moments.values()[i];
+        timeouts.set(groups[i], moments.values()[i]);
       }
     }
   }
@@ -311,9 +302,14 @@ public final class GroupState implements Seeded, Durable {
   public boolean needsNoDataBatch(Epoch last, Epoch next) {
     return switch (timeout) {
       case NONE -> false;
-      case PROCESSING_TIME -> true;
+      case PROCESSING_TIME -> timeouts.anyDue(now(next));
       case EVENT_TIME -> next.evictionWatermark() > last.evictionWatermark();
     };
+  }
+
+  @Override
+  public boolean goesByClock() {
+    return timeout == Timeout.PROCESSING_TIME;
   }
 
   /// What the function sees of a key during one call. A time-out of earlier calls is over.
@@ -327,18 +323,19 @@ public final class GroupState implements Seeded, Durable {
     Cell(int group, boolean isTimedOut) {
       this.group = group;
       this.isTimedOut = isTimedOut;
-      this.timeoutBefore = timeouts[group];
-      timeouts[group] = NO_TIMEOUT;
+      this.timeoutBefore = timeouts.of(group);
+      timeouts.clear(group);
     }
 
     void close() {
-      if (isChanged || timeouts[group] != timeoutBefore) {
+      boolean isTimedAnew = timeouts.of(group) != timeoutBefore;
+      if (isChanged || isTimedAnew) {
         changes.touch(group);
       }
-      if (isRemoved && timeouts[group] == NO_TIMEOUT) {
+      if (isRemoved && timeouts.of(group) == Timeouts.NONE) {
         removed++;
         remembered[group] = false;
-      } else if (isChanged || timeouts[group] != timeoutBefore) {
+      } else if (isChanged || isTimedAnew) {
         updated++;
         remembered[group] = true;
       }
@@ -379,7 +376,7 @@ public final class GroupState implements Seeded, Durable {
 
     @Override
     public void setTimeout(long millis) {
-      timeouts[group] = millis;
+      timeouts.set(group, millis);
     }
 
     @Override

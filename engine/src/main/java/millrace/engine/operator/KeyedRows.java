@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// their columns, and behind the keys the event time in microseconds, if late rows are to be
 /// dropped.
 public final class KeyedRows {
+  /// A table that knows so many times more groups than there are rows is not walked through.
+  private static final int FEW = 16;
+
   private final int width;
   private final int keys;
   private final boolean dropsLate;
@@ -64,7 +67,7 @@ public final class KeyedRows {
   /// Hands out what was collected. Keys that the table does not know get a group in it.
   public ByKey take(KeyTable table) {
     if (batches.isEmpty()) {
-      return new ByKey(new Batch(0), new int[0], table.bound());
+      return new ByKey(new Batch(0), new int[0], 0);
     }
     var all = Sort.concatenated(batches);
     batches.clear();
@@ -77,31 +80,57 @@ public final class KeyedRows {
   /// Rows by the group of their key.
   public static final class ByKey {
     private final Batch rows;
+
+    /// The groups that have rows, where the table knows many more than these; else empty, and
+    /// places are groups.
+    private final int[] few;
+
     private final int[] met;
     private final int[] starts;
     private final int[] order;
 
     ByKey(Batch rows, int[] groups, int bound) {
       this.rows = rows;
-      this.starts = new int[bound + 1];
-      for (int group : groups) {
-        starts[group + 1]++;
+      this.few = bound > FEW * groups.length ? distinct(groups) : new int[0];
+      int places = few.length > 0 ? few.length : bound;
+      this.starts = new int[places + 1];
+      var placeOf = new int[groups.length];
+      for (int row = 0; row < groups.length; row++) {
+        placeOf[row] = place(groups[row]);
+        starts[placeOf[row] + 1]++;
       }
-      for (int group = 0; group < bound; group++) {
-        starts[group + 1] += starts[group];
+      for (int place = 0; place < places; place++) {
+        starts[place + 1] += starts[place];
       }
       var next = starts.clone();
       this.order = new int[groups.length];
       var seen = new int[groups.length];
       int count = 0;
       for (int row = 0; row < groups.length; row++) {
-        int group = groups[row];
-        if (next[group] == starts[group]) {
-          seen[count++] = group;
+        int place = placeOf[row];
+        if (next[place] == starts[place]) {
+          seen[count++] = groups[row];
         }
-        order[next[group]++] = row;
+        order[next[place]++] = row;
       }
       this.met = Arrays.copyOf(seen, count);
+    }
+
+    private static int[] distinct(int[] groups) {
+      var sorted = groups.clone();
+      Arrays.sort(sorted);
+      int count = 0;
+      for (int group : sorted) {
+        if (count == 0 || sorted[count - 1] != group) {
+          sorted[count++] = group;
+        }
+      }
+      return Arrays.copyOf(sorted, count);
+    }
+
+    /// Where the rows of a group stand; negative or behind all others where it has none.
+    private int place(int group) {
+      return few.length > 0 ? Arrays.binarySearch(few, group) : group;
     }
 
     /// The groups that have rows, in the order of their first ones.
@@ -114,14 +143,16 @@ public final class KeyedRows {
     }
 
     public int count(int group) {
-      return group + 1 < starts.length ? starts[group + 1] - starts[group] : 0;
+      int place = place(group);
+      return place >= 0 && place + 1 < starts.length ? starts[place + 1] - starts[place] : 0;
     }
 
     /// The rows of a group as they came, each its columns without the key.
     public Iterator<@Nullable Object[]> rows(int group) {
+      int place = place(group);
       return count(group) == 0
           ? List.<@Nullable Object[]>of().iterator()
-          : Arrays.stream(order, starts[group], starts[group + 1]).mapToObj(rows::row).iterator();
+          : Arrays.stream(order, starts[place], starts[place + 1]).mapToObj(rows::row).iterator();
     }
   }
 }

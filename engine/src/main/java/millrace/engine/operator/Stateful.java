@@ -19,6 +19,12 @@ public interface Stateful extends Operator {
     return false;
   }
 
+  /// Whether the passing of time alone may come to have something to hand out or forget, so that,
+  /// as in Spark, micro-batches without input follow one another for as long as the query runs.
+  default boolean goesByClock() {
+    return false;
+  }
+
   /// What the operator can promise of the rows that it hands out: none is earlier than that. Both
   /// in milliseconds.
   ///

@@ -135,7 +135,7 @@ public final class Execution implements AutoCloseable {
   }
 
   /// Whether a micro-batch without input must run after the last one, because the watermark has
-  /// come further or time-outs wait.
+  /// come further or a time-out has come.
   ///
   /// @param last the micro-batch that ran last
   /// @param next the micro-batch as it would run now
@@ -144,6 +144,12 @@ public final class Execution implements AutoCloseable {
     var after = new StageWatermarks(root, next, chained);
     return stages.stream()
         .anyMatch(stage -> stage.needsNoDataBatch(before.epoch(stage), after.epoch(stage)));
+  }
+
+  /// Whether the passing of time alone may come to have something to do, so that, as in Spark,
+  /// micro-batches without input follow one another for as long as the query runs.
+  public boolean goesByClock() {
+    return stages.stream().anyMatch(Stage::goesByClock);
   }
 
   /// Ends the run that is going on, and any later one at once. May be called by any thread.

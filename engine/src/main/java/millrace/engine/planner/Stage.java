@@ -45,6 +45,11 @@ interface Stage {
     return false;
   }
 
+  /// Whether the passing of time alone may come to have something to hand out or forget.
+  default boolean goesByClock() {
+    return false;
+  }
+
   /// The fragments that feed the stage.
   List<Fragment> inputs();
 
@@ -70,6 +75,11 @@ interface Stage {
     @Override
     default boolean needsNoDataBatch(Epoch last, Epoch next) {
       return operator().needsNoDataBatch(last, next);
+    }
+
+    @Override
+    default boolean goesByClock() {
+      return operator().goesByClock();
     }
 
     /// Has the operator see all rows of a fragment, and then finish.

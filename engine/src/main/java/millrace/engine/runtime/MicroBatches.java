@@ -18,6 +18,10 @@ import millrace.engine.source.Split;
 
 /// Runs micro-batches one at a time. Belongs to the query's thread.
 final class MicroBatches {
+  /// Where time-outs go by the clock, Spark runs one empty micro-batch after the other. Each takes
+  /// it about so long.
+  private static final long PACE_MILLIS = 100;
+
   private final Work work;
   private final Definition definition;
   private final StatusBoard status;
@@ -27,6 +31,7 @@ final class MicroBatches {
   private OptionalLong previousTrigger = OptionalLong.empty();
   private Optional<BatchReport> lastReport = Optional.empty();
   private Optional<BatchReport> idle = Optional.empty();
+  private boolean waitsForClock;
 
   MicroBatches(Work work) {
     this.work = work;
@@ -49,12 +54,11 @@ final class MicroBatches {
 
   /// Runs the next micro-batch, if there is something to do.
   ///
-  /// @param withoutData whether a micro-batch without input may run to finish what the watermark
-  ///   has passed
-  Optional<BatchReport> runNext(ReadLimit limit, boolean withoutData) throws Exception {
+  /// @param emptyOnes which micro-batches without input may run
+  Optional<BatchReport> runNext(ReadLimit limit, EmptyBatches emptyOnes) throws Exception {
     long start = definition.clock().millis();
     var timings = new Timings(definition.clock());
-    var report = timings.measure("triggerExecution", () -> attempt(limit, withoutData, timings));
+    var report = timings.measure("triggerExecution", () -> attempt(limit, emptyOnes, timings));
     var since =
         previousTrigger.isPresent()
             ? OptionalLong.of(start - previousTrigger.getAsLong())
@@ -94,7 +98,43 @@ final class MicroBatches {
         List.of());
   }
 
-  private Optional<Done> attempt(ReadLimit limit, boolean withoutData, Timings timings)
+  /// Which micro-batches without input may run.
+  enum EmptyBatches {
+    NONE,
+    /// Those that hand out or forget something, because the watermark has come further or a
+    /// time-out has come.
+    NEEDED,
+    /// Beside them, for a query that goes by the clock, one in a while.
+    PACED,
+    /// Beside them, for a query that goes by the clock, any.
+    ALL
+  }
+
+  /// Whether nothing was done the last time because what goes by the clock is not due yet. Then
+  /// there is more to do, if nobody stops the query.
+  boolean waitsForClock() {
+    return waitsForClock;
+  }
+
+  private boolean wantsEmpty(EmptyBatches emptyOnes, Epoch next) {
+    waitsForClock = false;
+    if (emptyOnes == EmptyBatches.NONE || !definition.noDataBatches() || work.last().isEmpty()) {
+      return false;
+    }
+    var last = work.last().get();
+    if (execution.needsNoDataBatch(last, next)) {
+      return true;
+    }
+    if (emptyOnes == EmptyBatches.NEEDED || !execution.goesByClock()) {
+      return false;
+    }
+    waitsForClock =
+        emptyOnes == EmptyBatches.PACED
+            && next.timestampMillis() - last.timestampMillis() < PACE_MILLIS;
+    return !waitsForClock;
+  }
+
+  private Optional<Done> attempt(ReadLimit limit, EmptyBatches emptyOnes, Timings timings)
       throws Exception {
     var replayed = log.replay(work.resumed(), work.id(), inputs);
     if (replayed.isEmpty()) {
@@ -111,15 +151,15 @@ final class MicroBatches {
     }
     boolean anyNew = inputs.stream().anyMatch(input -> input.next().isPresent());
     var epoch = replayed.orElseGet(() -> work.epoch(definition.clock().millis()));
-    boolean wanted =
-        anyNew
-            || replayed.isPresent()
-            || (withoutData
-                && definition.noDataBatches()
-                && work.last().isPresent()
-                && execution.needsNoDataBatch(work.last().get(), epoch));
+    boolean wanted = anyNew || replayed.isPresent() || wantsEmpty(emptyOnes, epoch);
     if (!wanted) {
-      status.show(new Status("Waiting for data to arrive", false, false));
+      status.show(
+          new Status(
+              waitsForClock
+                  ? "Waiting for data to arrive, or for the clock: there is always more to come"
+                  : "Waiting for data to arrive",
+              false,
+              false));
       return Optional.empty();
     }
     if (replayed.isEmpty()) {

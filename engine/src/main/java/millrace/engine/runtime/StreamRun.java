@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import millrace.engine.analysis.RealTimeRules;
 import millrace.engine.plan.StreamRelation;
 import millrace.engine.progress.BatchReport;
+import millrace.engine.runtime.MicroBatches.EmptyBatches;
 import millrace.engine.source.ReadLimit;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,7 @@ public final class StreamRun {
   }
 
   /// Waits until a trigger that begins from now on finds nothing to do, or the query has ended.
+  /// Where states time out by the clock there is always more to do, and it waits for the end.
   public synchronized void awaitNothingNew() throws InterruptedException {
     long now = triggers;
     asked = Math.min(asked, now);
@@ -226,15 +228,16 @@ public final class StreamRun {
 
   private void microBatches(MicroBatches running, Schedule.InBatches schedule) throws Exception {
     switch (schedule) {
-      case Schedule.Once _ -> trigger(running, ReadLimit.ALL, false);
+      case Schedule.Once _ -> trigger(running, ReadLimit.ALL, EmptyBatches.NONE);
       case Schedule.AvailableNow _ -> {
         running.stopAtNewest();
-        while (!stopping && trigger(running, ReadLimit.AS_CONFIGURED, true)) {}
+        while (!stopping && trigger(running, ReadLimit.AS_CONFIGURED, EmptyBatches.NEEDED)) {}
       }
       case Schedule.Every(long millis) -> {
+        var emptyOnes = millis > 0 ? EmptyBatches.ALL : EmptyBatches.PACED;
         while (!stopping) {
           long start = definition.clock().millis();
-          boolean ran = trigger(running, ReadLimit.AS_CONFIGURED, true);
+          boolean ran = trigger(running, ReadLimit.AS_CONFIGURED, emptyOnes);
           if (millis > 0) {
             status.rest("Waiting for next trigger");
             sleepUntil((start / millis + 1) * millis);
@@ -249,18 +252,20 @@ public final class StreamRun {
   /// Lets one trigger fire.
   ///
   /// @return whether there was something to do
-  private boolean trigger(MicroBatches running, ReadLimit limit, boolean withoutData)
+  private boolean trigger(MicroBatches running, ReadLimit limit, EmptyBatches emptyOnes)
       throws Exception {
     long trigger = countTrigger();
-    var report = running.runNext(limit, withoutData);
+    var report = running.runNext(limit, emptyOnes);
     watermark = running.watermark();
     if (report.isPresent()) {
       keep(report.get());
       observer.progressed(report.get());
       return true;
     }
-    noteIdle(running);
-    foundNothing(trigger);
+    if (!running.waitsForClock()) {
+      noteIdle(running);
+      foundNothing(trigger);
+    }
     return false;
   }
 

@@ -77,8 +77,8 @@ final class Streams implements AutoCloseable {
     return this;
   }
 
-  /// For plans that would have micro-batches without rows follow for ever: after each with rows
-  /// runs one without.
+  /// For plans that go by the clock: after each micro-batch with rows runs one without, a second
+  /// later.
   void byTheClock() {
     byTheClock = true;
   }
@@ -121,11 +121,11 @@ final class Streams implements AutoCloseable {
   /// Runs a micro-batch over the rows, and those without rows that must follow.
   List<List<@Nullable Object>> add(@Nullable Object[]... rows) {
     var output = run(rows);
+    if (byTheClock) {
+      output.addAll(run());
+    }
     while (execution.needsNoDataBatch(epoch(batch - 1, previous), epoch(batch, watermark))) {
       output.addAll(run());
-      if (byTheClock) {
-        break;
-      }
     }
     return output;
   }

@@ -48,6 +48,10 @@ final class Timers extends Table {
     return moments;
   }
 
+  boolean anyDue(long now) {
+    return !moments.isEmpty() && moments.firstKey() <= now;
+  }
+
   /// Those that have come, the earliest first, as they are now.
   List<Part> due(long now) {
     var due = new ArrayList<Part>();

@@ -202,7 +202,13 @@ public final class TransformWithState implements Seeded, Durable {
   @Override
   public boolean needsNoDataBatch(Epoch last, Epoch next) {
     return description.time() == KeyProcessor.Time.PROCESSING
-        || next.evictionWatermark() > last.evictionWatermark();
+        ? memory.anyDue(next.timestampMillis())
+        : next.evictionWatermark() > last.evictionWatermark();
+  }
+
+  @Override
+  public boolean goesByClock() {
+    return description.time() == KeyProcessor.Time.PROCESSING;
   }
 
   @Override

@@ -102,10 +102,14 @@ abstract sealed class VariableTable extends Table permits ValueTable, ListTable,
     }
   }
 
+  final boolean anyEnds(long moment) {
+    return !endings.isEmpty() && endings.firstKey() <= moment;
+  }
+
   /// Takes away what has lived its time, and tells whose it was.
   final List<Slot> cleanUp() {
     var slots = new ArrayList<Slot>();
-    while (!endings.isEmpty() && endings.firstKey() <= now) {
+    while (anyEnds(now)) {
       var ended = endings.pollFirstEntry();
       for (var part : ended.getValue()) {
         part.slot().expiries--;

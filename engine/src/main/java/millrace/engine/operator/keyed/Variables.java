@@ -78,6 +78,11 @@ final class Variables implements KeyProcessor.Memory {
     return tables.values().stream().map(table -> table.variable).toList();
   }
 
+  /// Whether a timer of the clock, or the end of a value, has come.
+  boolean anyDue(long now) {
+    return timers.anyDue(now) || tables.values().stream().anyMatch(table -> table.anyEnds(now));
+  }
+
   long rows() {
     return tables.values().stream().mapToLong(table -> table.rows).sum();
   }
