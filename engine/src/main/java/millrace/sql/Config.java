@@ -29,6 +29,8 @@ final class Config {
   static final String WAREHOUSE = "spark.sql.warehouse.dir";
   static final String PARQUET_COMPRESSION = "spark.sql.parquet.compression.codec";
   static final String PARQUET_TIMESTAMPS = "spark.sql.parquet.outputTimestampType";
+  static final String ORC_COMPRESSION = "spark.sql.orc.compression.codec";
+  static final String ORC_MERGE = "spark.sql.orc.mergeSchema";
   static final String PARQUET_MERGE = "spark.sql.parquet.mergeSchema";
   static final String PARTITION_OVERWRITE = "spark.sql.sources.partitionOverwriteMode";
   static final String PROGRESS_KEPT = "spark.sql.streaming.numRecentProgressUpdates";
@@ -119,7 +121,8 @@ final class Config {
       case WAREHOUSE -> "file:" + Path.of("spark-warehouse").toAbsolutePath();
       case PARQUET_COMPRESSION -> "snappy";
       case PARQUET_TIMESTAMPS -> "INT96";
-      case PARQUET_MERGE -> "false";
+      case PARQUET_MERGE, ORC_MERGE -> "false";
+      case ORC_COMPRESSION -> "zstd";
       case PARTITION_OVERWRITE -> "STATIC";
       case PROGRESS_KEPT -> "100";
       case NO_DATA_PROGRESS -> "10000";

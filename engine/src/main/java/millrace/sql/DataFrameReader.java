@@ -26,7 +26,7 @@ public final class DataFrameReader {
     this.format = session.conf().get(Config.SOURCE);
   }
 
-  /// `json`, `csv`, `text` or `parquet`.
+  /// `json`, `csv`, `text`, `parquet` or `orc`.
   public DataFrameReader format(String source) {
     this.format = source;
     return this;
@@ -148,6 +148,14 @@ public final class DataFrameReader {
 
   public Dataset<Row> parquet(String... paths) {
     return format("parquet").load(paths);
+  }
+
+  public Dataset<Row> orc(String path) {
+    return format("orc").load(path);
+  }
+
+  public Dataset<Row> orc(String... paths) {
+    return format("orc").load(paths);
   }
 
   /// One row a line, in the column `value`.

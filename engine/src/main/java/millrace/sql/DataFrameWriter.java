@@ -45,7 +45,7 @@ public final class DataFrameWriter<T> {
                 }));
   }
 
-  /// `json`, `csv`, `text`, `parquet` or `noop`.
+  /// `json`, `csv`, `text`, `parquet`, `orc` or `noop`.
   public DataFrameWriter<T> format(String source) {
     this.format = source;
     return this;
@@ -125,6 +125,11 @@ public final class DataFrameWriter<T> {
   /// Columns of values, compressed, with their schema.
   public void parquet(String path) {
     format("parquet").save(path);
+  }
+
+  /// Columns of values in runs, compressed, with their schema.
+  public void orc(String path) {
+    format("orc").save(path);
   }
 
   /// One line a row; the rows have one column of text.

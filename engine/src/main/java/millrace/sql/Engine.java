@@ -161,7 +161,7 @@ final class Engine implements AutoCloseable {
   /// A stream that queries can open, with the options checked.
   StreamRelation stream(String format, Optional<StructType> schema, Map<String, String> options) {
     var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    all.put(Sources.MERGE_SCHEMA, session.conf().get(Config.PARQUET_MERGE));
+    all.put(Sources.MERGE_SCHEMA, merges(format));
     for (var setting :
         List.of(Sources.SCHEMA_INFERENCE, Sources.JSON_FILTERS, Sources.CSV_FILTERS)) {
       all.put(setting, session.conf().get(setting));
@@ -175,9 +175,16 @@ final class Engine implements AutoCloseable {
   Table table(
       String format, List<String> paths, Optional<StructType> schema, Map<String, String> options) {
     var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    all.put(Sources.MERGE_SCHEMA, session.conf().get(Config.PARQUET_MERGE));
+    all.put(Sources.MERGE_SCHEMA, merges(format));
     all.putAll(options);
     return Sources.table(format, paths, schema, all, session.settings());
+  }
+
+  /// Whether the columns of files of a format are those of all of them, unless an option says so.
+  private String merges(String format) {
+    return session
+        .conf()
+        .get(format.equalsIgnoreCase("orc") ? Config.ORC_MERGE : Config.PARQUET_MERGE);
   }
 
   /// All rows of a plan over rows that stand still.

@@ -14,6 +14,7 @@ import millrace.SparkRuntimeException;
 import millrace.SparkUnsupportedOperationException;
 import millrace.SparkUpgradeException;
 import millrace.engine.error.DataException;
+import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Thrown;
 import millrace.sql.catalyst.parser.ParseException;
@@ -49,13 +50,16 @@ final class Errors {
           "_LEGACY_ERROR_TEMP_0026",
           "_LEGACY_ERROR_TEMP_1228");
 
+  /// What conditions of files that cannot be read begin with.
+  private static final String UNREAD = "FAILED_READ_FILE.";
+
   private Errors() {}
 
   /// Does the work; what goes wrong is thrown as the author expects it.
   static <R> R shown(Supplier<R> work) {
     try {
       return work.get();
-    } catch (QueryException | DataException wrong) {
+    } catch (QueryException | DataException | MachineException wrong) {
       throw Thrown.asIs(shown(wrong));
     }
   }
@@ -75,6 +79,8 @@ final class Errors {
       case QueryException wrong -> new AnalysisException(wrong);
       case DataException wrong when wrong.condition().isEmpty() -> plain(wrong);
       case DataException wrong -> ofData(wrong);
+      case MachineException file when file.condition().startsWith(UNREAD) ->
+          new SparkException(file);
       default -> failure;
     };
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import millrace.engine.format.BatchWriter;
 import millrace.engine.vector.Batch;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class FolderWriter implements AutoCloseable {
   private final OutFormat format;
   private final Limits limits;
   private final UUID id = UUID.randomUUID();
-  private final LinkedHashMap<String, OutFile> open = new LinkedHashMap<>();
+  private final LinkedHashMap<String, BatchWriter> open = new LinkedHashMap<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private final List<Path> files = new ArrayList<>();
 
@@ -51,7 +52,7 @@ final class FolderWriter implements AutoCloseable {
     for (var each : partitioning.folders(rows).entrySet()) {
       file(each.getKey()).write(each.getValue());
     }
-    while (open.values().stream().mapToLong(OutFile::kept).sum() > limits.bytes()) {
+    while (open.values().stream().mapToLong(BatchWriter::kept).sum() > limits.bytes()) {
       close(
           Collections.max(open.entrySet(), Comparator.comparingLong(each -> each.getValue().kept()))
               .getKey());
@@ -65,7 +66,7 @@ final class FolderWriter implements AutoCloseable {
     }
   }
 
-  private OutFile file(String below) throws IOException {
+  private BatchWriter file(String below) throws IOException {
     var there = open.get(below);
     if (there != null) {
       return there;

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import millrace.engine.format.BatchWriter;
 import millrace.engine.vector.Batch;
 
 /// A file of text with a line a row.
-final class LineFile implements OutFile {
+final class LineFile implements BatchWriter {
   private final RowLines lines;
   private final Writer out;
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import millrace.engine.error.DataException;
@@ -14,11 +13,12 @@ import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.format.FileFormat;
 import millrace.engine.format.Options;
+import millrace.engine.format.BatchWriter;
+import millrace.engine.format.orc.OrcWriter;
 import millrace.engine.format.parquet.ParquetWriter;
 import millrace.engine.format.parquet.TimestampForm;
 import millrace.engine.function.TypeParts;
 import millrace.engine.source.Sources;
-import millrace.engine.vector.Batch;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.CalendarIntervalType;
 import millrace.sql.types.MapType;
@@ -30,7 +30,7 @@ import millrace.sql.types.StructType;
 /// How rows become files: what the name of a format, the options of a writer and the settings of
 /// the session say.
 sealed interface OutFormat {
-  /// How much of a Parquet file is kept in memory until it is written.
+  /// How much of a Parquet or ORC file is kept in memory until it is written.
   long GROUP_BYTES = 32L << 20;
 
   /// What the names of its files end in, such as `.snappy.parquet`.
@@ -39,29 +39,24 @@ sealed interface OutFormat {
   /// Whether a file without rows says something.
   boolean tellsColumns();
 
-  OutFile open(Path file) throws IOException;
+  BatchWriter open(Path file) throws IOException;
 
   /// @param schema of the columns that the files hold
   /// @throws QueryException when there is no such format, or it cannot hold the columns
   static OutFormat of(String format, StructType schema, Options options, SparkSession session) {
     check(format, schema);
     var name = format.toLowerCase(Locale.ROOT);
-    return name.equals("parquet")
-        ? parquet(schema, options, session)
-        : new Lines(name, lines(name, schema, options, session), Packing.of(options));
+    return switch (name) {
+      case "parquet" -> parquet(schema, options, session);
+      case "orc" -> orc(schema, options, session);
+      default -> new Lines(name, lines(name, schema, options, session), Packing.of(options));
+    };
   }
 
   /// @throws QueryException when there is no such format, or it cannot hold the columns
   static void check(String format, StructType schema) {
-    if (format.equalsIgnoreCase("orc")) {
-      throw new DataException(
-          DataException.Kind.NO_CLASS,
-          "DATA_SOURCE_NOT_FOUND",
-          Map.of("provider", format),
-          "ORC files are not written by this engine; write Parquet, which holds the same types");
-    }
     if (!isKnown(format)) {
-      throw Sources.noFormat(format, "json, csv, text, parquet, noop");
+      throw Sources.noFormat(format, "json, csv, text, parquet, orc, noop");
     }
     if (schema.length() == 0) {
       throw new QueryException(
@@ -73,6 +68,7 @@ sealed interface OutFormat {
       case "parquet" -> ParquetWriter.check(schema);
       case "csv" -> checkCsv(schema);
       case "json" -> checkJson(schema);
+      case "orc" -> OrcWriter.check(schema);
       case "text" -> checkText(schema);
       default -> {}
     }
@@ -126,7 +122,7 @@ sealed interface OutFormat {
 
   static boolean isKnown(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
-      case "json", "csv", "text", "parquet" -> true;
+      case "json", "csv", "text", "parquet", "orc" -> true;
       default -> false;
     };
   }
@@ -141,6 +137,15 @@ sealed interface OutFormat {
         TimestampForm.valueOf(
             session.conf().get(Config.PARQUET_TIMESTAMPS).toUpperCase(Locale.ROOT));
     return new Parquet(schema, ParquetWriter.Form.of(codec, timestamps, GROUP_BYTES));
+  }
+
+  private static Orc orc(StructType schema, Options options, SparkSession session) {
+    var codec =
+        options
+            .text("compression")
+            .or(() -> options.text("orc.compress"))
+            .orElseGet(() -> session.conf().get(Config.ORC_COMPRESSION));
+    return new Orc(schema, OrcWriter.Form.of(codec, GROUP_BYTES));
   }
 
   private static RowLines lines(
@@ -207,7 +212,7 @@ sealed interface OutFormat {
     }
 
     @Override
-    public OutFile open(Path file) throws IOException {
+    public BatchWriter open(Path file) throws IOException {
       return new LineFile(lines, packing.around(Files.newOutputStream(file)));
     }
   }
@@ -224,24 +229,25 @@ sealed interface OutFormat {
     }
 
     @Override
-    public OutFile open(Path file) throws IOException {
-      var writer = new ParquetWriter(file, schema, form);
-      return new OutFile() {
-        @Override
-        public void write(Batch rows) throws IOException {
-          writer.write(rows);
-        }
+    public BatchWriter open(Path file) throws IOException {
+      return new ParquetWriter(file, schema, form);
+    }
+  }
 
-        @Override
-        public long kept() {
-          return writer.kept();
-        }
+  record Orc(StructType schema, OrcWriter.Form form) implements OutFormat {
+    @Override
+    public String extension() {
+      return form.extension();
+    }
 
-        @Override
-        public void close() throws IOException {
-          writer.close();
-        }
-      };
+    @Override
+    public boolean tellsColumns() {
+      return true;
+    }
+
+    @Override
+    public BatchWriter open(Path file) throws IOException {
+      return new OrcWriter(file, schema, form);
     }
   }
 }

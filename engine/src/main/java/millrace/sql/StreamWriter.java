@@ -257,9 +257,9 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
 
   private Sink fileSink(Options all) {
     Sources.requireNoHive(format, "write");
-    if (!OutFormat.isKnown(format) && !format.equalsIgnoreCase("orc")) {
+    if (!OutFormat.isKnown(format)) {
       throw Sources.noFormat(
-          format, "json, csv, text, parquet, memory, console, noop, foreach and foreachBatch");
+          format, "json, csv, text, parquet, orc, memory, console, noop, foreach and foreachBatch");
     }
     var path =
         all.text("path")

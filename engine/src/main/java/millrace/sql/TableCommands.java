@@ -148,7 +148,7 @@ final class TableCommands {
       Optional<String> comment) {
     var full = session.tables().name(name);
     if (!OutFormat.isKnown(format)) {
-      throw Sources.noFormat(format, "json, csv, text, parquet");
+      throw Sources.noFormat(format, "json, csv, text, parquet, orc");
     }
     var given = options.text("path");
     var location =

@@ -7,7 +7,7 @@ import java.util.Locale;
 import millrace.sql.types.StructType;
 
 /// How the bytes of a file are rows.
-public sealed interface FileFormat permits RecordFormat, TextFormat, ParquetFormat {
+public sealed interface FileFormat permits RecordFormat, TextFormat, ParquetFormat, OrcFormat {
   /// Stands among the positions of columns for the number of rows before each, as a LONG.
   int ROW_INDEX = -1;
 
@@ -63,5 +63,12 @@ public sealed interface FileFormat permits RecordFormat, TextFormat, ParquetForm
   /// @param caseSensitive whether a column's name must be written as in the file
   static FileFormat parquet(Options options, boolean caseSensitive) {
     return new ParquetFormat(options.flag("mergeSchema", false), caseSensitive);
+  }
+
+  /// Columns of values in runs, compressed, with their schema.
+  ///
+  /// @param caseSensitive whether a column's name must be written as in the file
+  static FileFormat orc(Options options, boolean caseSensitive) {
+    return new OrcFormat(options.flag("mergeSchema", false), caseSensitive);
   }
 }

@@ -1,5 +1,5 @@
-/// Bytes to columns: JSON lines, CSV and plain text, Parquet in a package below, and how texts
-/// become dates and timestamps.
+/// Bytes to columns: JSON lines, CSV and plain text, Parquet and ORC in packages below, and how
+/// texts become dates and timestamps.
 ///
 /// A reader takes chunks of a file that end at a line's end, parses only the columns that are asked
 /// for, and hands out {@link millrace.engine.vector.Batch}es. {@link

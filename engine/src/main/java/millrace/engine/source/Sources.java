@@ -27,7 +27,7 @@ public final class Sources {
   /// Set to true among the options of a stream of files, it lets the stream infer its schema.
   public static final String SCHEMA_INFERENCE = "spark.sql.streaming.schemaInference";
 
-  /// Set to true among the options of Parquet files, their columns are those of all of them.
+  /// Set to true among the options of Parquet or ORC files, their columns are those of all of them.
   public static final String MERGE_SCHEMA = "mergeSchema";
 
   /// Among the options of a stream of files, whether rows of JSON, or of CSV, are filtered while
@@ -42,7 +42,7 @@ public final class Sources {
   private static final int MOST_PARTITIONS = 1 << 16;
 
   private static final String KNOWN =
-      "json, csv, text, parquet, and for streams also rate, rate-micro-batch and socket";
+      "json, csv, text, parquet, orc, and for streams also rate, rate-micro-batch and socket";
 
   private Sources() {}
 
@@ -189,7 +189,8 @@ public final class Sources {
       case "csv" -> FileFormat.csv(options, settings.zone());
       case "text" -> FileFormat.text(options);
       case "parquet" -> FileFormat.parquet(options, settings.names().caseSensitive());
-      case "orc", "avro", "xml", "kafka", "delta", "jdbc", "binaryfile" ->
+      case "orc" -> FileFormat.orc(options, settings.names().caseSensitive());
+      case "avro", "xml", "kafka", "delta", "jdbc", "binaryfile" ->
           throw new DataException(
               DataException.Kind.NO_CLASS,
               "DATA_SOURCE_NOT_FOUND",

@@ -10,7 +10,7 @@ import millrace.sql.types.StructType;
 public abstract class DataStreamReader {
   public DataStreamReader() {}
 
-  /// `json`, `csv`, `text`, `parquet`, `rate`, `rate-micro-batch` or `socket`.
+  /// `json`, `csv`, `text`, `parquet`, `orc`, `rate`, `rate-micro-batch` or `socket`.
   public abstract DataStreamReader format(String source);
 
   /// The columns; streams of files need it.
@@ -50,6 +50,10 @@ public abstract class DataStreamReader {
 
   public Dataset<Row> parquet(String path) {
     return format("parquet").load(path);
+  }
+
+  public Dataset<Row> orc(String path) {
+    return format("orc").load(path);
   }
 
   /// One row a line, in the column `value`.

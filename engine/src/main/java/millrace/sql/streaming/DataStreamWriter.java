@@ -21,7 +21,7 @@ public abstract class DataStreamWriter<T> {
   /// The name of the query, and with the format `memory` of its table.
   public abstract DataStreamWriter<T> queryName(String queryName);
 
-  /// `json`, `csv`, `text`, `parquet`, `memory`, `console` or `noop`.
+  /// `json`, `csv`, `text`, `parquet`, `orc`, `memory`, `console` or `noop`.
   public abstract DataStreamWriter<T> format(String source);
 
   public abstract DataStreamWriter<T> partitionBy(String... columns);

@@ -1,21 +1,15 @@
 package millrace.engine.format.parquet;
 
-import io.airlift.compress.lz4.Lz4Compressor;
-import io.airlift.compress.lz4.Lz4Decompressor;
-import io.airlift.compress.snappy.SnappyCompressor;
-import io.airlift.compress.snappy.SnappyDecompressor;
-import io.airlift.compress.zstd.ZstdCompressor;
-import io.airlift.compress.zstd.ZstdDecompressor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import millrace.engine.error.DataException;
+import millrace.engine.format.Codec;
 import org.apache.parquet.format.CompressionCodec;
 
 /// How pages are compressed.
@@ -83,19 +77,11 @@ public enum Compression {
   byte[] compress(byte[] bytes) throws IOException {
     return switch (this) {
       case UNCOMPRESSED -> bytes;
-      case SNAPPY -> {
-        var compressor = new SnappyCompressor();
-        var out = new byte[compressor.maxCompressedLength(bytes.length)];
-        yield Arrays.copyOf(out, compressor.compress(bytes, 0, bytes.length, out, 0, out.length));
-      }
-      case ZSTD -> {
-        var compressor = new ZstdCompressor();
-        var out = new byte[compressor.maxCompressedLength(bytes.length)];
-        yield Arrays.copyOf(out, compressor.compress(bytes, 0, bytes.length, out, 0, out.length));
-      }
-      case LZ4_RAW -> lz4(bytes, 0);
+      case SNAPPY -> Codec.SNAPPY.compress(bytes, 0);
+      case ZSTD -> Codec.ZSTD.compress(bytes, 0);
+      case LZ4_RAW -> Codec.LZ4.compress(bytes, 0);
       case LZ4 -> {
-        var out = lz4(bytes, LENGTHS);
+        var out = Codec.LZ4.compress(bytes, LENGTHS);
         ByteBuffer.wrap(out).putInt(bytes.length).putInt(out.length - LENGTHS);
         yield out;
       }
@@ -109,13 +95,6 @@ public enum Compression {
     };
   }
 
-  private static byte[] lz4(byte[] bytes, int from) {
-    var compressor = new Lz4Compressor();
-    var out = new byte[from + compressor.maxCompressedLength(bytes.length)];
-    int length = compressor.compress(bytes, 0, bytes.length, out, from, out.length - from);
-    return Arrays.copyOf(out, from + length);
-  }
-
   /// @param length of the bytes once they are decompressed
   /// @throws IOException when they have another length; a decompressor has exceptions of its own
   ///   for what it cannot read
@@ -127,10 +106,9 @@ public enum Compression {
             System.arraycopy(bytes, from, out, 0, length);
             yield length;
           }
-          case SNAPPY ->
-              new SnappyDecompressor().decompress(bytes, from, to - from, out, 0, length);
-          case ZSTD -> new ZstdDecompressor().decompress(bytes, from, to - from, out, 0, length);
-          case LZ4_RAW -> new Lz4Decompressor().decompress(bytes, from, to - from, out, 0, length);
+          case SNAPPY -> Codec.SNAPPY.decompress(bytes, from, to, out, 0);
+          case ZSTD -> Codec.ZSTD.decompress(bytes, from, to, out, 0);
+          case LZ4_RAW -> Codec.LZ4.decompress(bytes, from, to, out, 0);
           case LZ4 -> blocks(bytes, from, out);
           case GZIP -> {
             try (var gzip = new GZIPInputStream(new ByteArrayInputStream(bytes, from, to - from))) {
@@ -152,9 +130,7 @@ public enum Compression {
       int frame = done + in.getInt();
       while (done < frame) {
         int length = in.getInt();
-        done +=
-            new Lz4Decompressor()
-                .decompress(bytes, in.position(), length, out, done, out.length - done);
+        done += Codec.LZ4.decompress(bytes, in.position(), in.position() + length, out, done);
         in.position(in.position() + length);
       }
     }

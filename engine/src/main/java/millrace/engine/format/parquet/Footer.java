@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.MachineException;
+import millrace.engine.format.FileBytes;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.KeyValue;
@@ -49,7 +50,7 @@ record Footer(MessageType schema, FileMetaData data) {
       if (size < TAIL + MAGIC.length) {
         throw new IOException("it is no Parquet file: it has %d bytes alone".formatted(size));
       }
-      byte[] tail = bytes(channel, size - TAIL, TAIL);
+      byte[] tail = FileBytes.read(channel, size - TAIL, TAIL);
       if (!Arrays.equals(tail, 4, TAIL, MAGIC, 0, MAGIC.length)) {
         throw new IOException("it is no Parquet file: it does not end in PAR1");
       }
@@ -57,7 +58,7 @@ record Footer(MessageType schema, FileMetaData data) {
       if (length < 0 || length > size - TAIL) {
         throw new IOException("its footer is longer than itself");
       }
-      byte[] footer = bytes(channel, size - TAIL - length, length);
+      byte[] footer = FileBytes.read(channel, size - TAIL - length, length);
       var data = Util.readFileMetaData(new ByteArrayInputStream(footer));
       return new Footer(SchemaElements.tree(required(data.getSchema())), data);
     } catch (IOException e) {
@@ -65,16 +66,6 @@ record Footer(MessageType schema, FileMetaData data) {
     } catch (UncheckedIOException e) {
       throw unreadable(file, new IOException(e.getMessage(), e));
     }
-  }
-
-  static byte[] bytes(FileChannel channel, long from, int length) throws IOException {
-    var buffer = ByteBuffer.allocate(length);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, from + buffer.position()) < 0) {
-        throw new IOException("it ends before its footer says so");
-      }
-    }
-    return buffer.array();
   }
 
   static MachineException unreadable(Path file, IOException e) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import millrace.engine.format.BatchWriter;
 import millrace.engine.vector.Batch;
 import millrace.sql.types.StructType;
 import org.apache.parquet.column.ColumnWriteStore;
@@ -23,7 +24,7 @@ import org.apache.parquet.format.Util;
 import org.apache.parquet.schema.MessageType;
 
 /// Writes batches as a file, a row group at a time.
-public final class ParquetWriter implements AutoCloseable {
+public final class ParquetWriter implements BatchWriter {
   /// The Spark whose rules for dates and moments the file follows: those of one calendar, today's.
   private static final String RULES = "4.2.0";
 
@@ -78,6 +79,7 @@ public final class ParquetWriter implements AutoCloseable {
     return schema.getFields().stream().map(each -> Shredder.of(schema, each, store)).toList();
   }
 
+  @Override
   public void write(Batch batch) throws IOException {
     for (int i = 0; i < shredders.size(); i++) {
       shredders.get(i).write(batch.column(i));
@@ -107,6 +109,7 @@ public final class ParquetWriter implements AutoCloseable {
   }
 
   /// How many bytes of values wait for the end of their row group.
+  @Override
   public long kept() {
     return store.getBufferedSize();
   }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import millrace.engine.format.FileBytes;
 import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
@@ -73,9 +74,7 @@ final class RowGroupPages implements PageReadStore {
       this.descriptor = descriptor;
       this.compression = Compression.of(required(column.getCodec()));
       this.left = column.getNum_values();
-      this.bytes =
-          Footer.bytes(
-              channel, Footer.start(column), Math.toIntExact(column.getTotal_compressed_size()));
+      this.bytes = FileBytes.read(channel, Footer.start(column), column.getTotal_compressed_size());
       if (left > 0) {
         dictionary = dictionary();
       }

@@ -1,10 +1,10 @@
-package millrace.sql;
+package millrace.engine.format;
 
 import java.io.IOException;
 import millrace.engine.vector.Batch;
 
 /// A file that rows are written to.
-interface OutFile extends AutoCloseable {
+public interface BatchWriter extends AutoCloseable {
   void write(Batch rows) throws IOException;
 
   /// How many bytes of its rows are in memory until they are written, but for small buffers.
