@@ -1,9 +1,11 @@
 package millrace.engine.format.orc;
 
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.EngineException;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
@@ -76,6 +78,7 @@ final class FoundTypes {
       case UNION, GEOMETRY, GEOGRAPHY ->
           throw new QueryException(
               "UNSUPPORTED_DATATYPE",
+              Map.of("typeName", Quoted.sql(type.getKind().name())),
               "the ORC type %s has no counterpart; leave the column out by a schema of your own"
                   .formatted(type.getKind()));
     };
