@@ -19,9 +19,9 @@ public final class Case15PolicyPinned {
     Path checkpoint = Harness.folder("cp");
 
     spark.conf().set(POLICY, "max");
-    Harness.Run run = start(spark, left, right, checkpoint);
     left.values(20);
     right.values(30);
+    Harness.Run run = start(spark, left, right, checkpoint);
     run.tell("20 and 30");
     left.values(0);
     run.tell("a row that lets the watermark be seen");
@@ -34,8 +34,9 @@ public final class Case15PolicyPinned {
     run.tell("after the restart");
     run.tellWatermark("recovered");
     left.values(100);
+    run.tell("100");
     right.values(200);
-    run.tell("100 and 200");
+    run.tell("200");
     left.values(0);
     run.tell("again a row");
     run.tellWatermark("still max");

@@ -28,8 +28,7 @@ public final class Case27DeduplicateNumbers {
         String name = type + " " + names[i];
         feed.lines("{\"text\":\"NaN\",\"id\":1}");
         run.tellAll(name + ", NaN");
-        feed.lines("{\"text\":\"NaN\",\"id\":3}");
-        feed.lines("{\"text\":\"0.0\",\"id\":4}");
+        feed.lines("{\"text\":\"NaN\",\"id\":3}", "{\"text\":\"0.0\",\"id\":4}");
         run.query.processAllAvailable();
         feed.lines("{\"text\":\"-0.0\",\"id\":5}", "{\"id\":6}", "{\"id\":7}");
         run.tell(name + ", zeros and nulls");
