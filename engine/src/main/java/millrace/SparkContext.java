@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import millrace.engine.error.Thrown;
+import millrace.engine.format.LocalPath;
 import millrace.engine.rdd.Job;
 import millrace.engine.rdd.Scope;
 import millrace.engine.rdd.TextFiles;
@@ -255,11 +256,11 @@ public final class SparkContext {
 
   /// @param directory that RDDs are written into by `checkpoint`
   public void setCheckpointDir(String directory) {
-    scope.setCheckpointFolder(Path.of(directory.replaceFirst("^file:(//)?", "")));
+    scope.setCheckpointFolder(Path.of(LocalPath.text(directory)));
   }
 
   public Option<String> getCheckpointDir() {
-    return Option.apply(scope.checkpointFolder().map(each -> "file:" + each).orElse(null));
+    return Option.apply(scope.checkpointFolder().map(LocalPath::uri).orElse(null));
   }
 
   // --- what tasks count ---

@@ -9,6 +9,7 @@ import java.util.Optional;
 import millrace.engine.expression.NamedFunctions;
 import millrace.engine.expression.Settings;
 import millrace.engine.expression.Variables;
+import millrace.engine.format.LocalPath;
 import millrace.engine.source.Sources;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +119,7 @@ final class Config {
           "false";
       case REAL_TIME_LEAST -> "5000";
       case SOURCE -> "parquet";
-      case WAREHOUSE -> "file:" + Path.of("spark-warehouse").toAbsolutePath();
+      case WAREHOUSE -> LocalPath.uri(Path.of("spark-warehouse"));
       case PARQUET_COMPRESSION -> "snappy";
       case PARQUET_TIMESTAMPS -> "INT96";
       case PARQUET_MERGE, ORC_MERGE -> "false";

@@ -3,6 +3,7 @@ package millrace.sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import millrace.engine.format.LocalPath;
 import millrace.engine.sink.OutputMode;
 import millrace.engine.sink.Sink;
 import millrace.engine.source.SinkLog;
@@ -44,7 +45,7 @@ final class FileSink implements Sink {
 
   @Override
   public String description() {
-    return "FileSink[file:%s]".formatted(folder);
+    return "FileSink[%s]".formatted(LocalPath.uri(folder));
   }
 
   @Override

@@ -17,6 +17,7 @@ import millrace.engine.error.DataException;
 import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
+import millrace.engine.format.LocalPath;
 import millrace.engine.format.Options;
 import millrace.engine.plan.Plan;
 import millrace.sql.types.StructType;
@@ -63,7 +64,7 @@ final class FileWriter {
                 () ->
                     new DataException(
                         DataException.Kind.ILLEGAL_ARGUMENT, "_LEGACY_ERROR_TEMP_2047", Map.of()));
-    var folder = Paths.local(path);
+    var folder = LocalPath.of(path);
     var schema = new StructType(plan.columns().stream().map(Attribute::field).toList());
     var partitioning = new Partitioning(schema, partitions, session.settings());
     OutFormat.check(format, partitioning.inFiles());

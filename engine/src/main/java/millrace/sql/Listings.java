@@ -17,6 +17,7 @@ import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
+import millrace.engine.format.LocalPath;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
 import millrace.engine.sqltext.Statement;
@@ -191,7 +192,7 @@ final class Listings {
     }
     table.comment().ifPresent(each -> text.append("COMMENT %s\n".formatted(literal(each))));
     if (!table.managed()) {
-      text.append("LOCATION 'file:%s'\n".formatted(table.location()));
+      text.append("LOCATION '%s'\n".formatted(LocalPath.uri(table.location())));
     }
     text.append(settings("TBLPROPERTIES", table.properties()));
     return answer(texts("createtab_stmt"), List.of(RowFactory.create(text.toString())));

@@ -1,7 +1,5 @@
 package millrace.sql;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import millrace.engine.error.QueryException;
 import millrace.engine.format.Options;
@@ -9,17 +7,6 @@ import millrace.engine.format.Options;
 /// Rules about paths that readers and writers share.
 final class Paths {
   private Paths() {}
-
-  /// A path, or a URI such as `file:/data/out`, of this machine.
-  static Path local(String path) {
-    if (!path.startsWith("file:")) {
-      return Path.of(path);
-    }
-    var rest = path.substring("file:".length());
-    return path.indexOf('%') >= 0
-        ? Path.of(URI.create(path))
-        : Path.of("/" + rest.replaceFirst("^/+", ""));
-  }
 
   /// The options with the path that is given to a call. The call's own options stay as they are, so
   /// that it may come again with another path.

@@ -11,6 +11,7 @@ import millrace.engine.error.DataException;
 import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
+import millrace.engine.format.LocalPath;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
 import millrace.sql.catalog.Catalog;
@@ -108,7 +109,7 @@ final class SessionCatalog extends Catalog {
 
   private static Database database(Tables.Namespace namespace) {
     return new Database(
-        namespace.name(), CATALOG, namespace.comment(), "file:" + namespace.location());
+        namespace.name(), CATALOG, namespace.comment(), LocalPath.uri(namespace.location()));
   }
 
   @Override
@@ -420,7 +421,7 @@ final class SessionCatalog extends Catalog {
 
   @Override
   public void refreshByPath(String path) {
-    session.engine().kept().refresh(Paths.local(path));
+    session.engine().kept().refresh(LocalPath.of(path));
   }
 
   // --- all of them ---

@@ -18,6 +18,7 @@ import millrace.api.java.JavaRDD;
 import millrace.engine.error.DataException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Settings;
+import millrace.engine.format.LocalPath;
 import millrace.engine.function.DayTimes;
 import millrace.engine.function.TextLengths;
 import millrace.engine.plan.Plan;
@@ -59,7 +60,7 @@ public final class SparkSession implements Closeable {
     this.conf = conf;
     var kept = new KeptRows(KeptMemory.ofHeap());
     this.views = new Views(kept);
-    this.tables = new Tables(Paths.local(conf.get(Config.WAREHOUSE)).toAbsolutePath().normalize());
+    this.tables = new Tables(LocalPath.of(conf.get(Config.WAREHOUSE)).toAbsolutePath().normalize());
     this.functions = new UserFunctions(tables);
     this.engine = new Engine(this, clock, kept);
     this.queries = new Queries();

@@ -14,6 +14,7 @@ import millrace.engine.checkpoint.Checkpoint;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Thrown;
+import millrace.engine.format.LocalPath;
 import millrace.engine.format.Options;
 import millrace.engine.function.ValueText;
 import millrace.engine.plan.Plan;
@@ -278,7 +279,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
     }
     var partitioning = new Partitioning(dataset.schema(), folders(), session.settings());
     var files = OutFormat.of(format, partitioning.inFiles(), all, session);
-    return new FileSink(Paths.local(path), partitioning, files);
+    return new FileSink(LocalPath.of(path), partitioning, files);
   }
 
   /// The columns that name folders, as they are called in the rows.
@@ -318,14 +319,14 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
   private @Nullable Checkpoint checkpoint() {
     var own = options.text("checkpointLocation");
     if (own.isPresent()) {
-      return checkpoint(Paths.local(own.get()));
+      return checkpoint(LocalPath.of(own.get()));
     }
     var all = session.conf().getOption(Config.CHECKPOINTS);
     if (all.isEmpty()) {
       return null;
     }
     return checkpoint(
-        Paths.local(all.get()).resolve(name == null ? UUID.randomUUID().toString() : name));
+        LocalPath.of(all.get()).resolve(name == null ? UUID.randomUUID().toString() : name));
   }
 
   private Checkpoint checkpoint(Path folder) {

@@ -15,6 +15,7 @@ import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
+import millrace.engine.format.LocalPath;
 import millrace.engine.format.Options;
 import millrace.engine.plan.Plan;
 import millrace.engine.source.Sources;
@@ -153,7 +154,7 @@ final class TableCommands {
     var given = options.text("path");
     var location =
         given
-            .map(Paths::local)
+            .map(LocalPath::of)
             .orElseGet(
                 () -> full.namespace().location().resolve(full.table().toLowerCase(Locale.ROOT)))
             .toAbsolutePath()
@@ -351,7 +352,7 @@ final class TableCommands {
     }
     var warehouse = session.tables().namespace(Tables.DEFAULT).location();
     var location =
-        create.location().map(Paths::local).orElseGet(() -> warehouse.resolve(name + ".db"));
+        create.location().map(LocalPath::of).orElseGet(() -> warehouse.resolve(name + ".db"));
     session
         .tables()
         .create(

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
+import millrace.engine.function.Distance;
 
 /// What an author may have meant.
 final class Nearest {
@@ -38,7 +39,7 @@ final class Nearest {
     var written = String.join(".", wrong);
     return paths.stream()
         .map(path -> Quoted.name(path.subList(Math.max(path.size() - parts, 0), path.size())))
-        .sorted(Comparator.comparingInt(path -> signs(path, written)))
+        .sorted(Comparator.comparingInt(path -> Distance.between(path, written)))
         .limit(MOST)
         .toList();
   }
@@ -62,23 +63,6 @@ final class Nearest {
 
   /// How many signs must be put in, left out or changed, whatever their case.
   static int distance(String one, String other) {
-    return signs(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
-  }
-
-  private static int signs(String a, String b) {
-    var row = new int[b.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
+    return Distance.between(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
   }
 }

@@ -1,11 +1,11 @@
 package millrace.engine.function;
 
 /// How far apart two texts are.
-final class Distance {
+public final class Distance {
   private Distance() {}
 
   /// The least number of letters to insert, drop or replace that makes one text of the other.
-  static int between(CharSequence one, CharSequence other) {
+  public static int between(CharSequence one, CharSequence other) {
     var row = new int[other.length() + 1];
     for (int j = 0; j < row.length; j++) {
       row[j] = j;

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import millrace.engine.error.Thrown;
+import millrace.engine.format.LocalPath;
 import millrace.scala.Tuple2;
 
 /// Files of text as elements, cut into partitions as Hadoop cuts them: into pieces of about the
@@ -70,7 +71,7 @@ public final class TextFiles {
   }
 
   private static List<Path> matching(String text) {
-    var path = text.replaceFirst("^file:(//)?", "");
+    var path = LocalPath.text(text);
     var found = new ArrayList<Path>();
     if (path.matches(".*[*?\\[{].*")) {
       found.addAll(globbed(path));
@@ -84,9 +85,7 @@ public final class TextFiles {
     } else {
       throw Thrown.asIs(
           new NoSuchFileException(
-              path,
-              null,
-              "Input path does not exist: file:%s".formatted(Path.of(path).toAbsolutePath())));
+              path, null, "Input path does not exist: %s".formatted(LocalPath.uri(Path.of(path)))));
     }
     return found.stream().flatMap(each -> contents(each).stream()).toList();
   }
@@ -271,8 +270,7 @@ public final class TextFiles {
   private static Tuple2<String, String> text(Path file) throws IOException {
     try (var input = open(file)) {
       return new Tuple2<>(
-          "file:" + file.toAbsolutePath(),
-          new String(input.readAllBytes(), StandardCharsets.UTF_8));
+          LocalPath.uri(file), new String(input.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
@@ -281,13 +279,11 @@ public final class TextFiles {
   /// Writes each element as a line, each partition into a file of a folder that is not there yet.
   public static <T> void write(Lineage<T> of, String path) {
     var lines = Transformations.<T, T>mapPartitions(of, (_, _, elements) -> elements, false);
-    var folder = Path.of(path.replaceFirst("^file:(//)?", ""));
+    var folder = Path.of(LocalPath.text(path));
     if (Files.exists(folder)) {
       throw Thrown.asIs(
           new FileAlreadyExistsException(
-              path,
-              null,
-              "Output directory file:%s already exists".formatted(folder.toAbsolutePath())));
+              path, null, "Output directory %s already exists".formatted(LocalPath.uri(folder))));
     }
     try {
       Files.createDirectories(folder);

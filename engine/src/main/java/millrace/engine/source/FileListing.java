@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
+import millrace.engine.format.LocalPath;
 import millrace.engine.format.Options;
 
 /// The files that a path stands for: a file, a folder, or a pattern of them. Of a folder that a
@@ -182,22 +183,14 @@ final class FileListing {
   }
 
   private static String local(String path) {
-    if (path.startsWith("file:")) {
-      int slashes = 5;
-      while (slashes < path.length() && path.charAt(slashes) == '/') {
-        slashes++;
-      }
-      return "/" + path.substring(slashes);
-    }
-    int scheme = path.indexOf("://");
-    if (scheme > 0) {
+    if (!path.startsWith("file:") && path.indexOf("://") > 0) {
       throw new QueryException(
           "UNSUPPORTED_FEATURE",
           Map.of(),
           "'%s' lies on a file system that is not supported; files are read from this machine, as file:/folder or /folder"
               .formatted(path));
     }
-    return path;
+    return LocalPath.text(path);
   }
 
   private static String absolute(String path) {

@@ -8,10 +8,14 @@ import millrace.engine.error.DataException;
 import millrace.engine.error.Quoted;
 
 /// Makes one schema of two, as tables do whose files were written at different times.
-final class Merging {
+public final class Merging {
   private Merging() {}
 
-  static StructType merged(StructType one, StructType other, boolean caseSensitive) {
+  /// The fields of the one schema, each with what the other says of it, and then those that only
+  /// the other has.
+  ///
+  /// @throws DataException when a field has types that do not go together
+  public static StructType merged(StructType one, StructType other, boolean caseSensitive) {
     var fields = new ArrayList<StructField>();
     for (var field : one) {
       fields.add(

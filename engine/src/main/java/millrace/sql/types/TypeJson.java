@@ -11,11 +11,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import millrace.engine.error.DataException;
 import millrace.engine.error.EngineException;
+import millrace.scala.HashOrder;
 
 /// Types and metadata as the JSON in which schemas are kept.
 final class TypeJson {
@@ -58,10 +60,16 @@ final class TypeJson {
     };
   }
 
+  /// As Spark writes the entries of metadata, which it takes out of a table into a map that cannot
+  /// be changed; that keeps the order of up to four.
+  private static List<String> ordered(Set<String> keys) {
+    return keys.size() <= 4 ? HashOrder.ofTable(keys, keys.size()) : HashOrder.ofTree(keys);
+  }
+
   static JsonObject write(Metadata metadata) {
     var json = new JsonObject();
     var entries = metadata.entries();
-    for (var key : HashOrder.of(entries.keySet())) {
+    for (var key : ordered(entries.keySet())) {
       json.add(key, value(entries.getOrDefault(key, Metadata.Null.NULL)));
     }
     return json;
