@@ -19,9 +19,7 @@ record ParquetFormat(boolean merges, boolean caseSensitive) implements FileForma
 
   @Override
   public StructType infer(List<Path> files) {
-    return merges
-        ? ParquetSchemas.merged(files)
-        : ParquetSchemas.of(files.getFirst());
+    return merges ? ParquetSchemas.merged(files) : ParquetSchemas.of(files.getFirst());
   }
 
   @Override

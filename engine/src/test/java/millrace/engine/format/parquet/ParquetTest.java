@@ -165,7 +165,7 @@ class ParquetTest {
     var asked = new StructType(new StructField[] {new StructField("s", DataTypes.LongType, true)});
     assertThatThrownBy(() -> read(file(), asked, 0, Long.MAX_VALUE))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("is stored as BINARY, which cannot be read as BIGINT");
+        .hasMessageContaining("is stored as BINARY, which cannot be read as bigint");
   }
 
   @Test
