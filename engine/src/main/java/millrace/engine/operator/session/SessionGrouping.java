@@ -24,6 +24,11 @@ public record SessionGrouping(
     return new Accumulation(columns, settings);
   }
 
+  /// Whether a result depends on the order of the rows.
+  boolean isOrdered() {
+    return !columns.stream().allMatch(Accumulation.Column::isOrderless);
+  }
+
   /// Whether rows come too late: unlike in other groups, also where all sessions are kept.
   boolean dropsLate() {
     return watermarked && mode.isPresent();

@@ -25,6 +25,7 @@ public final class SessionMemory implements Durable {
   private final SessionGrouping grouping;
   private final SessionTable table;
   private final Accumulation accumulation;
+  private Optional<SessionPieces> pieces = Optional.empty();
   private long[] touched = new long[1];
   private boolean tracking;
   private long late;
@@ -41,6 +42,7 @@ public final class SessionMemory implements Durable {
   public void begin(Context context) {
     Arrays.fill(touched, 0);
     table.begin();
+    pieces = grouping.isOrdered() ? Optional.of(new SessionPieces(grouping)) : Optional.empty();
     late = 0;
     long watermark = context.epoch().evictionWatermark();
     finishedUntil = watermark == Long.MIN_VALUE ? Long.MIN_VALUE : watermark * 1000;
@@ -49,28 +51,46 @@ public final class SessionMemory implements Durable {
   /// Takes in the sessions of one part of the input.
   public void merge(SessionPart part) {
     late += part.lateCount();
+    if (pieces.isPresent() && part.pieces().isPresent()) {
+      pieces.get().merge(part.pieces().get());
+      return;
+    }
     int[] theirs = part.table().all();
+    var from = Arrays.stream(theirs).mapToLong(part.table()::start).toArray();
+    var to = Arrays.stream(theirs).mapToLong(part.table()::end).toArray();
+    take(part.table().keys(theirs, theirs.length), from, to, part.accumulation(), theirs);
+  }
+
+  private void take(Vector[] keys, long[] from, long[] to, Accumulation known, int[] theirs) {
     int count = theirs.length;
     if (count == 0) {
       return;
     }
-    var from = new long[count];
-    var to = new long[count];
-    for (int i = 0; i < count; i++) {
-      from[i] = part.table().start(theirs[i]);
-      to[i] = part.table().end(theirs[i]);
-    }
     var own = new int[count];
-    table.assign(part.table().keys(theirs, count), from, to, count, own, accumulation);
-    accumulation.merge(own, table.bound(), part.accumulation(), theirs, count);
+    table.assign(keys, from, to, count, own, accumulation);
+    accumulation.merge(own, table.bound(), known, theirs, count);
     touched = Arrays.copyOf(touched, Math.max(touched.length, (table.bound() + 63) >> 6));
     for (int session : own) {
       touched[session >> 6] |= 1L << session;
     }
   }
 
+  /// Makes sessions of pieces, with what is known of their keys among them.
+  private void takePieces(SessionPieces fresh) {
+    var keys = fresh.keys();
+    int[] earlier = table.takeOut(keys, fresh.size());
+    var all = new SessionPieces(grouping);
+    all.merge(table, accumulation, earlier);
+    accumulation.clear(earlier, earlier.length);
+    table.release(earlier);
+    all.merge(fresh);
+    int[] sorted = all.sorted(earlier.length);
+    take(all.keys(sorted), all.starts(sorted), all.ends(sorted), all.accumulation(), sorted);
+  }
+
   /// Hands out the sessions that are due and forgets those that are finished.
   public void finish(Consumer<Batch> output) {
+    pieces.ifPresent(this::takePieces);
     var changes = table.changes();
     int[] all = table.all();
     if (grouping.mode().isEmpty() || grouping.mode().get() == OutputMode.COMPLETE) {

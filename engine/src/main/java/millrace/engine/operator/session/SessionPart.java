@@ -1,6 +1,7 @@
 package millrace.engine.operator.session;
 
 import java.util.ArrayList;
+import java.util.Optional;
 import millrace.engine.function.aggregate.Accumulation;
 import millrace.engine.operator.Context;
 import millrace.engine.state.KeyTable;
@@ -14,6 +15,7 @@ public final class SessionPart {
   private final SessionGrouping grouping;
   private final SessionTable table;
   private final Accumulation accumulation;
+  private final Optional<SessionPieces> pieces;
   private final KeyTable late;
   private final long lateUntil;
 
@@ -21,6 +23,8 @@ public final class SessionPart {
     this.grouping = grouping;
     this.table = new SessionTable(grouping.keys(), false);
     this.accumulation = grouping.accumulation();
+    this.pieces =
+        grouping.isOrdered() ? Optional.of(new SessionPieces(grouping)) : Optional.empty();
     var lateKeys = new ArrayList<>(grouping.keys());
     lateKeys.add(DataTypes.LongType);
     lateKeys.add(DataTypes.LongType);
@@ -62,7 +66,12 @@ public final class SessionPart {
           new int[lateCount]);
     }
     if (count > 0) {
-      take(count == size ? batch : batch.gather(rows, count), width);
+      var taken = count == size ? batch : batch.gather(rows, count);
+      if (pieces.isPresent()) {
+        pieces.get().add(taken);
+      } else {
+        take(taken, width);
+      }
     }
   }
 
@@ -76,6 +85,11 @@ public final class SessionPart {
         sessions,
         accumulation);
     accumulation.update(sessions, table.bound(), batch);
+  }
+
+  /// The rows in pieces, where their order counts; no session is made of them yet.
+  Optional<SessionPieces> pieces() {
+    return pieces;
   }
 
   SessionTable table() {

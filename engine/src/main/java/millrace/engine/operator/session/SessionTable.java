@@ -91,6 +91,47 @@ final class SessionTable {
     return new Changes(written, gone);
   }
 
+  /// Takes out the sessions of some keys, which are to come back in another order.
+  ///
+  /// @return their numbers, which are theirs until they are released
+  int[] takeOut(Vector[] keyColumns, int size) {
+    int[] groups = meet(keyColumns, size);
+    var taken = new int[size];
+    int count = 0;
+    for (int row = 0; row < size; row++) {
+      for (int session = first[groups[row]]; session != NONE; session = next[session]) {
+        if (count == taken.length) {
+          taken = Arrays.copyOf(taken, count * 2);
+        }
+        taken[count++] = session;
+      }
+      first[groups[row]] = NONE;
+    }
+    return Arrays.copyOf(taken, count);
+  }
+
+  /// Forgets sessions that were taken out.
+  void release(int[] sessions) {
+    for (int session : sessions) {
+      release(session);
+    }
+  }
+
+  /// The numbers of keys, which from now on count as met.
+  private int[] meet(Vector[] keyColumns, int size) {
+    var groups = new int[size];
+    keys.assign(keyColumns, size, groups);
+    if (first.length < keys.bound()) {
+      int before = first.length;
+      first = Arrays.copyOf(first, keys.bound() * 2);
+      Arrays.fill(first, before, first.length, NONE);
+    }
+    if (counts) {
+      meet(groups, size);
+    }
+    return groups;
+  }
+
   private void meet(int[] groups, int size) {
     met = Arrays.copyOf(met, Math.max(met.length, (keys.bound() + 63) >> 6));
     for (int row = 0; row < size; row++) {
@@ -155,16 +196,7 @@ final class SessionTable {
       int size,
       int[] sessions,
       Accumulation accumulation) {
-    var groups = new int[size];
-    keys.assign(keyColumns, size, groups);
-    if (first.length < keys.bound()) {
-      int before = first.length;
-      first = Arrays.copyOf(first, keys.bound() * 2);
-      Arrays.fill(first, before, first.length, NONE);
-    }
-    if (counts) {
-      meet(groups, size);
-    }
+    int[] groups = meet(keyColumns, size);
     var into = new int[0];
     var gone = new int[0];
     int merges = 0;
