@@ -8,10 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import millrace.engine.expression.Settings;
 import millrace.engine.operator.Cancellation;
 import millrace.engine.operator.Context;
 import millrace.engine.operator.EventTimeStep;
+import millrace.engine.operator.Limit;
+import millrace.engine.operator.Sort;
+import millrace.engine.operator.Stateful;
 import millrace.engine.operator.group.Observe;
 import millrace.engine.plan.StreamRelation;
 import millrace.engine.progress.Epoch;
@@ -26,6 +30,7 @@ import millrace.engine.vector.Batch;
 public final class Execution implements AutoCloseable {
   private final Fragment root;
   private final List<Stage> stages;
+  private final List<Stage> sorted;
   private final List<EventTimeStep> watermarks;
   private final List<Observe> observers;
   private final Settings settings;
@@ -50,6 +55,7 @@ public final class Execution implements AutoCloseable {
     this.chained = chained;
     this.stages = new ArrayList<>();
     addStages(root, stages);
+    this.sorted = sorted(stages);
   }
 
   /// Runs one micro-batch: the rows of the splits, in their order.
@@ -171,7 +177,11 @@ public final class Execution implements AutoCloseable {
         keeper.keep(number++, stage.memory().get());
       }
       long millis = (System.nanoTime() - start) / 1_000_000;
-      stage.progress().ifPresent(progress -> state.add(progress.withCommit(millis)));
+      boolean sampled = sorted.contains(stage);
+      stage
+          .progress()
+          .map(progress -> sampled ? progress.sorted() : progress)
+          .ifPresent(progress -> state.add(progress.withCommit(millis)));
     }
     return state;
   }
@@ -183,5 +193,25 @@ public final class Execution implements AutoCloseable {
         stage.inputs().forEach(input -> addStages(input, stages));
       }
     }
+  }
+
+  /// The stages whose rows are sorted next, all of them.
+  private static List<Stage> sorted(List<Stage> stages) {
+    var cut = below(stages, Limit.class);
+    return below(stages.stream().filter(each -> !cut.contains(each)).toList(), Sort.class);
+  }
+
+  /// The stages that feed an operator of a kind.
+  private static List<Stage> below(List<Stage> stages, Class<? extends Stateful> kind) {
+    return stages.stream()
+        .filter(each -> each instanceof Stage.Ordered(_, var operator) && kind.isInstance(operator))
+        .flatMap(each -> each.inputs().stream())
+        .flatMap(each -> each.branches().stream())
+        .flatMap(
+            each ->
+                each.leaf() instanceof Fragment.Leaf.OfStage(var stage)
+                    ? Stream.of(stage)
+                    : Stream.empty())
+        .toList();
   }
 }

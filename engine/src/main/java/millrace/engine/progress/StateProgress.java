@@ -53,19 +53,39 @@ public record StateProgress(
 
   /// The same state after a trigger that did nothing.
   public StateProgress untouched() {
-    return with(0, 0, 0, commitMillis, custom, kept, parts);
+    return with(rowsTotal, 0, 0, 0, commitMillis, custom, kept, parts);
   }
 
   /// The same of state that is kept otherwise than by one store for each part.
   public StateProgress keptIn(Stores stores) {
     return with(
-        rowsUpdated, rowsRemoved, rowsDroppedByWatermark, commitMillis, custom, stores, parts);
+        rowsTotal,
+        rowsUpdated,
+        rowsRemoved,
+        rowsDroppedByWatermark,
+        commitMillis,
+        custom,
+        stores,
+        parts);
+  }
+
+  /// The same of an operator whose rows are sorted next.
+  public StateProgress sorted() {
+    return kept == Stores.EACH_PART ? keptIn(Stores.EACH_PART_TWICE) : this;
   }
 
   /// The same with the number of parts.
   public StateProgress over(long number) {
+    long runs = kept.runs(number);
     return with(
-        rowsUpdated, rowsRemoved, rowsDroppedByWatermark, commitMillis, custom, kept, number);
+        runs * rowsTotal,
+        runs * rowsUpdated,
+        runs * rowsRemoved,
+        runs * rowsDroppedByWatermark,
+        commitMillis,
+        custom,
+        kept,
+        number);
   }
 
   /// The same with the time that it took to keep the state, and with the size that Spark tells
@@ -73,10 +93,12 @@ public record StateProgress(
   public StateProgress withCommit(long millis) {
     var metrics = new LinkedHashMap<>(custom);
     metrics.putIfAbsent("stateOnCurrentVersionSizeBytes", memoryBytes);
-    return with(rowsUpdated, rowsRemoved, rowsDroppedByWatermark, millis, metrics, kept, parts);
+    return with(
+        rowsTotal, rowsUpdated, rowsRemoved, rowsDroppedByWatermark, millis, metrics, kept, parts);
   }
 
   private StateProgress with(
+      long total,
       long updated,
       long removed,
       long dropped,
@@ -86,7 +108,7 @@ public record StateProgress(
       long number) {
     return new StateProgress(
         operator,
-        rowsTotal,
+        total,
         updated,
         removed,
         dropped,
