@@ -61,12 +61,14 @@ final class OpenConditions {
     };
   }
 
-  private static boolean isOuter(Expression expression) {
+  /// Whether an expression uses a value outside of the query.
+  static boolean isOuter(Expression expression) {
     return expression instanceof Outer
         || Expressions.children(expression).stream().anyMatch(OpenConditions::isOuter);
   }
 
-  private static Expression bound(Expression condition, List<Alias> bindings) {
+  /// The expression with what the values outside are.
+  static Expression bound(Expression condition, List<Alias> bindings) {
     return Expressions.replace(
         condition,
         each ->

@@ -105,18 +105,42 @@ final class RewriteSubqueries implements Rewrite {
   /// The query with new columns, queries inside of it rewritten, and what of it is to equal what of
   /// the input.
   private Answers answers(Subquery query, Plan input) {
-    var inside = apply(Plans.fresh((Plan) query.query()));
-    var free =
-        new Decorrelation(query.bindings(), input, settings).apply(new DropNames().apply(inside));
+    var free = new Decorrelation(query.bindings(), input, settings).apply(rewritten(query));
     return new Answers(free.plan(), same(query, free));
   }
 
   /// The query as it is, without conditions about the input: a stream cannot be asked first for all
   /// the values that a query depends on.
   private Optional<Answers> open(Subquery query) {
-    var inside = new DropNames().apply(apply(Plans.fresh((Plan) query.query())));
-    return OpenConditions.of(inside, query.bindings())
+    return OpenConditions.of(rewritten(query), query.bindings())
         .map(each -> new Answers(each.plan(), each.conditions()));
+  }
+
+  /// The query as one group for each value outside, if it stands in a stream and is of that form.
+  ///
+  /// @param filled whether no row is as good as one of nulls
+  private Optional<SingleGroup> single(Subquery query, Plan input, boolean filled) {
+    return Plans.isStreaming(input)
+        ? SingleGroup.of(rewritten(query), query.bindings(), filled, settings)
+        : Optional.empty();
+  }
+
+  /// What a query gives that makes one row of the row that it stands in, and looks at nothing else.
+  private static Optional<List<Expression>> ofRow(Subquery query) {
+    return new DropNames().apply((Plan) query.query())
+                instanceof Plan.Project(Plan.Rows(var columns, var batches), var made)
+            && columns.isEmpty()
+            && batches.size() == 1
+            && batches.getFirst().size() == 1
+            && made.stream().noneMatch(RewriteSubqueries::hasSubquery)
+        ? Optional.of(
+            made.stream().map(each -> OpenConditions.bound(each, query.bindings())).toList())
+        : Optional.empty();
+  }
+
+  /// The query with new columns, and with joins for the queries inside of it.
+  private Plan rewritten(Subquery query) {
+    return new DropNames().apply(apply(Plans.fresh((Plan) query.query())));
   }
 
   private List<Expression> same(Subquery query, Decorrelation.Free free) {
@@ -276,6 +300,17 @@ final class RewriteSubqueries implements Rewrite {
 
   private Plan lateral(Plan.Lateral lateral) {
     var query = lateral.query();
+    if (lateral.condition().isEmpty()) {
+      var single =
+          single(query, lateral.input(), lateral.type() == JoinType.LEFT_OUTER)
+              .map(each -> each.beside(lateral))
+              .or(
+                  () ->
+                      ofRow(query).map(each -> SingleGroup.beside(lateral.input(), each, lateral)));
+      if (single.isPresent()) {
+        return single.get();
+      }
+    }
     var inside = new DropNames().apply(apply((Plan) query.query()));
     var free = new Decorrelation(query.bindings(), lateral.input(), settings).apply(inside);
     var parts = new ArrayList<>(same(query, free));
@@ -349,6 +384,11 @@ final class RewriteSubqueries implements Rewrite {
     }
 
     private Expression scalar(Subquery query) {
+      var single = single(query, plan, true);
+      if (single.isPresent()) {
+        plan = single.get().joined(plan);
+        return single.get().results().getFirst();
+      }
       var answers = answers(query, plan);
       var column = answers.plan().columns().getFirst();
       var value = new Alias(aggregate("first", new Column(column), FALSE), column.name());
