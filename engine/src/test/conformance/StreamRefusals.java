@@ -2,6 +2,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.session_window;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.timestamp_seconds;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.streaming.GroupStateTimeout;
 import org.apache.spark.sql.streaming.OutputMode;
 
@@ -157,10 +159,49 @@ public final class StreamRefusals {
     modes("unchecked limit", plain.limit(2));
     spark.conf().unset("spark.sql.streaming.unsupportedOperationCheck");
 
+    modes("sample", plain.sample(0.5, 1));
+    modes("sample with replacement", plain.sample(true, 0.5, 1));
+    modes("sample of what stands still", plain.join(still.sample(0.5, 1), "value"));
+    modes("map as a key", plain.selectExpr("map(value, 1) AS m").groupBy("m").count());
+    Harness.told("duplicates by a map", () -> maps(plain).dropDuplicates("m"));
+    Harness.told("distinct maps", () -> maps(plain).distinct());
+    Harness.told("pivot", () -> plain.groupBy("value").pivot("value"));
+    overRows(plain);
+    avro(plain, timed, other);
+    Harness.error("inputFiles of a stream", () -> plain.inputFiles());
     Harness.error("show of a stream", () -> plain.show());
     Harness.error("count of a stream", () -> plain.count());
     Harness.error("write of a stream", () -> plain.write().format("noop").mode("append").save());
     Harness.error("writeStream of what stands still", () -> still.writeStream());
+  }
+
+  private static Dataset<Row> maps(Dataset<Row> rows) {
+    return rows.selectExpr("map(value, 1) AS m");
+  }
+
+  private static void overRows(Dataset<Row> rows) {
+    Harness.told(
+        "a row's number",
+        () ->
+            rows.withColumn(
+                    "number", row_number().over(Window.partitionBy("value").orderBy("value")))
+                .writeStream()
+                .format("noop")
+                .start());
+  }
+
+  private static void avro(Dataset<Row> plain, Dataset<Row> timed, Dataset<Row> other) {
+    String setting = "spark.sql.streaming.stateStore.encodingFormat";
+    Harness.error("no format", () -> spark.conf().set(setting, "json"));
+    spark.conf().set(setting, "avro");
+    modes("avro, select", plain.select("value"));
+    modes("avro, limit", plain.limit(2));
+    modes("avro, count", plain.groupBy("value").count());
+    modes("avro, duplicates", plain.dropDuplicates());
+    modes("avro, duplicates for a while", timed.dropDuplicatesWithinWatermark("value"));
+    modes("avro, join", timed.join(other, col("value").equalTo(col("value2"))));
+    modes("avro, states", flat(keyed(plain), APPEND, NONE));
+    spark.conf().unset(setting);
   }
 
   private static Dataset<Row> sql(Dataset<Row> stream, String text) {

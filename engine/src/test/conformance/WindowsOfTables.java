@@ -105,6 +105,12 @@ public final class WindowsOfTables {
             .agg(count("*"), sum_distinct(col("value")), sum("value"))
             .drop("session_window"));
     tell(
+        "sessions by key, of different values",
+        rows()
+            .groupBy(session_window(time, "10 seconds"), col("id"))
+            .agg(sum_distinct(col("value")), sum_distinct(expr("value % 2")))
+            .drop("session_window"));
+    tell(
         "sessions, projected",
         rows().select(session_window(time, "10 seconds"), col("value"), col("id")));
     tell(
@@ -141,6 +147,15 @@ public final class WindowsOfTables {
           type + ", grouped by " + window,
           () -> spark.sql("SELECT count(*), max(value) FROM temp GROUP BY " + window));
     }
+    Harness.rows(
+        type + ", a window in WHERE",
+        () ->
+            spark.sql(
+                "SELECT value FROM temp"
+                    + " WHERE window(time, '10 seconds').start > '2016-03-27 19:39:30'"));
+    Harness.rows(
+        type + ", a window in ORDER BY",
+        () -> spark.sql("SELECT value FROM temp ORDER BY window(time, '10 seconds'), value"));
     Harness.rows(
         type + ", the window of the groups",
         () ->
@@ -189,7 +204,10 @@ public final class WindowsOfTables {
             + " (SELECT window(time, '1 minute') AS small_w, user, count(*) AS n"
             + " FROM clicks GROUP BY window, user) small GROUP BY window, user) large GROUP BY t",
         "SELECT window(window, '10 minutes') AS big, count(*) FROM"
-            + " (SELECT window(time, '1 minute') AS window FROM clicks) GROUP BY window");
+            + " (SELECT window(time, '1 minute') AS window FROM clicks) GROUP BY window",
+        "SELECT user, avg(n) FROM (SELECT session_window(small_w, '5 minutes') AS w, user,"
+            + " sum(n) AS n FROM (SELECT window(time, '1 minute') AS small_w, user, count(*) AS n"
+            + " FROM clicks GROUP BY window, user) GROUP BY session_window, user) GROUP BY user");
   }
 
   private static void nullable() {

@@ -48,6 +48,7 @@ final class Config {
   static final String REAL_TIME_LEAST = "spark.sql.streaming.realTimeMode.minBatchDuration";
   static final String REAL_TIME_ALLOWLIST = "spark.sql.streaming.realTimeMode.allowlistCheck";
   static final String BATCHES_RETAINED = "spark.sql.streaming.minBatchesToRetain";
+  static final String STATE_FORMAT = "spark.sql.streaming.stateStore.encodingFormat";
   static final String MIN_DELTAS = "spark.sql.streaming.stateStore.minDeltasForSnapshot";
 
   static final String COMMIT_VALIDATION = "spark.sql.streaming.stateStore.commitValidation.enabled";
@@ -79,7 +80,7 @@ final class Config {
           "spark.sql.streaming.stateStore.rocksdb.mergeOperatorVersion",
           "spark.sql.streaming.statefulOperator.useStrictDistribution",
           "spark.sql.optimizer.pruneFiltersCanPruneStreamingSubplan",
-          "spark.sql.streaming.stateStore.encodingFormat",
+          STATE_FORMAT,
           "spark.sql.streaming.stateStore.rowChecksum.enabled",
           "spark.sql.function.protobufExtensions.enabled",
           "spark.sql.streaming.queryEvolution.enableSourceEvolution");
@@ -147,7 +148,7 @@ final class Config {
           "2";
       case "spark.sql.streaming.stateStore.rocksdb.formatVersion" -> "5";
       case "spark.sql.streaming.stateStore.compression.codec" -> "lz4";
-      case "spark.sql.streaming.stateStore.encodingFormat" -> "unsaferow";
+      case STATE_FORMAT -> "unsaferow";
       case "spark.sql.streaming.statefulOperator.useStrictDistribution" -> "true";
       case "spark.sql.optimizer.pruneFiltersCanPruneStreamingSubplan",
           "spark.sql.streaming.stateStore.rowChecksum.enabled",

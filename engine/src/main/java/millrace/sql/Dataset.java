@@ -1153,6 +1153,7 @@ public final class Dataset<T> {
 
   /// The files that the rows come from.
   public String[] inputFiles() {
+    Errors.shown(() -> Plans.requireStatic(plan));
     return Plans.inputFiles(plan);
   }
 

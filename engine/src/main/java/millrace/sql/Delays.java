@@ -38,7 +38,7 @@ final class Delays {
     return () ->
         new QueryException(
             condition,
-            Map.of("intervalString", Quoted.text(text)),
+            Map.of("intervalString", Quoted.constant(text)),
             "'%s' is no interval; write a number and a unit, such as '10 minutes'".formatted(text));
   }
 }

@@ -115,15 +115,6 @@ final class Engine implements AutoCloseable {
         resolved);
   }
 
-  /// The plan as a stream runs it.
-  ///
-  /// @throws QueryException when it cannot run as a stream
-  Plan optimizeStream(Plan resolved) {
-    var plan = optimize(resolved);
-    StreamingRules.checkOptimized(plan);
-    return plan;
-  }
-
   static Expression expression(String text) {
     return SqlText.expression(text);
   }
@@ -151,10 +142,11 @@ final class Engine implements AutoCloseable {
   /// @throws QueryException when the plan cannot run over streams in the mode
   void requireStreamable(Plan resolved, OutputMode mode) {
     if (Config.flag(session.conf(), Config.OPERATION_CHECK)) {
-      StreamingRules.check(
-          Optimizer.joined(resolved, session.settings()),
-          mode,
-          Config.flag(session.conf(), Config.CORRECTNESS_CHECK));
+      var plan = Optimizer.joined(resolved, session.settings());
+      if (session.conf().get(Config.STATE_FORMAT).equalsIgnoreCase("avro")) {
+        StreamingRules.checkAvro(plan);
+      }
+      StreamingRules.check(plan, mode, Config.flag(session.conf(), Config.CORRECTNESS_CHECK));
     }
   }
 

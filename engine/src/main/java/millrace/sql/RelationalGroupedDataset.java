@@ -51,6 +51,9 @@ public final class RelationalGroupedDataset {
   public RelationalGroupedDataset pivot(Column pivotColumn) {
     return Errors.shown(
         () -> {
+          if (rows.isStreaming()) {
+            throw new QueryException("_LEGACY_ERROR_TEMP_3063", Map.of());
+          }
           var found =
               rows.select(pivotColumn.as("value"))
                   .distinct()

@@ -5,8 +5,10 @@ import static millrace.sql.functions.rand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import millrace.engine.analysis.StreamingRules;
 import millrace.engine.expression.Expression;
 import millrace.engine.plan.Plan;
+import millrace.engine.plan.Plans;
 import millrace.engine.vector.Batch;
 import millrace.engine.vector.DoubleVector;
 import millrace.sql.types.CalendarIntervalType;
@@ -38,7 +40,7 @@ final class Sampling {
         rows.sparkSession(),
         new Plan.Apply(
             drawn.plan(),
-            "sample",
+            StreamingRules.SAMPLE,
             () -> (input, output) -> output.accept(taken(input, fraction)),
             rows.plan().columns()));
   }
@@ -114,6 +116,18 @@ final class Sampling {
   }
 
   private static <T> Dataset<T> between(Dataset<T> rows, double from, double to, long seed) {
-    return rows.filter(rand(seed).geq(from).and(rand(seed).lt(to)));
+    var drawn = rows.filter(rand(seed).geq(from).and(rand(seed).lt(to)));
+    return Plans.isStreaming(rows.plan()) ? marked(drawn) : drawn;
+  }
+
+  /// So that it is known for a sample when the stream is to start.
+  private static <T> Dataset<T> marked(Dataset<T> drawn) {
+    return drawn.over(
+        drawn.sparkSession(),
+        new Plan.Apply(
+            drawn.plan(),
+            StreamingRules.SAMPLE,
+            () -> (input, output) -> output.accept(input),
+            drawn.plan().columns()));
   }
 }

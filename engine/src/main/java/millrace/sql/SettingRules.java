@@ -18,6 +18,7 @@ import static millrace.sql.Config.REAL_TIME_ALLOWLIST;
 import static millrace.sql.Config.REAL_TIME_LEAST;
 import static millrace.sql.Config.SHUFFLE_PARTITIONS;
 import static millrace.sql.Config.SKIP_INITIAL_KEYS;
+import static millrace.sql.Config.STATE_FORMAT;
 import static millrace.sql.Config.STOP_FORMER;
 import static millrace.sql.Config.STOP_TIMEOUT;
 import static millrace.sql.Config.TIME_TYPE;
@@ -71,6 +72,14 @@ final class SettingRules {
           throw wrong(
               "REQUIREMENT",
               "%s is wrong: valid values are 'min' and 'max', not '%s'".formatted(key, value));
+        }
+      }
+      case STATE_FORMAT -> {
+        if (!value.equalsIgnoreCase("unsaferow") && !value.equalsIgnoreCase("avro")) {
+          throw wrong(
+              "REQUIREMENT",
+              "%s is wrong: valid values are 'unsaferow' and 'avro', not '%s'"
+                  .formatted(key, value));
         }
       }
       default -> {}

@@ -185,7 +185,7 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
   private Definition definition(Plan plan, Sink sink, @Nullable Checkpoint checkpoint) {
     var conf = session.conf();
     return new Definition(
-        session.engine().optimizeStream(plan),
+        session.engine().optimize(plan),
         mode,
         schedule(),
         session.settings(),

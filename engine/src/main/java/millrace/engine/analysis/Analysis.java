@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
@@ -108,10 +109,12 @@ public final class Analysis {
           new Plan.Union(new SetOperations(settings).widened("UNION", union.inputs()));
       case Plan.Intersect intersect -> {
         var both = new SetOperations(settings).widened("INTERSECT", intersect.inputs());
+        SetOperations.requireNoMap(both.getFirst().columns());
         yield new Plan.Intersect(both.get(0), both.get(1), intersect.all());
       }
       case Plan.Except except -> {
         var both = new SetOperations(settings).widened("EXCEPT", except.inputs());
+        SetOperations.requireNoMap(both.getFirst().columns());
         yield new Plan.Except(both.get(0), both.get(1), except.all());
       }
       case Plan.Lateral lateral -> Subqueries.lateral(lateral, scope(lateral.input()));
@@ -260,10 +263,11 @@ public final class Analysis {
     var over =
         new Beneath(filter.input(), Beneath.Kind.FILTER, surroundings)
             .resolve(List.of(filter.condition()));
-    var condition = over.expressions().getFirst();
+    var moved = TimeWindows.move(over.plan(), over.expressions(), settings);
+    var condition = moved.expressions().getFirst();
     OverRows.requireNone(condition, "WHERE");
     Conditions.requireBoolean(condition, "WHERE");
-    return cut(new Plan.Filter(over.plan(), condition), filter.input());
+    return cut(new Plan.Filter(moved.input(), condition), filter.input());
   }
 
   /// A filter by functions over the rows that a projection makes, and of the columns below it.
@@ -306,12 +310,13 @@ public final class Analysis {
                 written.stream().map(SortOrder::child).map(each -> key(each, columns)).toList());
     over.expressions().forEach(Subqueries::requireNoneDependent);
     OverRows.requireNone(over.expressions().stream().map(SortOrder::ascending).toList());
+    var moved = TimeWindows.move(over.plan(), over.expressions(), settings);
     var orders = new ArrayList<SortOrder>();
     for (int i = 0; i < written.size(); i++) {
       var order = written.get(i);
-      orders.add(new SortOrder(over.expressions().get(i), order.ascending(), order.nullsFirst()));
+      orders.add(new SortOrder(moved.expressions().get(i), order.ascending(), order.nullsFirst()));
     }
-    return cut(new Plan.Sort(over.plan(), List.copyOf(orders)), sort.input());
+    return cut(new Plan.Sort(moved.input(), List.copyOf(orders)), sort.input());
   }
 
   /// What rows are sorted by; of `ALL`, if no column has that name, each column.
@@ -373,23 +378,29 @@ public final class Analysis {
 
   /// One group for each row of its own.
   private static Plan distinct(Plan.Distinct distinct) {
+    SetOperations.requireNoMap(distinct.columns());
     List<Expression> columns = distinct.columns().stream().<Expression>map(Column::new).toList();
     return new Plan.Aggregate(distinct.input(), columns, columns);
   }
 
   private Plan deduplicate(Plan.Deduplicate deduplicate) {
     var scope = scope(deduplicate.input());
-    if (deduplicate.keys().isEmpty()) {
-      return new Plan.Deduplicate(
-          deduplicate.input(), scope.star(List.of()), deduplicate.withinWatermark());
-    }
     var keys = new ArrayList<Expression>();
+    if (deduplicate.keys().isEmpty()) {
+      keys.addAll(scope.star(List.of()));
+    }
     for (var key : deduplicate.keys()) {
       if (key instanceof Name(var parts, _) && parts.size() == 1) {
         keys.addAll(columnsNamed(parts.getFirst(), scope));
       } else {
         keys.add(Same.unnamed(Resolver.of(scope).resolve(key)));
       }
+    }
+    if (!deduplicate.withinWatermark()) {
+      SetOperations.requireNoMap(
+          keys.stream()
+              .flatMap(each -> each instanceof Column(var key) ? Stream.of(key) : Stream.empty())
+              .toList());
     }
     return new Plan.Deduplicate(
         deduplicate.input(), List.copyOf(keys), deduplicate.withinWatermark());
@@ -410,20 +421,32 @@ public final class Analysis {
   // --- event time ---
 
   private Plan watermark(Plan.Watermark watermark) {
-    var scope = scope(watermark.input());
-    var column = Same.unnamed(Resolver.of(scope).resolve(watermark.column()));
-    if (!(column instanceof Column(var time))) {
-      throw new QueryException(
-          "EVENT_TIME_MUST_BE_TOP_LEVEL_COLUMN",
-          Map.of("eventExpr", Quoted.sql(Names.ofColumn(column))));
+    var resolved = Resolver.of(scope(watermark.input())).resolve(watermark.column());
+    var input = watermark.input();
+    var column = Same.unnamed(resolved);
+    if (watermark.column() instanceof Expression.Alias
+        && resolved instanceof Expression.Alias made) {
+      // the new column comes first, and names below it may be the same
+      var all = new ArrayList<Expression>(List.of(ProjectedColumn.inherited(made)));
+      input.columns().forEach(each -> all.add(new Column(each)));
+      input = new Plan.Project(input, all);
+      column = new Column(input.columns().getFirst());
     }
-    if (!isEventTime(time.type())) {
+    if (!(column instanceof Column(var time))) {
+      throw watermark.column() instanceof Name(var parts, _)
+          ? new QueryException(
+              "EVENT_TIME_MUST_BE_TOP_LEVEL_COLUMN", Map.of("eventExpr", String.join(".", parts)))
+          : new QueryException(
+              "REQUIRES_EXPLICIT_NAME_IN_WATERMARK_CLAUSE",
+              Map.of("sqlExpr", Names.ofColumn(column)));
+    }
+    if (Plans.isStreaming(input) && !isEventTime(time.type())) {
       throw new QueryException(
           "EVENT_TIME_IS_NOT_ON_TIMESTAMP_TYPE",
           Map.of(
               "eventName", Quoted.name(time.name()), "eventType", Quoted.sql(time.type().sql())));
     }
-    return new Plan.Watermark(watermark.input(), column, watermark.delay(), watermark.id());
+    return new Plan.Watermark(input, column, watermark.delay(), watermark.id());
   }
 
   private static boolean isEventTime(DataType type) {

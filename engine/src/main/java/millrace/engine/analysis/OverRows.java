@@ -166,9 +166,10 @@ final class OverRows {
   }
 
   private static void collect(Expression expression, Map<Expression, Alias> computed) {
-    if (expression instanceof Over over
+    if (Same.unnamed(expression) instanceof Over over
         && Expressions.children(over).stream().noneMatch(OverRows::has)) {
-      computed.computeIfAbsent(Same.form(over), _ -> new Alias(over, Names.of(over)));
+      var name = expression instanceof Alias alias ? alias.name() : Names.of(over);
+      computed.computeIfAbsent(Same.form(over), _ -> new Alias(over, name));
       return;
     }
     Expressions.children(expression).forEach(each -> collect(each, computed));

@@ -138,7 +138,8 @@ final class Resolver {
           outside().flatMap(each -> each.find(parts)).orElseThrow(() -> columns.unknown(parts));
       case Expression.Outer(var attribute) -> outer(attribute);
       case Expression.Subquery query ->
-          placed(query.place(), () -> Subqueries.resolved(query, columns, this));
+          Subqueries.standing(
+              placed(query.place(), () -> Subqueries.resolved(query, columns, this)));
       case Star _, Expression.Matching _ -> throw severalColumns();
       case NamedCall call
           when Character.isLetter(call.function().charAt(0))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
@@ -15,7 +16,10 @@ import millrace.engine.expression.Settings;
 import millrace.engine.function.Coercion;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
+import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
+import millrace.sql.types.MapType;
+import millrace.sql.types.StructType;
 
 /// Brings the columns of unions and their like to common types.
 final class SetOperations {
@@ -49,6 +53,31 @@ final class SetOperations {
       types.add(common(operation, inputs, column));
     }
     return inputs.stream().map(each -> widened(each, types)).toList();
+  }
+
+  /// Rows are not compared by maps, whose entries have no order.
+  static void requireNoMap(List<Attribute> columns) {
+    for (var column : columns) {
+      if (hasMap(column.type())) {
+        throw new QueryException(
+            "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE",
+            Map.of(
+                "colName",
+                Quoted.name(column.name()),
+                "dataType",
+                Quoted.sql(column.type().sql())));
+      }
+    }
+  }
+
+  private static boolean hasMap(DataType type) {
+    return switch (type) {
+      case MapType _ -> true;
+      case ArrayType array -> hasMap(array.elementType());
+      case StructType struct ->
+          Stream.of(struct.fields()).anyMatch(each -> hasMap(each.dataType()));
+      default -> false;
+    };
   }
 
   private DataType common(String operation, List<Plan> inputs, int column) {

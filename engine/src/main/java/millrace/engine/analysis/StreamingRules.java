@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
@@ -21,6 +23,9 @@ import millrace.engine.sink.OutputMode;
 public final class StreamingRules {
   /// What Spark calls all that has no condition of its own.
   static final String UNSUPPORTED = "_LEGACY_ERROR_TEMP_3102";
+
+  /// How a step is called that takes rows by chance.
+  public static final String SAMPLE = "sample";
 
   private final Plan plan;
   private final OutputMode mode;
@@ -48,6 +53,31 @@ public final class StreamingRules {
     if (correctness) {
       rules.correctness();
     }
+  }
+
+  /// Whether a plan can keep its state in Avro, which is for processors of `transformWithState`.
+  ///
+  /// @throws QueryException if it cannot
+  public static void checkAvro(Plan plan) {
+    Optional<String> operator =
+        switch (plan) {
+          case Plan.Aggregate _ -> Optional.of("aggregation");
+          case Plan.Distinct _ -> Optional.of("distinct");
+          case Plan.Join join when Plans.isStreaming(join.left()) -> Optional.of("join");
+          case Plan.GroupState _ -> Optional.of("flatMapGroupsWithState");
+          case Plan.Deduplicate deduplicate ->
+              Optional.of(
+                  deduplicate.withinWatermark()
+                      ? "dropDuplicatesWithinWatermark"
+                      : "dropDuplicates");
+          default -> Optional.empty();
+        };
+    if (operator.isPresent() && plan.inputs().stream().allMatch(Plans::isStreaming)) {
+      throw unsupported(
+          "State store encoding format as avro is not supported for operator=%s used within the query: set spark.sql.streaming.stateStore.encodingFormat to unsaferow"
+              .formatted(operator.get()));
+    }
+    plan.inputs().forEach(StreamingRules::checkAvro);
   }
 
   /// Whether a plan that {@link #check} has passed can run as a stream now that it is optimized.
@@ -236,7 +266,10 @@ public final class StreamingRules {
                   + " take append or complete");
         }
       }
-      case Plan.Over over -> throw overRows(over.functions().getFirst());
+      case Plan.Over over -> throw overRows(over.functions());
+      case Plan.Apply apply when apply.name().equals(SAMPLE) ->
+          throw unsupported(
+              "Sampling is not supported on streaming DataFrames/Datasets: filter by rand()");
       case Plan.Sort sort -> {
         boolean whole =
             Plans.anyMatch(
@@ -405,16 +438,23 @@ public final class StreamingRules {
     };
   }
 
-  private static QueryException overRows(Expression.Alias column) {
-    var function = (Expression.Over) column.child();
-    var shown = Names.of(function).toUpperCase(Locale.ROOT);
-    int over = shown.indexOf(" OVER ");
+  private static QueryException overRows(List<Expression.Alias> columns) {
+    var functions = new StringJoiner(",");
+    var names = new StringJoiner(",");
+    var specifications = new StringJoiner(",");
+    for (var column : columns) {
+      var shown = Names.of((Expression.Over) column.child()).toUpperCase(Locale.ROOT);
+      int over = shown.indexOf(" OVER ");
+      functions.add(shown.substring(0, over));
+      names.add(Quoted.name(column.name()));
+      specifications.add(shown.substring(over + " OVER ".length()));
+    }
     return new QueryException(
         "NON_TIME_WINDOW_NOT_SUPPORTED_IN_STREAMING",
         Map.of(
-            "windowFunc", shown.substring(0, over),
-            "columnName", Quoted.name(column.name()),
-            "windowSpec", shown.substring(over + " OVER ".length())),
+            "windowFunc", functions.toString(),
+            "columnName", names.toString(),
+            "windowSpec", specifications.toString()),
         "functions over a window of rows see rows that are still to come, which a stream does"
             + " not have: group by window(time, \"10 minutes\") instead");
   }

@@ -32,14 +32,19 @@ final class Subqueries {
             written.bindings().stream().map(each -> (Alias) resolver.names(each)).toList());
     var plan =
         Analysis.analyze((Plan) written.query(), columns.scope().surroundings().inside(outside));
-    if (Plans.isStreaming(plan)) {
-      throw new QueryException("INVALID_SUBQUERY_EXPRESSION.STREAMING_QUERY", Map.of());
-    }
     requireOuterInRows(plan);
     var values = written.values().stream().map(resolver::names).toList();
     var query = new Subquery(plan, written.use(), values, outside.bindings(), written.place());
     checkWidth(query);
     return query;
+  }
+
+  /// The same, of rows that stand still. What is wrong else is about the query around it.
+  static Expression standing(Expression subquery) {
+    if (subquery instanceof Subquery query && Plans.isStreaming((Plan) query.query())) {
+      throw new QueryException("INVALID_SUBQUERY_EXPRESSION.STREAMING_QUERY", Map.of());
+    }
+    return subquery;
   }
 
   /// Columns of the query around are for rows: groups are not made of them, nor is an order.

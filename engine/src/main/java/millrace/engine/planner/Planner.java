@@ -3,6 +3,7 @@ package millrace.engine.planner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import millrace.engine.analysis.StreamingRules;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Settings;
@@ -52,6 +53,7 @@ public final class Planner {
   /// @throws millrace.engine.error.QueryException for a plan that cannot run over streams
   public static Execution streaming(
       Plan plan, Settings settings, OutputMode mode, Workers workers, boolean chained) {
+    StreamingRules.checkOptimized(plan);
     var planner = new Planner(settings, Optional.of(mode), chained);
     return new Execution(
         planner.fragment(plan), planner.watermarks, planner.observers, settings, workers, chained);

@@ -246,15 +246,15 @@ final class Relations {
   private Plan primary(SqlParser.RelationPrimaryContext context) {
     return switch (context) {
       case SqlParser.TableRelationContext table ->
-          aliased(
-              marked(sampled(table(table.reference()), table.sample()), table.watermark()),
-              table.tableAlias());
+          marked(
+              sampled(aliased(table(table.reference()), table.tableAlias()), table.sample()),
+              table.watermark());
       case SqlParser.QueryRelationContext query ->
-          aliased(
-              marked(
+          marked(
+              aliased(
                   sampled(new Plan.Named(plans.query(query.query()), NAMELESS), query.sample()),
-                  query.watermark()),
-              query.tableAlias());
+                  query.tableAlias()),
+              query.watermark());
       case SqlParser.NestedRelationContext nested ->
           aliased(
               marked(sampled(relation(nested.relation()), nested.sample()), nested.watermark()),

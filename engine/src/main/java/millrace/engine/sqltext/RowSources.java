@@ -5,14 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
-import millrace.engine.error.QueryException;
+import millrace.engine.error.DataException;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
-import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Literal;
-import millrace.engine.expression.Expression.Name;
 import millrace.engine.expression.Expression.NamedCall;
-import millrace.engine.expression.Expression.Star;
 import millrace.engine.expression.Interval;
 import millrace.engine.plan.Plan;
 import millrace.engine.source.RangeTable;
@@ -135,24 +132,18 @@ final class RowSources {
 
   /// The event time of the rows: a column, or an expression under a name, which becomes one.
   Plan marked(Plan plan, SqlParser.WatermarkContext context) {
-    long delay = delay(expressions.constant(context.delay)).orElseThrow(() -> wrongDelay(context));
-    if (delay < 0) {
-      throw wrongDelay(context);
+    if (!context.delay.getStart().getText().equalsIgnoreCase("INTERVAL")) {
+      throw SyntaxErrors.missing(text, context.delay, "INTERVAL");
     }
-    return switch (expressions.named(context.namedExpression())) {
-      case Name column -> new Plan.Watermark(plan, column, delay);
-      case Alias alias ->
-          new Plan.Watermark(
-              new Plan.Project(plan, List.of(new Star(List.of()), alias)),
-              new Name(List.of(alias.name())),
-              delay);
-      default ->
-          throw SyntaxErrors.wrong(
-              "REQUIRES_EXPLICIT_NAME_IN_WATERMARK_CLAUSE",
-              text,
-              context,
-              "the event time behind WATERMARK is a column, or an expression AS a name");
-    };
+    long delay = delay(expressions.constant(context.delay)).orElseThrow();
+    if (delay < 0) {
+      throw DataException.unnamed(
+          DataException.Kind.ILLEGAL_ARGUMENT,
+          "delay threshold (%s) should not be negative.".formatted(context.delay.getText()));
+    }
+    return new Plan.Written(
+        new Plan.Watermark(plan, expressions.named(context.namedExpression()), delay),
+        SyntaxErrors.place(text, context));
   }
 
   private static OptionalLong delay(Expression written) {
@@ -166,13 +157,5 @@ final class RowSources {
                   + length.micros() / 1000);
       default -> OptionalLong.empty();
     };
-  }
-
-  private QueryException wrongDelay(SqlParser.WatermarkContext context) {
-    return SyntaxErrors.wrong(
-        "INVALID_DELAY_THRESHOLD",
-        text,
-        context,
-        "the delay of a watermark is an interval that is not negative");
   }
 }

@@ -72,9 +72,20 @@ final class SyntaxErrors extends BaseErrorListener {
 
   /// An error in a part that reads as SQL and yet makes no sense.
   static QueryException at(String text, ParserRuleContext place, String sentence) {
+    return at(text, place, "", sentence);
+  }
+
+  /// A part that lacks a word in front.
+  static QueryException missing(String text, ParserRuleContext place, String word) {
+    return at(
+        text, place, ": missing '%s'".formatted(word), "write %s before this".formatted(word));
+  }
+
+  private static QueryException at(
+      String text, ParserRuleContext place, String hint, String sentence) {
     var start = place.getStart();
     return new QueryException(
-            "PARSE_SYNTAX_ERROR", Map.of("error", found(start), "hint", ""), sentence)
+            "PARSE_SYNTAX_ERROR", Map.of("error", found(start), "hint", hint), sentence)
         .at(
             TextPlace.sign(
                 text, start.getLine(), start.getCharPositionInLine(), start.getStartIndex(), 1));
