@@ -95,10 +95,12 @@ final class Commands {
       case Statement.DescribeNamespace describe -> listings.describe(describe);
       case Statement.ShowSettings show -> listings.settings(show);
       case Statement.SetValue(var key, var value) -> set(key, value);
-      case Statement.OnTables(TableStatement.ShowPartitions(var name, var place)) ->
-          listings.partitions(new TableCommands(session).table(name, place));
+      case Statement.OnTables(TableStatement.ShowPartitions(var name, var place, var values)) ->
+          listings.partitions(new TableCommands(session).table(name, place), values);
+      case Statement.OnTables(TableStatement.ShowExtended show) ->
+          new TableDetails(session).show(show, listings);
       case Statement.OnTables(TableStatement.ShowCreate(var name, var place)) ->
-          listings.definition(new TableCommands(session).table(name, place));
+          listings.definition(name, place);
       case Statement.Execute execute -> new VariableCommands(session).execute(execute);
       default -> {
         change(statement);
@@ -112,9 +114,11 @@ final class Commands {
     switch (statement) {
       case Statement.OnTables(var table) -> new TableCommands(session).run(table);
       case Statement.CreateView view -> new ViewCommands(session).create(view);
+      case Statement.ViewOfSource view -> new ViewCommands(session).create(view);
       case Statement.DropView(var name, boolean ifExists) ->
           new ViewCommands(session).drop(name, ifExists);
       case Statement.AlterView alter -> new ViewCommands(session).alter(alter);
+      case Statement.BindView bind -> new ViewCommands(session).bind(bind);
       case Statement.CreateFunction create -> new FunctionCommands(session).create(create);
       case Statement.DropFunction drop -> new FunctionCommands(session).drop(drop);
       case Statement.Cache(var name, var plan, boolean lazy) -> {

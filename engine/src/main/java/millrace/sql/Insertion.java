@@ -14,11 +14,8 @@ import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.plan.Plan;
-import millrace.engine.vector.Batch;
 import millrace.sql.types.DataTypes;
-import millrace.sql.types.Metadata;
 import millrace.sql.types.StructField;
-import millrace.sql.types.StructType;
 
 /// Rows on their way into a table: which column of a query goes to which of the table, as what
 /// type.
@@ -87,19 +84,7 @@ final class Insertion {
     if (names.isEmpty()) {
       return Optional.empty();
     }
-    var values = new ArrayList<Expression>();
-    for (var field : table.schema()) {
-      boolean known = names.stream().anyMatch(field.name()::equalsIgnoreCase);
-      values.add(value(field, known ? fixed(field) : NULL));
-    }
-    var row = new Plan.Rows(List.of(), List.of(new Batch(1)));
-    var plan = session.engine().resolve(new Plan.Project(row, values));
-    var schema = new StructType(plan.columns().stream().map(Attribute::field).toList());
-    var partitioning = new Partitioning(schema, names, session.settings());
-    return session.engine().rows(plan).stream()
-        .flatMap(each -> partitioning.folders(each).keySet().stream())
-        .map(Path::of)
-        .findFirst();
+    return Optional.of(new PartitionFolders(session, table).path(fixed, names));
   }
 
   private List<StructField> targets() {
@@ -189,21 +174,15 @@ final class Insertion {
       if (column != null) {
         StoreAssignment.check(table, field.name(), column.type(), field.dataType());
       }
-      results.add(value(field, column == null ? fixed(field) : new Expression.Column(column)));
+      results.add(
+          PartitionFolders.as(
+              field, column == null ? fixed(field) : new Expression.Column(column)));
     }
     return session.engine().resolve(new Plan.Project(query, List.copyOf(results)));
   }
 
   private Expression fixed(StructField field) {
     return fixed.getOrDefault(field.name(), Optional.empty()).orElse(NULL);
-  }
-
-  private static Expression value(StructField field, Expression value) {
-    return new Expression.Alias(
-        new Expression.Cast(value, field.dataType(), false),
-        field.name(),
-        new Attribute.Id(),
-        Metadata.empty());
   }
 
   /// Does the work of writing; a value that does not fit its column is an error of the insertion.

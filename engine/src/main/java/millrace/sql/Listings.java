@@ -1,7 +1,5 @@
 package millrace.sql;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +9,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import millrace.engine.error.MachineException;
+import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
-import millrace.engine.format.LocalPath;
+import millrace.engine.expression.Expression;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
 import millrace.engine.sqltext.Statement;
@@ -79,7 +76,7 @@ final class Listings {
   }
 
   private Stream<String> stored(String database, boolean viewsOnly) {
-    var views = session.tables().viewsIn(database).stream().map(Tables.StoredView::name);
+    var views = session.tables().viewsIn(database).stream().map(StoredView::name);
     return viewsOnly
         ? views
         : Stream.concat(session.tables().in(database).stream().map(StoredTable::name), views);
@@ -137,79 +134,58 @@ final class Listings {
     return describe
         .column()
         .map(each -> column(resolved(table), each, describe.extended()))
-        .orElseGet(() -> columns(table, session.tables().find(describe.name())));
+        .orElseGet(() -> columns(table, describe));
   }
 
-  /// The columns of a table, and once more those that name folders.
-  private Dataset<Row> columns(Plan.NamedRelation named, Optional<StoredTable> stored) {
-    var columns = columns(named);
-    if (stored.isEmpty() || stored.get().partitions().isEmpty()) {
-      return columns;
+  /// The columns of a table, once more those that name folders, and what else is asked for.
+  private Dataset<Row> columns(Plan.NamedRelation named, Statement.DescribeTable describe) {
+    boolean temporary = session.views().view(describe.name()).isPresent();
+    var stored = temporary ? Optional.<StoredTable>empty() : session.tables().find(describe.name());
+    if (!describe.partition().isEmpty() && stored.isEmpty()) {
+      throw TableDetails.notOfViews(describe.name(), temporary);
     }
-    var rows = new ArrayList<>(columns.collectAsList());
-    var folders = rows.subList(rows.size() - stored.get().partitions().size(), rows.size());
-    var again = List.copyOf(folders);
-    rows.add(RowFactory.create("# Partition Information", "", ""));
-    rows.add(RowFactory.create("# col_name", "data_type", "comment"));
-    rows.addAll(again);
+    var rows = new ArrayList<>(columns(named).collectAsList());
+    var details = new TableDetails(session);
+    stored.ifPresent(
+        table -> {
+          if (!table.partitions().isEmpty()) {
+            var folders = rows.subList(rows.size() - table.partitions().size(), rows.size());
+            var again = List.copyOf(folders);
+            rows.add(RowFactory.create("# Partition Information", "", ""));
+            rows.add(RowFactory.create("# col_name", "data_type", "comment"));
+            rows.addAll(again);
+          }
+          if (!describe.partition().isEmpty()) {
+            var told = details.rows(table, describe.partition());
+            rows.addAll(describe.extended() ? told : List.of());
+          } else if (describe.extended()) {
+            rows.addAll(details.rows(details.of(table)));
+          }
+        });
+    if (describe.extended() && !temporary) {
+      session
+          .tables()
+          .findView(describe.name())
+          .ifPresent(view -> rows.addAll(details.rows(details.of(view))));
+    }
     return answer(COLUMNS, rows);
   }
 
   /// The folders of a table, such as `day=2024-02-03/hour=4`.
-  Dataset<Row> partitions(StoredTable table) {
-    if (table.partitions().isEmpty()) {
-      throw new QueryException(
-          "INVALID_PARTITION_OPERATION.PARTITION_SCHEMA_IS_EMPTY", Map.of("name", table.quoted()));
-    }
-    try (var folders = Files.walk(table.location(), table.partitions().size())) {
-      return answer(
-          texts("partition"),
-          folders
-              .map(each -> table.location().relativize(each))
-              .filter(each -> each.getNameCount() == table.partitions().size())
-              .map(Path::toString)
-              .filter(each -> each.contains("="))
-              .sorted()
-              .map(RowFactory::create)
-              .toList());
-    } catch (IOException failure) {
-      throw MachineException.unnamed(
-          "the folder %s cannot be listed: %s".formatted(table.location(), failure), failure);
-    }
+  ///
+  /// @param values that those have which are told
+  Dataset<Row> partitions(StoredTable table, Map<String, Optional<Expression>> values) {
+    var folders = new PartitionFolders(session, table);
+    return answer(
+        texts("partition"),
+        (values.isEmpty() ? folders.all() : folders.of(values))
+            .stream().map(Path::toString).map(RowFactory::create).toList());
   }
 
-  /// The statement that would make the table.
-  Dataset<Row> definition(StoredTable table) {
-    var text = new StringBuilder("CREATE TABLE %s (\n".formatted(name(table)));
-    text.append(
-        Stream.of(table.schema().fields())
-            .map(each -> "  " + each.toDDL())
-            .collect(Collectors.joining(",\n", "", ")\n")));
-    text.append("USING ").append(table.format()).append('\n');
-    text.append(settings("OPTIONS", table.options()));
-    if (!table.partitions().isEmpty()) {
-      text.append("PARTITIONED BY (%s)\n".formatted(String.join(", ", table.partitions())));
-    }
-    table.comment().ifPresent(each -> text.append("COMMENT %s\n".formatted(literal(each))));
-    if (!table.managed()) {
-      text.append("LOCATION '%s'\n".formatted(LocalPath.uri(table.location())));
-    }
-    text.append(settings("TBLPROPERTIES", table.properties()));
-    return answer(texts("createtab_stmt"), List.of(RowFactory.create(text.toString())));
-  }
-
-  private static String settings(String clause, Map<String, String> settings) {
-    return settings.isEmpty()
-        ? ""
-        : new TreeMap<>(settings)
-            .entrySet().stream()
-                .map(
-                    each -> "  %s = %s".formatted(literal(each.getKey()), literal(each.getValue())))
-                .collect(Collectors.joining(",\n", clause + " (\n", ")\n"));
-  }
-
-  private static String literal(String text) {
-    return "'" + text.replace("'", "\\'") + "'";
+  Dataset<Row> definition(List<String> name, Place place) {
+    return answer(
+        texts("createtab_stmt"),
+        List.of(RowFactory.create(new Definitions(session).of(name, place))));
   }
 
   private static String name(StoredTable table) {
@@ -241,21 +217,41 @@ final class Listings {
     return answer(FACTS, rows);
   }
 
-  /// Those of a table, and its options as `option.sep`; a view of one's own has none.
+  /// Those of a table, and its options as `option.sep`, or of a view in a database.
   Dataset<Row> properties(Statement.ShowProperties show) {
     var _ = resolved(new Plan.NamedRelation(show.table()));
-    var table =
-        session.views().view(show.table()).isPresent()
-            ? Optional.<StoredTable>empty()
-            : session.tables().find(show.table());
-    return answer(SETTINGS, table.map(each -> properties(each, show.key())).orElse(List.of()));
+    if (session.views().view(show.table()).isPresent()) {
+      return answer(SETTINGS, List.of());
+    }
+    var table = session.tables().find(show.table()).map(each -> properties(each, show.key()));
+    return answer(
+        SETTINGS,
+        table
+            .or(
+                () ->
+                    session
+                        .tables()
+                        .findView(show.table())
+                        .map(
+                            each ->
+                                properties(
+                                    each.text().properties(),
+                                    String.join(".", each.parts()),
+                                    show.key())))
+            .orElse(List.of()));
   }
 
   private static List<Row> properties(StoredTable table, Optional<String> key) {
     var all = new TreeMap<>(table.properties());
     table.options().forEach((name, value) -> all.put("option." + name, value));
+    return properties(all, name(table), key);
+  }
+
+  private static List<Row> properties(
+      Map<String, String> properties, String owner, Optional<String> key) {
+    var all = TableDetails.redacted(properties);
     if (key.isPresent()) {
-      var none = "Table %s does not have property: %s".formatted(name(table), key.get());
+      var none = "Table %s does not have property: %s".formatted(owner, key.get());
       return List.of(RowFactory.create(key.get(), all.getOrDefault(key.get(), none)));
     }
     return all.entrySet().stream()

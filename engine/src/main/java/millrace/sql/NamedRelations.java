@@ -17,7 +17,7 @@ record NamedRelations(SparkSession session) implements Relations {
         .views()
         .find(name)
         .or(() -> session.tables().find(name).map(this::rows))
-        .or(() -> session.tables().findView(name).map(Tables.StoredView::plan))
+        .or(() -> session.tables().findView(name).map(new ViewPlans(session)::plan))
         .or(() -> files(name));
   }
 

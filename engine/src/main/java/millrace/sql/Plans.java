@@ -6,8 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import millrace.engine.analysis.StreamingRules;
+import millrace.engine.expression.Attribute;
 import millrace.engine.plan.Plan;
 import millrace.engine.progress.Metrics;
+import millrace.sql.types.StructType;
 
 /// The way from a Dataset to its plan and back, for what is shown beyond Spark's API.
 public final class Plans {
@@ -21,6 +23,11 @@ public final class Plans {
   /// A Dataset of the rows of a plan; its names need not be resolved yet.
   public static Dataset<Row> dataset(SparkSession session, Plan plan) {
     return Errors.shown(() -> Dataset.ofRows(session, session.engine().resolve(plan)));
+  }
+
+  /// The columns of a resolved plan.
+  static StructType schema(Plan resolved) {
+    return new StructType(resolved.columns().stream().map(Attribute::field).toList());
   }
 
   static boolean isStreaming(Plan plan) {

@@ -186,7 +186,7 @@ final class SessionCatalog extends Catalog {
     return new Table(name, null, namespace, null, "TEMPORARY", true);
   }
 
-  private static Table table(Tables.StoredView view) {
+  private static Table table(StoredView view) {
     return new Table(view.name(), CATALOG, new String[] {view.namespace()}, null, "VIEW", false);
   }
 

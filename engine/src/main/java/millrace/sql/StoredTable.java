@@ -1,6 +1,7 @@
 package millrace.sql;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +27,96 @@ record StoredTable(
     Map<String, String> properties,
     Path location,
     boolean managed,
-    Optional<String> comment) {
+    Optional<String> comment,
+    Optional<Buckets> buckets,
+    Instant created) {
+
+  /// What Spark cuts the files of a table by. It is noted alone: the rows are the same.
+  record Buckets(List<String> columns, List<String> sorted, int count) {}
 
   /// Its full name, as messages show it.
   String quoted() {
     return Engine.quoted(List.of(SessionCatalog.CATALOG, namespace, name));
+  }
+
+  StoredTable withBuckets(Optional<Buckets> changed) {
+    return new StoredTable(
+        namespace,
+        name,
+        schema,
+        partitions,
+        format,
+        options,
+        properties,
+        location,
+        managed,
+        comment,
+        changed,
+        created);
+  }
+
+  StoredTable withName(String changed) {
+    return new StoredTable(
+        namespace,
+        changed,
+        schema,
+        partitions,
+        format,
+        options,
+        properties,
+        location,
+        managed,
+        comment,
+        buckets,
+        created);
+  }
+
+  StoredTable withSchema(StructType changed) {
+    return new StoredTable(
+        namespace,
+        name,
+        changed,
+        partitions,
+        format,
+        options,
+        properties,
+        location,
+        managed,
+        comment,
+        buckets,
+        created);
+  }
+
+  StoredTable withLocation(Path changed) {
+    return new StoredTable(
+        namespace,
+        name,
+        schema,
+        partitions,
+        format,
+        options,
+        properties,
+        changed,
+        managed,
+        comment,
+        buckets,
+        created);
+  }
+
+  StoredTable withProperties(Map<String, String> changed, Optional<String> told) {
+    return new StoredTable(
+        namespace,
+        name,
+        schema,
+        partitions,
+        format,
+        options,
+        Map.copyOf(changed),
+        location,
+        managed,
+        told,
+        buckets,
+        created);
   }
 
   boolean isPartition(String column) {

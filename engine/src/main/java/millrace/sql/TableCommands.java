@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import millrace.engine.error.DataException;
 import millrace.engine.error.MachineException;
 import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
@@ -36,10 +37,25 @@ final class TableCommands {
       case TableStatement.CreateTable create -> create(create);
       case TableStatement.Insert insert -> insert(insert);
       case TableStatement.DropTable drop -> drop(drop);
-      case TableStatement.Truncate(var name, var place) -> truncate(table(name, place));
+      case TableStatement.Truncate(var name, var place, var partition) -> {
+        var table = table(name, place);
+        if (partition.isEmpty()) {
+          truncate(table);
+        } else {
+          new PartitionFolders(session, table).truncate(partition);
+        }
+      }
+      case TableStatement.CreateLike create -> create(create);
+      case TableStatement.Alter alter -> TableAlterations.run(session, alter);
+      case TableStatement.Analyze(var name, var place) -> analyze(name, place);
+      case TableStatement.CommentOn comment -> comment(comment);
+      case TableStatement.ChangeRows(var name, var place, var operation) ->
+          throw changed(name, place, operation);
       case TableStatement.CreateNamespace create -> create(create);
       case TableStatement.DropNamespace drop -> drop(drop);
-      case TableStatement.ShowPartitions _, TableStatement.ShowCreate _ ->
+      case TableStatement.ShowPartitions _,
+          TableStatement.ShowCreate _,
+          TableStatement.ShowExtended _ ->
           throw new IllegalStateException("not a change: " + statement);
     }
   }
@@ -108,13 +124,19 @@ final class TableCommands {
     create.location().ifPresent(each -> options.put("path", each));
     var table =
         define(
-            create.name(),
-            query.map(TableCommands::schema).orElse(create.schema()),
-            create.partitions(),
-            create.format().orElseGet(() -> session.conf().get(Config.SOURCE)),
-            options,
-            create.properties(),
-            create.comment());
+                create.name(),
+                query.map(TableCommands::schema).orElse(create.schema()),
+                create.partitions(),
+                create.format().orElseGet(() -> session.conf().get(Config.SOURCE)),
+                options,
+                create.properties(),
+                create.comment())
+            .withBuckets(
+                create
+                    .buckets()
+                    .map(
+                        each ->
+                            new StoredTable.Buckets(each.columns(), each.sorted(), each.count())));
     add(table);
     query.ifPresent(rows -> fill(table, rows));
   }
@@ -172,7 +194,9 @@ final class TableCommands {
         properties,
         location,
         given.isEmpty(),
-        comment);
+        comment,
+        Optional.empty(),
+        session.engine().clock().instant());
   }
 
   private StructType inferred(String format, Optional<String> path, Map<String, String> options) {
@@ -295,6 +319,72 @@ final class TableCommands {
     } catch (IOException failure) {
       throw failed(table.location(), failure);
     }
+  }
+
+  private void create(TableStatement.CreateLike create) {
+    if (session.tables().has(create.name())) {
+      if (create.ifNotExists()) {
+        return;
+      }
+      throw alreadyThere(create.name());
+    }
+    var view = session.engine().resolve(new Plan.NamedRelation(create.like(), create.place()));
+    var like = session.tables().find(create.like());
+    var options = new Options();
+    like.ifPresent(each -> options.putAll(each.options()));
+    create.location().ifPresent(each -> options.put("path", each));
+    add(
+        define(
+            create.name(),
+            like.map(StoredTable::schema).orElseGet(() -> schema(view)),
+            like.map(StoredTable::partitions).orElse(List.of()),
+            create
+                .format()
+                .or(() -> like.map(StoredTable::format))
+                .orElseGet(() -> session.conf().get(Config.SOURCE)),
+            options,
+            create.properties(),
+            Optional.empty()));
+  }
+
+  /// There is nothing to count: queries are planned by the files as they are.
+  private void analyze(List<String> name, Place place) {
+    if (session.tables().findView(name).isPresent()) {
+      throw new QueryException(
+          "UNSUPPORTED_FEATURE.ANALYZE_VIEW",
+          Map.of(),
+          "%s is a view, whose rows are counted if it is cached".formatted(Engine.quoted(name)));
+    }
+    if (session.views().view(name).isEmpty()) {
+      var _ = table(name, place);
+    }
+  }
+
+  private void comment(TableStatement.CommentOn comment) {
+    if (comment.namespace()) {
+      session.tables().comment(comment.name().getLast(), comment.comment());
+      return;
+    }
+    var table = table(comment.name(), comment.place());
+    session.tables().put(table.withProperties(table.properties(), Optional.of(comment.comment())));
+  }
+
+  private RuntimeException changed(List<String> name, Place place, String operation) {
+    if (session.views().view(name).isPresent() || session.tables().findView(name).isPresent()) {
+      return new QueryException(
+              "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE",
+              Map.of("viewName", Engine.quoted(name), "operation", operation),
+              "%s is a view, whose rows stay as they are".formatted(Engine.quoted(name)))
+          .at(place);
+    }
+    var refused = TableAlterations.refused(table(name, place), operation);
+    return operation.equals("DELETE")
+        ? refused
+        : new DataException(
+            DataException.Kind.UNSUPPORTED,
+            refused.condition(),
+            refused.problem().parameters(),
+            refused.problem().sentence());
   }
 
   // --- rows ---

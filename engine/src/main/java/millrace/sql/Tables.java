@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.SqlFunction;
-import millrace.engine.plan.Plan;
 
 /// The databases of a process and the tables and views in them, known as long as the process runs;
 /// their files outlast it. Each session has a database of its own that names without one mean.
@@ -106,6 +105,12 @@ final class Tables {
     }
   }
 
+  /// Says something else of a database.
+  void comment(String name, String comment) {
+    var namespace = namespace(name);
+    namespaces.put(lower(name), new Namespace(namespace.name(), comment, namespace.location()));
+  }
+
   void drop(Namespace namespace) {
     namespaces.remove(lower(namespace.name()));
   }
@@ -163,9 +168,6 @@ final class Tables {
   }
 
   // --- views ---
-
-  /// A view that is in a database.
-  record StoredView(String namespace, String name, Plan plan) {}
 
   List<StoredView> viewsIn(String namespace) {
     return views.entrySet().stream()

@@ -1,16 +1,17 @@
 package millrace.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
-import millrace.engine.expression.Expression;
 import millrace.engine.plan.Plan;
 import millrace.engine.sqltext.Statement;
-import millrace.sql.types.MetadataBuilder;
+import millrace.engine.sqltext.TableChange;
+import millrace.engine.sqltext.TableStatement;
 
 /// Makes views and takes them away: those of a session, and those in databases.
 final class ViewCommands {
@@ -21,11 +22,11 @@ final class ViewCommands {
   }
 
   void create(Statement.CreateView view) {
-    var plan = named(session.engine().resolve(view.plan()), view);
     if (!view.temporary()) {
-      store(view, plan);
+      store(view);
       return;
     }
+    var plan = ViewPlans.named(session.engine().resolve(view.plan()), view.columns(), view.name());
     var name = Engine.quoted(view.name());
     if (view.global()) {
       createGlobal(view, name, plan);
@@ -45,8 +46,14 @@ final class ViewCommands {
     }
   }
 
+  void create(Statement.ViewOfSource view) {
+    var reader = session.read().format(view.format()).options(view.options());
+    var rows = (view.schema().length() == 0 ? reader : reader.schema(view.schema())).load();
+    session.views().put(Engine.quoted(view.name()), rows.plan(), view.replace(), view.global());
+  }
+
   /// What outlasts the session must not hang on what does not.
-  private void store(Statement.CreateView view, Plan plan) {
+  private void store(Statement.CreateView view) {
     boolean isTable = session.tables().find(view.name()).isPresent();
     boolean isThere = session.tables().has(view.name());
     if (isThere && view.ifNotExists()) {
@@ -62,16 +69,43 @@ final class ViewCommands {
           "TABLE_OR_VIEW_ALREADY_EXISTS", Map.of("relationName", Engine.quoted(view.name())));
     }
     requireLasting(view.plan(), view);
-    put(view.name(), plan);
+    put(view.name(), view.plan(), view.text(), view.columns());
   }
 
-  private void put(List<String> name, Plan plan) {
+  /// @param names for the columns of the query, if it gives them other ones
+  private void put(
+      List<String> name,
+      Plan written,
+      Statement.ViewText text,
+      List<Statement.CreateView.Named> names) {
     var full = session.tables().name(name);
+    var plans = new ViewPlans(session);
+    if (plans.reads(written, name)) {
+      throw new QueryException(
+          "RECURSIVE_VIEW",
+          Map.of("viewIdent", quoted(full), "newPath", quoted(full) + " -> " + quoted(full)),
+          "the view %s cannot read itself".formatted(quoted(full)));
+    }
+    var database = session.tables().current();
+    var query = session.engine().resolve(written);
     session
         .tables()
         .put(
-            new Tables.StoredView(
-                full.namespace().name(), full.table().toLowerCase(Locale.ROOT), plan));
+            new StoredView(
+                full.namespace().name(),
+                full.table().toLowerCase(Locale.ROOT),
+                plans.qualified(written, database),
+                text,
+                names,
+                database,
+                query.columns().stream().map(Attribute::name).toList(),
+                Plans.schema(ViewPlans.named(query, names, name)),
+                session.engine().clock().instant()));
+  }
+
+  private static String quoted(Tables.StoredName name) {
+    return Quoted.name(
+        SessionCatalog.CATALOG, name.namespace().name(), name.table().toLowerCase(Locale.ROOT));
   }
 
   private void requireLasting(Plan plan, Statement.CreateView view) {
@@ -94,13 +128,93 @@ final class ViewCommands {
 
   void alter(Statement.AlterView alter) {
     var _ = session.engine().resolve(new Plan.NamedRelation(alter.name(), alter.place()));
-    var plan = session.engine().resolve(alter.plan());
-    if (session.views().view(alter.name()).isEmpty()
-        && session.tables().findView(alter.name()).isPresent()) {
-      put(alter.name(), plan);
+    var stored = session.tables().findView(alter.name());
+    if (session.views().view(alter.name()).isEmpty() && stored.isPresent()) {
+      var old = stored.get().text();
+      put(
+          alter.name(),
+          alter.plan(),
+          new Statement.ViewText(alter.text(), old.mode(), old.comment(), old.properties()),
+          List.of());
     } else {
-      session.views().replace(Engine.quoted(alter.name()), plan);
+      session.views().replace(Engine.quoted(alter.name()), session.engine().resolve(alter.plan()));
     }
+  }
+
+  /// Another name, or other properties.
+  void alter(TableStatement.Alter alter) {
+    if (alter.change() instanceof TableChange.Rename(var name)
+        && session.views().view(alter.name()).isPresent()) {
+      var view = session.views().view(alter.name()).get();
+      session.views().drop(Engine.quoted(alter.name()));
+      session.views().create(Engine.quoted(List.of(name.getLast())), view.plan());
+      return;
+    }
+    var view = stored(alter.name(), alter.place(), operation(alter.change()));
+    var text = view.text();
+    var properties = new TreeMap<>(text.properties());
+    switch (alter.change()) {
+      case TableChange.Rename(var name) -> {
+        if (session.tables().has(name)) {
+          throw new TableCommands(session).alreadyThere(name);
+        }
+        session.tables().drop(view);
+        session.tables().put(view.withName(name.getLast().toLowerCase(Locale.ROOT)));
+        return;
+      }
+      case TableChange.SetProperties(var more) -> properties.putAll(more);
+      case TableChange.UnsetProperties(var keys) -> properties.keySet().removeAll(keys);
+      default ->
+          throw new QueryException(
+              "PARSE_SYNTAX_ERROR",
+              Map.of("error", "'VIEW'", "hint", ""),
+              "a view gets another name, query, property or mode, and nothing else");
+    }
+    session
+        .tables()
+        .put(
+            view.withText(
+                new Statement.ViewText(
+                    text.query(), text.mode(), text.comment(), Map.copyOf(properties))));
+  }
+
+  private static String operation(TableChange change) {
+    return switch (change) {
+      case TableChange.SetProperties _ -> "ALTER VIEW ... SET TBLPROPERTIES";
+      case TableChange.UnsetProperties _ -> "ALTER VIEW ... UNSET TBLPROPERTIES";
+      default -> "ALTER VIEW ... RENAME TO";
+    };
+  }
+
+  void bind(Statement.BindView bind) {
+    var view = stored(bind.name(), bind.place(), "ALTER VIEW ... WITH SCHEMA");
+    var text = view.text();
+    session
+        .tables()
+        .put(
+            view.withText(
+                new Statement.ViewText(
+                    text.query(), bind.mode(), text.comment(), text.properties())));
+  }
+
+  private StoredView stored(List<String> name, Place place, String operation) {
+    var there = session.tables().findView(name);
+    if (session.views().view(name).isPresent()) {
+      throw new QueryException(
+              "EXPECT_PERMANENT_VIEW_NOT_TEMP",
+              Map.of("viewName", Quoted.name(name), "operation", operation),
+              "%s is a temporary view".formatted(Quoted.name(name)))
+          .at(place);
+    }
+    if (there.isEmpty() && session.tables().find(name).isPresent()) {
+      throw new QueryException(
+              "EXPECT_VIEW_NOT_TABLE.USE_ALTER_TABLE",
+              Map.of("tableName", Quoted.name(name), "operation", operation),
+              "%s is a table, and ALTER VIEW is for views".formatted(Quoted.name(name)))
+          .at(place);
+    }
+    var _ = session.engine().resolve(new Plan.NamedRelation(name, place));
+    return there.orElseThrow();
   }
 
   void drop(List<String> name, boolean ifExists) {
@@ -141,36 +255,5 @@ final class ViewCommands {
           "there is no view '%s' to drop; write DROP VIEW IF EXISTS if it may be missing"
               .formatted(String.join(".", name)));
     }
-  }
-
-  /// The query with the names that the view gives its columns.
-  private static Plan named(Plan query, Statement.CreateView view) {
-    var names = view.columns();
-    var columns = query.columns();
-    if (names.isEmpty()) {
-      return query;
-    }
-    if (names.size() != columns.size()) {
-      throw new QueryException(
-          names.size() > columns.size()
-              ? "CREATE_VIEW_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS"
-              : "CREATE_VIEW_COLUMN_ARITY_MISMATCH.TOO_MANY_DATA_COLUMNS",
-          Map.of(
-              "viewName", Engine.quoted(view.name()),
-              "viewColumns", Quoted.names(names.stream().map(each -> each.name()).toList()),
-              "dataColumns", Quoted.names(columns.stream().map(Attribute::name).toList())));
-    }
-    var results = new ArrayList<Expression>();
-    for (int i = 0; i < names.size(); i++) {
-      var metadata = new MetadataBuilder().withMetadata(columns.get(i).metadata());
-      names.get(i).comment().ifPresent(each -> metadata.putString("comment", each));
-      results.add(
-          new Expression.Alias(
-              new Expression.Column(columns.get(i)),
-              names.get(i).name(),
-              new Attribute.Id(),
-              metadata.build()));
-    }
-    return new Plan.Project(query, List.copyOf(results));
   }
 }

@@ -23,9 +23,13 @@ statement
   | EXPLAIN (EXTENDED | FORMATTED | CODEGEN | COST)? query                      # explain
   | CREATE (OR REPLACE)? GLOBAL? (TEMP | TEMPORARY)? VIEW
       (IF NOT EXISTS)? reference ('(' viewColumn (',' viewColumn)* ')')?
-      (COMMENT string)? AS query                                                # createView
+      viewClause* AS query                                                      # createView
+  | CREATE (OR REPLACE)? GLOBAL? (TEMP | TEMPORARY) VIEW reference
+      ('(' tableColumn (',' tableColumn)* ')')? USING qualifiedName
+      (OPTIONS '(' property (',' property)* ')')?                               # viewOfSource
   | DROP VIEW (IF EXISTS)? reference                                            # dropView
   | ALTER VIEW reference AS? query                                              # alterView
+  | ALTER VIEW reference WITH SCHEMA viewMode                                   # bindView
   | SHOW (TABLES | VIEWS) ((FROM | IN) reference)? (LIKE? pattern=string)?      # showTables
   | SHOW COLUMNS (FROM | IN) reference ((FROM | IN) namespace=reference)?       # showColumns
   | SHOW namespaces ((FROM | IN) reference)? (LIKE? pattern=string)?            # showNamespaces
@@ -36,8 +40,8 @@ statement
   | SHOW TBLPROPERTIES reference ('(' propertyKey ')')?                         # showProperties
   | (DESCRIBE | DESC) FUNCTION EXTENDED? functionOrOperator                     # describeFunction
   | (DESCRIBE | DESC) namespaces EXTENDED? reference                            # describeNamespace
-  | (DESCRIBE | DESC) (TABLE? (EXTENDED | FORMATTED)? reference column=qualifiedName?
-      | QUERY? query)                                                           # describe
+  | (DESCRIBE | DESC) (TABLE? (EXTENDED | FORMATTED)? reference
+      (partitionValues | column=qualifiedName)? | QUERY? query)                 # describe
   | USE namespaces? reference                                                   # use
   | SET CATALOG (identifier | string)                                           # useCatalog
   | SET TIME ZONE (LOCAL | literal)                                             # setZone
@@ -73,12 +77,77 @@ tableStatement
   | INSERT (INTO | OVERWRITE) TABLE? reference (partitionValues (IF NOT EXISTS)?)?
       (BY NAME | '(' names ')')? query                                          # insert
   | DROP TABLE (IF EXISTS)? reference PURGE?                                    # dropTable
-  | TRUNCATE TABLE reference                                                    # truncateTable
-  | SHOW PARTITIONS reference                                                   # showPartitions
-  | SHOW CREATE TABLE reference                                                 # showCreateTable
+  | CREATE TABLE (IF NOT EXISTS)? target=reference LIKE source=reference
+      tableClause*                                                              # createLike
+  | ALTER (TABLE | VIEW) reference alteration                                   # alterTable
+  | TRUNCATE TABLE reference partitionValues?                                   # truncateTable
+  | (MSCK)? REPAIR TABLE reference ((ADD | DROP | SYNC) PARTITIONS)?            # repairTable
+  | ANALYZE TABLE reference partitionValues? COMPUTE STATISTICS
+      (identifier | FOR COLUMNS names | FOR ALL COLUMNS)?                       # analyzeTable
+  | COMMENT ON (TABLE | namespaces) reference IS (string | NULL)                # commentOn
+  | DELETE FROM reference tableAlias (WHERE expression)?                        # deleteRows
+  | UPDATE reference tableAlias SET assignment (',' assignment)*
+      (WHERE expression)?                                                       # updateRows
+  | MERGE INTO target=reference tableAlias
+      USING (source=reference | '(' query ')') tableAlias ON expression
+      mergeClause*                                                              # mergeRows
+  | SHOW TABLE EXTENDED ((FROM | IN) reference)? LIKE string partitionValues?   # showExtended
+  | SHOW PARTITIONS reference partitionValues?                                  # showPartitions
+  | SHOW CREATE TABLE reference (AS SERDE)?                                     # showCreateTable
   | CREATE namespaces (IF NOT EXISTS)? reference
       (COMMENT comment=string | LOCATION location=string)*                      # createNamespace
   | DROP namespaces (IF EXISTS)? reference (RESTRICT | CASCADE)?                # dropNamespace
+  ;
+
+viewClause
+  : COMMENT string
+  | TBLPROPERTIES '(' property (',' property)* ')'
+  | WITH SCHEMA viewMode
+  ;
+
+viewMode: BINDING | COMPENSATION | TYPE? EVOLUTION;
+
+alteration
+  : RENAME TO reference                                                         # renameTo
+  | ADD (COLUMN | COLUMNS) (newColumns | '(' newColumns ')')                    # addColumns
+  | DROP (COLUMN | COLUMNS) (IF EXISTS)? (reference (',' reference)*
+      | '(' reference (',' reference)* ')')                                     # dropColumns
+  | RENAME COLUMN reference TO identifier                                       # renameColumn
+  | REPLACE COLUMNS '(' newColumns ')'                                          # replaceColumns
+  | (ALTER | CHANGE) COLUMN? reference columnChange?                            # changeColumn
+  | SET TBLPROPERTIES '(' property (',' property)* ')'                          # setProperties
+  | UNSET TBLPROPERTIES (IF EXISTS)? '(' propertyKey (',' propertyKey)* ')'     # unsetProperties
+  | partitionValues? SET LOCATION string                                        # setLocation
+  | ADD (IF NOT EXISTS)? partitionPlace+                                        # addPartitions
+  | DROP (IF EXISTS)? partitionValues (',' partitionValues)* PURGE?             # dropPartitions
+  | from=partitionValues RENAME TO to=partitionValues                           # renamePartition
+  | RECOVER PARTITIONS                                                          # recoverPartitions
+  ;
+
+partitionPlace: partitionValues (LOCATION string)?;
+
+newColumns: newColumn (',' newColumn)*;
+
+newColumn
+  : reference dataType (NOT NULL | DEFAULT expression | COMMENT string | FIRST | AFTER identifier)*
+  ;
+
+columnChange
+  : TYPE dataType
+  | COMMENT string
+  | FIRST
+  | AFTER identifier
+  | (SET | DROP) NOT NULL
+  | SET DEFAULT expression
+  | DROP DEFAULT
+  ;
+
+mergeClause
+  : WHEN MATCHED (AND expression)? THEN (DELETE | UPDATE SET ('*' | assignment (',' assignment)*))
+  | WHEN NOT MATCHED (BY TARGET)? (AND expression)? THEN INSERT
+      ('*' | '(' names ')' VALUES '(' expression (',' expression)* ')')
+  | WHEN NOT MATCHED BY SOURCE (AND expression)?
+      THEN (DELETE | UPDATE SET assignment (',' assignment)*)
   ;
 
 functionColumn
@@ -106,9 +175,13 @@ tableClause
   | PARTITIONED BY '(' partitionColumn (',' partitionColumn)* ')'
   | LOCATION location=string
   | COMMENT comment=string
+  | CLUSTERED BY '(' names ')' (SORTED BY '(' sortColumn (',' sortColumn)* ')')?
+      INTO bucketCount=INTEGER BUCKETS
   | OPTIONS '(' options+=property (',' options+=property)* ')'
   | TBLPROPERTIES '(' property (',' property)* ')'
   ;
+
+sortColumn: identifier (ASC | DESC)?;
 
 partitionColumn: identifier (dataType (COMMENT string)?)?;
 
@@ -291,7 +364,7 @@ relationPrimary
   : reference sample? watermark? tableAlias                             # tableRelation
   | '(' query ')' sample? watermark? tableAlias                         # queryRelation
   | '(' relation ')' sample? watermark? tableAlias                      # nestedRelation
-  | values tableAlias                                                   # valuesRelation
+  | values (tableAlias | AS? '(' names ')')                              # valuesRelation
   | reference '(' (argument (',' argument)*)? ')' watermark? tableAlias # functionRelation
   ;
 
@@ -466,20 +539,23 @@ clauseWord
   ;
 
 word
-  : AGGREGATE | ALL | ALTER | ALWAYS | ANY | ARRAY | BOTH | BUCKET | CACHE | CALLED | CASCADE
-  | CAST | CATALOG | CATALOGS | CHECK | CLEAR | CODEGEN | COLUMNS | COMMENT | CONTAINS | COST
-  | CREATE | CUBE | CURRENT | DATA | DATABASE | DATABASES | DATE | DECLARE | DEFAULT | DELAY
-  | DESCRIBE | DETERMINISTIC | DROP | EXCLUDE | EXECUTE | EXISTS | EXPLAIN | EXTEND | EXTENDED
-  | EXTRACT | FIRST | FOLLOWING | FOR | FORMATTED | FUNCTION | FUNCTIONS | GENERATED | GLOBAL
-  | GROUPING | IDENTIFIER | IDENTITY | IF | IMMEDIATE | INCLUDE | INPUT | INSERT | INTERVAL
-  | INTO | KEY | LANGUAGE | LAST | LAZY | LEADING | LEVEL | LOCAL | LOCATION | MAP | MAX | NAME
-  | NAMESPACE | NAMESPACES | OF | OPTIONS | OUT | OUTER | OVERLAY | OVERWRITE | PARTITION
-  | PARTITIONED | PARTITIONS | PERCENT | PLACING | POSITION | PRECEDING | PRIMARY | PURGE
-  | QUERY | RANGE | READS | RECURSION | RECURSIVE | REFRESH | REPEATABLE | REPLACE | RESET
-  | RESTRICT | RETURN | RETURNS | ROLLUP | ROW | ROWS | SCHEMA | SCHEMAS | SECURITY | SET | SETS
-  | SHOW | SOME | SPECIFIC | SQL | STRUCT | SUBSTR | SUBSTRING | TABLE | TABLES | TBLPROPERTIES
-  | TEMP | TEMPORARY | TIME | TIMESTAMP | TIMESTAMP_LTZ | TIMESTAMP_NTZ | TO | TRAILING | TRIM
-  | TRUNCATE | TRY_CAST | UNBOUNDED | UNCACHE | UNIQUE | UNKNOWN | USE | VALUES | VAR | VARIABLE
+  : ADD | AFTER | AGGREGATE | ALL | ALTER | ALWAYS | ANALYZE | ANY | ARRAY | BINDING | BOTH
+  | BUCKET | BUCKETS | CACHE | CALLED | CASCADE | CAST | CATALOG | CATALOGS | CHANGE | CHECK
+  | CLEAR | CLUSTERED | CODEGEN | COLUMN | COLUMNS | COMMENT | COMPENSATION | COMPUTE | CONTAINS
+  | COST | CREATE | CUBE | CURRENT | DATA | DATABASE | DATABASES | DATE | DECLARE | DEFAULT
+  | DELAY | DELETE | DESCRIBE | DETERMINISTIC | DROP | EVOLUTION | EXCLUDE | EXECUTE | EXISTS
+  | EXPLAIN | EXTEND | EXTENDED | EXTRACT | FIRST | FOLLOWING | FOR | FORMATTED | FUNCTION
+  | FUNCTIONS | GENERATED | GLOBAL | GROUPING | IDENTIFIER | IDENTITY | IF | IMMEDIATE | INCLUDE
+  | INPUT | INSERT | INTERVAL | INTO | KEY | LANGUAGE | LAST | LAZY | LEADING | LEVEL | LOCAL
+  | LOCATION | MAP | MATCHED | MAX | MERGE | MSCK | NAME | NAMESPACE | NAMESPACES | OF | OPTIONS
+  | OUT | OUTER | OVERLAY | OVERWRITE | PARTITION | PARTITIONED | PARTITIONS | PERCENT | PLACING
+  | POSITION | PRECEDING | PRIMARY | PURGE | QUERY | RANGE | READS | RECOVER | RECURSION
+  | RECURSIVE | REFRESH | RENAME | REPAIR | REPEATABLE | REPLACE | RESET | RESTRICT | RETURN
+  | RETURNS | ROLLUP | ROW | ROWS | SCHEMA | SCHEMAS | SECURITY | SERDE | SET | SETS | SHOW
+  | SOME | SORTED | SOURCE | SPECIFIC | SQL | STATISTICS | STRUCT | SUBSTR | SUBSTRING | SYNC
+  | TABLE | TABLES | TARGET | TBLPROPERTIES | TEMP | TEMPORARY | TIME | TIMESTAMP
+  | TIMESTAMP_LTZ | TIMESTAMP_NTZ | TO | TRAILING | TRIM | TRUNCATE | TRY_CAST | TYPE
+  | UNBOUNDED | UNCACHE | UNIQUE | UNKNOWN | UNSET | UPDATE | USE | VALUES | VAR | VARIABLE
   | VIEW | VIEWS | WITHIN | ZONE
   ;
 
@@ -490,10 +566,13 @@ reservedWord
 
 // --- words ---
 
+ADD: 'ADD';
+AFTER: 'AFTER';
 AGGREGATE: 'AGGREGATE';
 ALL: 'ALL';
 ALTER: 'ALTER';
 ALWAYS: 'ALWAYS';
+ANALYZE: 'ANALYZE';
 AND: 'AND';
 ANTI: 'ANTI';
 ANY: 'ANY';
@@ -501,8 +580,10 @@ ARRAY: 'ARRAY';
 AS: 'AS';
 ASC: 'ASC';
 BETWEEN: 'BETWEEN';
+BINDING: 'BINDING';
 BOTH: 'BOTH';
 BUCKET: 'BUCKET';
+BUCKETS: 'BUCKETS';
 BY: 'BY';
 CACHE: 'CACHE';
 CALLED: 'CALLED';
@@ -511,12 +592,17 @@ CASE: 'CASE';
 CAST: 'CAST';
 CATALOG: 'CATALOG';
 CATALOGS: 'CATALOGS';
+CHANGE: 'CHANGE';
 CHECK: 'CHECK';
 CLEAR: 'CLEAR';
 CLUSTER: 'CLUSTER';
+CLUSTERED: 'CLUSTERED';
 CODEGEN: 'CODEGEN';
+COLUMN: 'COLUMN';
 COLUMNS: 'COLUMNS';
 COMMENT: 'COMMENT';
+COMPENSATION: 'COMPENSATION';
+COMPUTE: 'COMPUTE';
 CONTAINS: 'CONTAINS';
 COST: 'COST';
 CREATE: 'CREATE';
@@ -530,6 +616,7 @@ DATE: 'DATE';
 DECLARE: 'DECLARE';
 DEFAULT: 'DEFAULT';
 DELAY: 'DELAY';
+DELETE: 'DELETE';
 DESC: 'DESC';
 DESCRIBE: 'DESCRIBE';
 DETERMINISTIC: 'DETERMINISTIC';
@@ -540,6 +627,7 @@ DROP: 'DROP';
 ELSE: 'ELSE';
 END: 'END';
 ESCAPE: 'ESCAPE';
+EVOLUTION: 'EVOLUTION';
 EXCEPT: 'EXCEPT';
 EXCLUDE: 'EXCLUDE';
 EXECUTE: 'EXECUTE';
@@ -592,7 +680,10 @@ LIMIT: 'LIMIT';
 LOCAL: 'LOCAL';
 LOCATION: 'LOCATION';
 MAP: 'MAP';
+MATCHED: 'MATCHED';
 MAX: 'MAX';
+MERGE: 'MERGE';
+MSCK: 'MSCK';
 NAME: 'NAME';
 MINUS_SET: 'MINUS';
 NAMESPACE: 'NAMESPACE';
@@ -626,10 +717,13 @@ QUALIFY: 'QUALIFY';
 QUERY: 'QUERY';
 RANGE: 'RANGE';
 READS: 'READS';
+RECOVER: 'RECOVER';
 RECURSION: 'RECURSION';
 RECURSIVE: 'RECURSIVE';
 REFRESH: 'REFRESH';
 REGEXP: 'REGEXP';
+RENAME: 'RENAME';
+REPAIR: 'REPAIR';
 REPEATABLE: 'REPEATABLE';
 REPLACE: 'REPLACE';
 RESET: 'RESET';
@@ -647,19 +741,25 @@ SCHEMAS: 'SCHEMAS';
 SECURITY: 'SECURITY';
 SELECT: 'SELECT';
 SEMI: 'SEMI';
+SERDE: 'SERDE';
 SET: 'SET';
 SETS: 'SETS';
 SHOW: 'SHOW';
 SOME: 'SOME';
 SORT: 'SORT';
+SORTED: 'SORTED';
+SOURCE: 'SOURCE';
 SPECIFIC: 'SPECIFIC';
 SQL: 'SQL';
+STATISTICS: 'STATISTICS';
 STRUCT: 'STRUCT';
 SUBSTR: 'SUBSTR';
 SUBSTRING: 'SUBSTRING';
+SYNC: 'SYNC';
 TABLE: 'TABLE';
 TABLES: 'TABLES';
 TABLESAMPLE: 'TABLESAMPLE';
+TARGET: 'TARGET';
 TBLPROPERTIES: 'TBLPROPERTIES';
 TEMP: 'TEMP';
 TEMPORARY: 'TEMPORARY';
@@ -674,12 +774,15 @@ TRIM: 'TRIM';
 TRUNCATE: 'TRUNCATE';
 TRUE: 'TRUE';
 TRY_CAST: 'TRY_CAST';
+TYPE: 'TYPE';
 UNBOUNDED: 'UNBOUNDED';
 UNCACHE: 'UNCACHE';
 UNION: 'UNION';
 UNIQUE: 'UNIQUE';
 UNKNOWN: 'UNKNOWN';
 UNPIVOT: 'UNPIVOT';
+UNSET: 'UNSET';
+UPDATE: 'UPDATE';
 USE: 'USE';
 USING: 'USING';
 VALUES: 'VALUES';

@@ -260,7 +260,10 @@ final class Relations {
               marked(sampled(relation(nested.relation()), nested.sample()), nested.watermark()),
               nested.tableAlias());
       case SqlParser.ValuesRelationContext values ->
-          aliased(plans.values(values.values()), values.tableAlias());
+          values.names() == null
+              ? aliased(plans.values(values.values()), values.tableAlias())
+              : PlanBuilder.renamed(
+                  plans.values(values.values()), ExpressionBuilder.names(values.names()));
       case SqlParser.FunctionRelationContext function ->
           aliased(marked(function(function), function.watermark()), function.tableAlias());
       default -> throw new IllegalStateException("grammar without a case: " + context.getText());

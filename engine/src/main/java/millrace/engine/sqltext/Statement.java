@@ -1,12 +1,14 @@
 package millrace.engine.sqltext;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import millrace.engine.error.Place;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.SqlFunction;
 import millrace.engine.plan.Plan;
 import millrace.sql.types.DataType;
+import millrace.sql.types.StructType;
 
 /// What a text of SQL asks for. The plans in it are as written: names are not looked up yet.
 public sealed interface Statement {
@@ -27,6 +29,7 @@ public sealed interface Statement {
   record CreateView(
       List<String> name,
       Plan plan,
+      ViewText text,
       List<Named> columns,
       boolean replace,
       boolean ifNotExists,
@@ -37,10 +40,48 @@ public sealed interface Statement {
     public record Named(String name, Optional<String> comment) {}
   }
 
+  /// A temporary view of what a source has.
+  ///
+  /// @param schema without columns, it is the source's
+  record ViewOfSource(
+      List<String> name,
+      StructType schema,
+      String format,
+      Map<String, String> options,
+      boolean replace,
+      boolean global)
+      implements Statement {}
+
   record DropView(List<String> name, boolean ifExists) implements Statement {}
 
   /// Another query for a view that is there.
-  record AlterView(List<String> name, Plan plan, Place place) implements Statement {}
+  record AlterView(List<String> name, Plan plan, String text, Place place) implements Statement {}
+
+  /// Another answer to what happens when the tables of a view change.
+  record BindView(List<String> name, ViewMode mode, Place place) implements Statement {}
+
+  /// What is noted of a view beside its query.
+  ///
+  /// @param query as it was written
+  record ViewText(
+      String query, ViewMode mode, Optional<String> comment, Map<String, String> properties) {}
+
+  /// What a view does when its tables have changed.
+  enum ViewMode {
+    /// Its columns keep their types, to which the new ones have to fit.
+    BINDING,
+    /// Its columns keep their types, to which the new ones are cast.
+    COMPENSATION,
+    /// Its columns get the new types.
+    TYPE_EVOLUTION,
+    /// It gets the new columns.
+    EVOLUTION;
+
+    /// As SQL writes it.
+    public String sql() {
+      return name().replace('_', ' ');
+    }
+  }
 
   /// @param plan what the name stands for from now on, where the text says it
   /// @param lazy whether the rows are made when they are first asked for
@@ -89,7 +130,11 @@ public sealed interface Statement {
 
   /// @param extended whether also its columns' places and its kind
   record DescribeTable(
-      List<String> name, boolean extended, Optional<List<String>> column, Place place)
+      List<String> name,
+      boolean extended,
+      Optional<List<String>> column,
+      Map<String, Optional<Expression>> partition,
+      Place place)
       implements Statement {}
 
   record DescribeFunction(List<String> name, boolean extended) implements Statement {}

@@ -2,6 +2,7 @@ package millrace.engine.sqltext;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,18 +39,26 @@ final class Statements {
       case SqlParser.ExplainContext explain ->
           new Statement.Explain(plans.query(explain.query()), explain.EXTENDED() != null);
       case SqlParser.CreateViewContext view -> createView(view);
+      case SqlParser.ViewOfSourceContext view ->
+          new TableStatements(text, plans).viewOfSource(view);
       case SqlParser.DropViewContext drop ->
           new Statement.DropView(references.parts(drop.reference()), drop.EXISTS() != null);
       case SqlParser.AlterViewContext alter ->
           new Statement.AlterView(
               references.parts(alter.reference()),
               plans.query(alter.query()),
+              written(alter.query()),
               SyntaxErrors.place(text, alter.reference()));
       case SqlParser.CacheContext cache ->
           new Statement.Cache(
               references.parts(cache.reference()),
               Optional.ofNullable(cache.query()).map(plans::query),
               cache.LAZY() != null);
+      case SqlParser.BindViewContext bind ->
+          new Statement.BindView(
+              references.parts(bind.reference()),
+              viewMode(bind.viewMode()),
+              SyntaxErrors.place(text, bind.reference()));
       case SqlParser.UncacheContext uncache ->
           new Statement.Uncache(references.parts(uncache.reference()), uncache.EXISTS() != null);
       case SqlParser.ClearCacheContext _ -> new Statement.ClearCache();
@@ -96,14 +105,32 @@ final class Statements {
               "qualifier", Quoted.name(name.subList(0, name.size() - 1))));
     }
     var plan = plans.query(context.query());
+    Optional<String> comment = Optional.empty();
+    var properties = new LinkedHashMap<String, String>();
+    var mode = Statement.ViewMode.COMPENSATION;
+    for (var clause : context.viewClause()) {
+      comment = clause.string() == null ? comment : text(clause.string());
+      properties.putAll(Properties.of(clause.property()));
+      mode = clause.viewMode() == null ? mode : viewMode(clause.viewMode());
+    }
     return new Statement.CreateView(
         name,
         plan,
+        new Statement.ViewText(written(context.query()), mode, comment, properties),
         context.viewColumn().stream().map(Statements::viewColumn).toList(),
         context.REPLACE() != null,
         context.EXISTS() != null,
         temporary,
         context.GLOBAL() != null);
+  }
+
+  private static Statement.ViewMode viewMode(SqlParser.ViewModeContext context) {
+    if (context.EVOLUTION() != null) {
+      return context.TYPE() == null
+          ? Statement.ViewMode.EVOLUTION
+          : Statement.ViewMode.TYPE_EVOLUTION;
+    }
+    return context.BINDING() == null ? Statement.ViewMode.COMPENSATION : Statement.ViewMode.BINDING;
   }
 
   private static Statement.CreateView.Named viewColumn(SqlParser.ViewColumnContext context) {
@@ -127,7 +154,7 @@ final class Statements {
       case SqlParser.ShowPropertiesContext show ->
           new Statement.ShowProperties(
               references.parts(show.reference()),
-              Optional.ofNullable(show.propertyKey()).map(Statements::key));
+              Optional.ofNullable(show.propertyKey()).map(Properties::key));
       case SqlParser.DescribeFunctionContext describe ->
           new Statement.DescribeFunction(
               function(describe.functionOrOperator()), describe.EXTENDED() != null);
@@ -176,6 +203,9 @@ final class Statements {
             references.parts(context.reference()),
             context.EXTENDED() != null || context.FORMATTED() != null,
             Optional.ofNullable(context.column).map(References::parts),
+            context.partitionValues() == null
+                ? Map.of()
+                : new TableChanges(text, plans).partition(context.partitionValues()),
             SyntaxErrors.place(text, context.reference()))
         : new Statement.Describe(plans.query(context.query()));
   }
@@ -186,12 +216,6 @@ final class Statements {
 
   private static Optional<String> text(SqlParser.@Nullable StringContext context) {
     return Optional.ofNullable(context).map(each -> Literals.text(each.getText()));
-  }
-
-  private static String key(SqlParser.PropertyKeyContext context) {
-    return context.string() == null
-        ? String.join(".", References.parts(context.qualifiedName()))
-        : Literals.text(context.string().getText());
   }
 
   // --- settings ---

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import millrace.engine.error.Place;
-import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.sql.types.MetadataBuilder;
 import millrace.sql.types.StructField;
@@ -34,9 +34,43 @@ final class TableStatements {
           new TableStatement.DropTable(
               parts(drop.reference()), place(drop.reference()), drop.EXISTS() != null);
       case SqlParser.TruncateTableContext truncate ->
-          new TableStatement.Truncate(parts(truncate.reference()), place(truncate.reference()));
+          new TableStatement.Truncate(
+              parts(truncate.reference()),
+              place(truncate.reference()),
+              partition(truncate.partitionValues()));
       case SqlParser.ShowPartitionsContext show ->
-          new TableStatement.ShowPartitions(parts(show.reference()), place(show.reference()));
+          new TableStatement.ShowPartitions(
+              parts(show.reference()), place(show.reference()), partition(show.partitionValues()));
+      case SqlParser.CreateLikeContext create -> createLike(create);
+      case SqlParser.AlterTableContext alter ->
+          new TableStatement.Alter(
+              parts(alter.reference()),
+              place(alter.reference()),
+              alter.VIEW() != null,
+              new TableChanges(text, plans).change(alter.alteration()));
+      case SqlParser.RepairTableContext repair ->
+          new TableStatement.Alter(
+              parts(repair.reference()),
+              place(repair.reference()),
+              false,
+              new TableChange.RecoverPartitions());
+      case SqlParser.AnalyzeTableContext analyze ->
+          new TableStatement.Analyze(parts(analyze.reference()), place(analyze.reference()));
+      case SqlParser.CommentOnContext comment ->
+          new TableStatement.CommentOn(
+              parts(comment.reference()),
+              place(comment.reference()),
+              comment.TABLE() == null,
+              string(comment.string()).orElse(""));
+      case SqlParser.DeleteRowsContext delete -> changed(delete.reference(), "DELETE");
+      case SqlParser.UpdateRowsContext update -> changed(update.reference(), "UPDATE TABLE");
+      case SqlParser.MergeRowsContext merge -> changed(merge.target, "MERGE INTO TABLE");
+      case SqlParser.ShowExtendedContext show ->
+          new TableStatement.ShowExtended(
+              Optional.ofNullable(show.reference()).map(this::parts),
+              Literals.text(show.string().getText()),
+              partition(show.partitionValues()),
+              SyntaxErrors.place(text, show.string()));
       case SqlParser.ShowCreateTableContext show ->
           new TableStatement.ShowCreate(parts(show.reference()), place(show.reference()));
       case SqlParser.CreateNamespaceContext create ->
@@ -50,6 +84,48 @@ final class TableStatements {
               parts(drop.reference()), drop.EXISTS() != null, drop.CASCADE() != null);
       default -> throw new IllegalStateException("no case for " + context.getText());
     };
+  }
+
+  private TableStatement changed(SqlParser.ReferenceContext table, String operation) {
+    return new TableStatement.ChangeRows(parts(table), place(table), operation);
+  }
+
+  private TableStatement createLike(SqlParser.CreateLikeContext context) {
+    Optional<String> location = Optional.empty();
+    Optional<String> format = Optional.empty();
+    var properties = new LinkedHashMap<String, String>();
+    for (var clause : context.tableClause()) {
+      location = clause.location == null ? location : string(clause.location);
+      format = clause.format == null ? format : Optional.of(Literals.identifier(clause.format));
+      properties.putAll(Properties.of(clause.property()));
+    }
+    return new TableStatement.CreateLike(
+        parts(context.target),
+        parts(context.source),
+        place(context.source),
+        format,
+        location,
+        properties,
+        context.EXISTS() != null);
+  }
+
+  Statement viewOfSource(SqlParser.ViewOfSourceContext context) {
+    var schema = new StructType();
+    for (var column : context.tableColumn()) {
+      schema = schema.add(column(column));
+    }
+    return new Statement.ViewOfSource(
+        parts(context.reference()),
+        schema,
+        References.parts(context.qualifiedName()).stream().collect(Collectors.joining(".")),
+        Properties.of(context.property()),
+        context.REPLACE() != null,
+        context.GLOBAL() != null);
+  }
+
+  private Map<String, Optional<Expression>> partition(
+      SqlParser.@Nullable PartitionValuesContext context) {
+    return context == null ? Map.of() : new TableChanges(text, plans).partition(context);
   }
 
   private List<String> parts(SqlParser.ReferenceContext context) {
@@ -88,7 +164,7 @@ final class TableStatements {
         }
       }
       var target = clause.TBLPROPERTIES() == null ? options : properties;
-      clause.property().forEach(each -> target.put(key(each), value(each)));
+      target.putAll(Properties.of(clause.property()));
     }
     return new TableStatement.CreateTable(
         parts(context.reference()),
@@ -99,9 +175,20 @@ final class TableStatements {
         properties,
         location,
         comment,
+        context.tableClause().stream()
+            .filter(each -> each.bucketCount != null)
+            .findFirst()
+            .map(TableStatements::buckets),
         Optional.ofNullable(context.query()).map(plans::query),
         context.EXISTS() != null,
         context.REPLACE() != null);
+  }
+
+  private static TableStatement.CreateTable.Buckets buckets(SqlParser.TableClauseContext clause) {
+    return new TableStatement.CreateTable.Buckets(
+        ExpressionBuilder.names(clause.names()),
+        clause.sortColumn().stream().map(each -> Literals.identifier(each.identifier())).toList(),
+        Integer.parseInt(clause.bucketCount.getText()));
   }
 
   private StructField column(SqlParser.TableColumnContext context) {
@@ -122,37 +209,13 @@ final class TableStatements {
     return new StructField(Literals.identifier(name), types.type(type), nullable, metadata.build());
   }
 
-  private static String key(SqlParser.PropertyContext context) {
-    var key = context.propertyKey();
-    return key.string() == null
-        ? String.join(".", References.parts(key.qualifiedName()))
-        : Literals.text(key.string().getText());
-  }
-
-  private static String value(SqlParser.PropertyContext context) {
-    var value = context.propertyValue();
-    return value.string() == null
-        ? value.getText().toLowerCase(Locale.ROOT)
-        : Literals.text(value.string().getText());
-  }
-
   // --- rows ---
 
   private TableStatement insert(SqlParser.InsertContext context) {
-    var partition = new LinkedHashMap<String, Optional<Expression>>();
-    if (context.partitionValues() != null) {
-      for (var value : context.partitionValues().partitionValue()) {
-        var name = Literals.identifier(value.identifier());
-        var written = Optional.ofNullable(value.expression());
-        if (partition.put(name, written.map(plans.expressions()::expression)) != null) {
-          throw SyntaxErrors.wrong(
-              "DUPLICATE_KEY",
-              text,
-              context.partitionValues(),
-              Map.of("keyColumn", Quoted.name(name)));
-        }
-      }
-    }
+    Map<String, Optional<Expression>> partition =
+        context.partitionValues() == null
+            ? Map.of()
+            : new TableChanges(text, plans).values(context.partitionValues());
     boolean ifNotExists = context.EXISTS() != null;
     if (ifNotExists && context.OVERWRITE() == null) {
       throw SyntaxErrors.wrong(
