@@ -258,11 +258,11 @@ public class Column {
   }
 
   public Column getItem(@Nullable Object key) {
-    return with("getitem", key);
+    return with("#getitem", key);
   }
 
   public Column getField(String fieldName) {
-    return with("getitem", fieldName);
+    return with("#getitem", fieldName);
   }
 
   // --- names and types ---
@@ -372,7 +372,7 @@ public class Column {
       for (var outer : path.subList(0, depth)) {
         struct = struct.getField(outer);
       }
-      value = call("update_fields", struct, functions.lit(path.get(depth)), value);
+      value = call("#update_fields", struct, functions.lit(path.get(depth)), value);
     }
     return value;
   }

@@ -423,14 +423,14 @@ final class Resolver {
   }
 
   private static boolean isFieldOf(String function, List<Expression> arguments) {
-    if (!function.equals("getfield") && !function.equals("getitem")) {
+    if (!function.equals("#getfield") && !function.equals("#getitem")) {
       return false;
     }
     var type = arguments.getFirst().type();
     return arguments.get(1) instanceof Literal(Utf8 _, _)
         && (type instanceof StructType
             || (type instanceof ArrayType array && array.elementType() instanceof StructType)
-            || function.equals("getfield"));
+            || function.equals("#getfield"));
   }
 
   private static String text(Expression literal) {

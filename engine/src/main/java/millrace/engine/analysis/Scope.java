@@ -125,7 +125,7 @@ record Scope(List<Attribute> columns, Surroundings surroundings) {
       case MapType _ ->
           Functions.resolve(
               new Expression.NamedCall(
-                  "getitem", value, new Expression.Literal(Utf8.of(name), DataTypes.StringType)),
+                  "#getitem", value, new Expression.Literal(Utf8.of(name), DataTypes.StringType)),
               settings());
       default ->
           throw new QueryException(

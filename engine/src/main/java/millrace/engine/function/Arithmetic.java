@@ -76,7 +76,7 @@ final class Arithmetic {
         lenient("try_multiply", DecimalResults::product, Arithmetic::multiply),
         lenient("try_divide", DecimalResults::quotient, Arithmetic::divide),
         lenient("try_mod", DecimalResults::rest, Arithmetic::remainder),
-        named("negative", "negate", "unary -")
+        named("negative", "unary -")
             .takes(NUMERIC_OR_INTERVAL)
             .casts(
                 call ->
@@ -135,7 +135,7 @@ final class Arithmetic {
             call -> {
               var moved = TimeArithmetic.resolve(call);
               if (moved.isPresent()) {
-                return call.to("null_on_error", moved.get());
+                return call.to("#null_on_error", moved.get());
               }
               var numbers = numbers(call);
               return new Expression.Call(name, numbers, type.of(numbers, call.settings()), true);

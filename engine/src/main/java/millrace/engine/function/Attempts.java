@@ -16,7 +16,7 @@ final class Attempts {
 
   static List<Function> functions() {
     return List.of(
-        named("null_on_error")
+        named("#null_on_error")
             .takes(ANY)
             .mayBeNull()
             .lazily(
@@ -31,7 +31,7 @@ final class Attempts {
     return named(name)
         .takesAny(0, Integer.MAX_VALUE)
         .casts(Invocation::arguments)
-        .means(call -> call.to("null_on_error", call.to(function)));
+        .means(call -> call.to("#null_on_error", call.to(function)));
   }
 
   /// All rows at once; where one of them is wrong, one by one.

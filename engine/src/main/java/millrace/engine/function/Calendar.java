@@ -66,8 +66,8 @@ final class Calendar {
         part(date -> date.getDayOfWeek().getValue() - 1, "weekday"),
         part(LocalDate::getDayOfYear, "dayofyear"),
         part(date -> date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), "weekofyear"),
-        part(date -> date.get(IsoFields.WEEK_BASED_YEAR), "year_of_week"),
-        part(date -> date.getDayOfWeek().getValue(), "iso_dayofweek"),
+        part(date -> date.get(IsoFields.WEEK_BASED_YEAR), "#year_of_week"),
+        part(date -> date.getDayOfWeek().getValue(), "#iso_dayofweek"),
         named("dayname")
             .takes(DATE)
             .gives(StringType)
@@ -108,17 +108,17 @@ final class Calendar {
     var function =
         switch (field.toUpperCase(Locale.ROOT)) {
           case "YEAR", "Y", "YEARS", "YR", "YRS" -> "year";
-          case "YEAROFWEEK" -> "year_of_week";
+          case "YEAROFWEEK" -> "#year_of_week";
           case "QUARTER", "QTR" -> "quarter";
           case "MONTH", "MON", "MONS", "MONTHS" -> "month";
           case "WEEK", "W", "WEEKS" -> "weekofyear";
           case "DAY", "D", "DAYS" -> "day";
           case "DAYOFWEEK", "DOW" -> "dayofweek";
-          case "DAYOFWEEK_ISO", "DOW_ISO" -> "iso_dayofweek";
+          case "DAYOFWEEK_ISO", "DOW_ISO" -> "#iso_dayofweek";
           case "DOY" -> "dayofyear";
           case "HOUR", "H", "HOURS", "HR", "HRS" -> "hour";
           case "MINUTE", "M", "MIN", "MINS", "MINUTES" -> "minute";
-          case "SECOND", "S", "SEC", "SECONDS", "SECS" -> "second_with_fraction";
+          case "SECOND", "S", "SEC", "SECONDS", "SECS" -> "#second_with_fraction";
           default ->
               throw new QueryException(
                   "INVALID_EXTRACT_FIELD",
@@ -149,7 +149,7 @@ final class Calendar {
             .takes(DATE, DATE)
             .gives(IntegerType)
             .loop(Rows.two((end, start) -> (Object) ((Integer) end - (Integer) start))),
-        named("subtract_dates")
+        named("#subtract_dates")
             .takes(DATE, DATE)
             .gives(TimeArithmetic.days())
             .loop(

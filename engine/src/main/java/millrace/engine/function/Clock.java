@@ -133,7 +133,7 @@ final class Clock {
         part("hour", 3600 * TimeCasts.SECOND, 24),
         part("minute", 60 * TimeCasts.SECOND, 60),
         part("second", TimeCasts.SECOND, 60),
-        named("second_with_fraction")
+        named("#second_with_fraction")
             .takes(ANY_TIMESTAMP)
             .gives(new DecimalType(8, 6))
             .loop(
@@ -161,7 +161,7 @@ final class Clock {
                 }),
         shifted("from_utc_timestamp", true),
         shifted("to_utc_timestamp", false),
-        named("time_in_zone")
+        named("#time_in_zone")
             .takes(TEXT, TEXT, Kind.of(DataTypes.TimestampNTZType))
             .gives(DataTypes.TimestampNTZType)
             .loop(
@@ -194,15 +194,15 @@ final class Clock {
             .means(
                 call ->
                     call.type(0) instanceof millrace.sql.types.IntegralType
-                        ? call.to("scaled_timestamp", call.argument(0), scale(1_000_000))
+                        ? call.to("#scaled_timestamp", call.argument(0), scale(1_000_000))
                         : call.cast(call.argument(0), TimestampType)),
         named("timestamp_millis")
             .takes(INTEGRAL)
-            .means(call -> call.to("scaled_timestamp", call.argument(0), scale(1000))),
+            .means(call -> call.to("#scaled_timestamp", call.argument(0), scale(1000))),
         named("timestamp_micros")
             .takes(INTEGRAL)
-            .means(call -> call.to("scaled_timestamp", call.argument(0), scale(1))),
-        named("scaled_timestamp")
+            .means(call -> call.to("#scaled_timestamp", call.argument(0), scale(1))),
+        named("#scaled_timestamp")
             .takes(LONG, LONG)
             .gives(TimestampType)
             .canFail()
@@ -215,14 +215,14 @@ final class Clock {
                                     (LongVector) arguments[0],
                                     (LongVector) arguments[1],
                                     Overflow.RAISE))),
-        named("whole_seconds")
+        named("#whole_seconds")
             .takes(ANY_TIMESTAMP)
             .gives(LongType)
             .loop(Rows.one(time -> (Long) time / TimeCasts.SECOND)),
         unit("unix_seconds", TimeCasts.SECOND),
         unit("unix_millis", 1000),
         unit("unix_micros", 1),
-        named("add_time")
+        named("#add_time")
             .takes(ANY_TIMESTAMP, Kind.INTERVAL)
             .canFail()
             .loop(
@@ -234,7 +234,7 @@ final class Clock {
                       true);
                 })
             .shown((_, arguments) -> String.join(" + ", arguments)),
-        named("add_year_months")
+        named("#add_year_months")
             .takes(ANY, Kind.INTERVAL)
             .casts(
                 call ->
@@ -303,8 +303,8 @@ final class Clock {
         parsed("try_to_timestamp", TimestampType, true),
         parsed("to_date", DateType, false),
         parsed("try_to_date", DateType, true),
-        reading("read_time", false).nullIfLenient(),
-        reading("try_read_time", true).mayBeNull(),
+        reading("#read_time", false).nullIfLenient(),
+        reading("#try_read_time", true).mayBeNull(),
         named("unix_timestamp")
             .takesAny(0, 2)
             .means(Clock::unixTimestamp)
@@ -319,10 +319,10 @@ final class Clock {
             .means(
                 call ->
                     call.to(
-                        "unixtime_text",
+                        "#unixtime_text",
                         call.to("timestamp_seconds", call.argument(0)),
                         call.argument(1))),
-        writing("unixtime_text").mayBeNull(),
+        writing("#unixtime_text").mayBeNull(),
         writing("date_format"));
   }
 
@@ -370,7 +370,7 @@ final class Clock {
       }
       var whole = time.type() instanceof TimestampNTZType ? time : call.cast(time, TimestampType);
       return new Expression.Call(
-          "whole_seconds", List.of(whole), LongType, time.nullable() || !call.settings().ansi());
+          "#whole_seconds", List.of(whole), LongType, time.nullable() || !call.settings().ansi());
     }
     var pattern =
         call.count() == 2
@@ -396,7 +396,7 @@ final class Clock {
                     call.settings());
               }
               return call.to(
-                  lenient ? "try_read_time" : "read_time",
+                  lenient ? "#try_read_time" : "#read_time",
                   call.argument(0),
                   call.argument(1),
                   new Expression.Literal(null, type));

@@ -31,7 +31,7 @@ final class Conditional {
 
   static List<Function> functions() {
     return List.of(
-        named("if", "iff")
+        named("if")
             .takes(ANY, ANY, ANY)
             .means(
                 call ->
@@ -142,7 +142,7 @@ final class Conditional {
   /// `decode(value, search1, result1, ..., otherwise)`; with two arguments it reads bytes as text.
   private static Expression decode(Invocation call) {
     if (call.count() == 2) {
-      return call.to("decode_bytes");
+      return call.to("#decode_bytes");
     }
     var branches = new ArrayList<Expression.Branch>();
     for (int i = 1; i + 1 < call.count(); i += 2) {

@@ -26,7 +26,7 @@ final class Csv {
             .may(ANY)
             .means(Csv::read)
             .shown((name, arguments) -> name + "(" + arguments.getFirst() + ")"),
-        named("read_csv")
+        named("#read_csv")
             .takesAny(2, 3)
             .loop(
                 (call, environment) -> {
@@ -79,7 +79,7 @@ final class Csv {
       arguments.add(new Expression.Literal(Json.constants(call, 2), Json.mapType()));
     }
     return new Expression.Call(
-        "read_csv", arguments, Json.nullable(type), call.argument(0).nullable());
+        "#read_csv", arguments, Json.nullable(type), call.argument(0).nullable());
   }
 
   private static Expression schemaOf(Invocation call) {

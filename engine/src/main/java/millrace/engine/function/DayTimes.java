@@ -46,7 +46,7 @@ public final class DayTimes {
         named("try_to_time")
             .takesAny(1, 2)
             .casts(Invocation::arguments)
-            .means(call -> call.to("null_on_error", call.to("to_time")))
+            .means(call -> call.to("#null_on_error", call.to("to_time")))
             .shown((name, arguments) -> name + "(to_time(" + String.join(", ", arguments) + "))"),
         counted("time_from_seconds", NUMERIC.exactly(), TimeOfDay.SECOND),
         counted("time_from_millis", INTEGRAL.exactly(), TimeOfDay.SECOND / 1000),
@@ -54,7 +54,7 @@ public final class DayTimes {
         counting("time_to_millis", TimeOfDay.SECOND / 1000),
         counting("time_to_micros", MICRO),
         seconds("time_to_seconds", new DecimalType(14, 6), TimeOfDay.DAY),
-        seconds("time_seconds", new DecimalType(8, 6), TimeOfDay.MINUTE),
+        seconds("#time_seconds", new DecimalType(8, 6), TimeOfDay.MINUTE),
         named("time_diff")
             .takes(TEXT, TIME, TIME)
             .casts(DayTimes::checked)
@@ -72,7 +72,7 @@ public final class DayTimes {
             .canFail()
             .loop(Rows.two((unit, time) -> nanos(time) - nanos(time) % unit("time_trunc", unit))),
         moving(),
-        named("subtract_times")
+        named("#subtract_times")
             .takes(TIME, TIME)
             .casts(DayTimes::checked)
             .gives(
@@ -81,8 +81,8 @@ public final class DayTimes {
             .mayBeNull()
             .loop(Rows.two((end, start) -> (nanos(end) - nanos(start)) / MICRO))
             .shown((_, arguments) -> String.join(" - ", arguments)),
-        ofDate("timestamp_of_date", DataTypes.TimestampType),
-        ofDate("timestamp_ntz_of_date", DataTypes.TimestampNTZType));
+        ofDate("#timestamp_of_date", DataTypes.TimestampType),
+        ofDate("#timestamp_ntz_of_date", DataTypes.TimestampNTZType));
   }
 
   // --- whether there are times at all ---
@@ -302,7 +302,7 @@ public final class DayTimes {
     return switch (field.toUpperCase(Locale.ROOT)) {
       case "HOUR", "H", "HOURS", "HR", "HRS" -> "hour";
       case "MINUTE", "M", "MIN", "MINS", "MINUTES" -> "minute";
-      case "SECOND", "S", "SEC", "SECONDS", "SECS" -> "time_seconds";
+      case "SECOND", "S", "SEC", "SECONDS", "SECS" -> "#time_seconds";
       default ->
           throw new QueryException(
               "INVALID_EXTRACT_FIELD",
@@ -338,7 +338,7 @@ public final class DayTimes {
   // --- moving ---
 
   private static Function moving() {
-    return named("time_add_interval")
+    return named("#time_add_interval")
         .takes(TIME, Kind.INTERVAL)
         .casts(DayTimes::checked)
         .gives(arguments -> moved(arguments.get(0).type(), arguments.get(1).type()))

@@ -191,7 +191,7 @@ final class Encoding {
                 Rows.two(
                     (text, charset) ->
                         encoded(text.toString(), Charsets.named(charset.toString(), "encode")))),
-        named("decode_bytes")
+        named("#decode_bytes")
             .takes(BINARY, TEXT)
             .mayBeNull()
             .gives(StringType)

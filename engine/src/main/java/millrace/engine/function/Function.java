@@ -343,7 +343,7 @@ final class Function {
             result.of(cast.arguments()),
             mayBeNull.test(cast.arguments()));
     return nullIfLenient && !invocation.settings().ansi()
-        ? invocation.to("null_on_error", computed)
+        ? invocation.to("#null_on_error", computed)
         : computed;
   }
 

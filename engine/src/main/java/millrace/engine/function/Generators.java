@@ -112,7 +112,7 @@ final class Generators {
     for (int i = 0; i < call.count() - 1; i++) {
       columns.add(Attribute.of("c" + i, StringType, true));
     }
-    var fields = call.to("json_fields", call.arguments());
+    var fields = call.to("#json_fields", call.arguments());
     return new Expression.Generator("inline", List.of(fields), columns, false);
   }
 }

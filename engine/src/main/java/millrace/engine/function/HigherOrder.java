@@ -68,8 +68,8 @@ final class HigherOrder {
                             arguments.size() == 3
                                 ? ", lambdafunction(namedlambdavariable(), namedlambdavariable())"
                                 : "")),
-        named("fold").takesAny(4, 4).mayBeNull().lazily(LambdaEvaluation::fold),
-        named("sort_by")
+        named("#fold").takesAny(4, 4).mayBeNull().lazily(LambdaEvaluation::fold),
+        named("#sort_by")
             .takes(ARRAY, ANY)
             .nullable(HigherOrder::firstMayBe)
             .lazily(LambdaEvaluation::sort),
@@ -154,7 +154,7 @@ final class HigherOrder {
     var finish =
         call.count() == 4 ? lambda(call, 3, sum) : new Expression.ResolvedLambda(List.of(sum), sum);
     return new Expression.Call(
-        "fold", List.of(list, start, merged, finish), finish.body().type(), true);
+        "#fold", List.of(list, start, merged, finish), finish.body().type(), true);
   }
 
   static Expression sort(Invocation call) {
@@ -162,7 +162,7 @@ final class HigherOrder {
     var array = (ArrayType) list.type();
     var element = parameter("x", array.elementType(), array.containsNull());
     return new Expression.Call(
-        "sort_by", List.of(list, lambda(call, 1, element, element)), list.type(), list.nullable());
+        "#sort_by", List.of(list, lambda(call, 1, element, element)), list.type(), list.nullable());
   }
 
   /// Both arrays as one of structs, and the lambda over their fields.
@@ -225,7 +225,7 @@ final class HigherOrder {
             parameter("k", key, false),
             parameter("x", left.valueType(), true),
             parameter("y", right.valueType(), true));
-    var triples = call.to("maps_zip", one, other);
+    var triples = call.to("#maps_zip", one, other);
     return call.to(
         "map_from_arrays",
         new Expression.Field(triples, 0, "key", new ArrayType(key, false), triples.nullable()),

@@ -41,7 +41,7 @@ final class Json {
             .may(ANY)
             .means(Json::fromJson)
             .shown((name, arguments) -> name + "(" + arguments.getFirst() + ")"),
-        named("read_json")
+        named("#read_json")
             .takesAny(2, 3)
             .mayBeNull()
             .loop(
@@ -72,7 +72,7 @@ final class Json {
             .may(ANY)
             .means(Json::schemaOf)
             .shown((name, arguments) -> name + "(" + arguments.getFirst() + ")"),
-        named("json_fields")
+        named("#json_fields")
             .takes(TEXT, TEXT)
             .andMore()
             .gives(Json::fields)
@@ -134,7 +134,7 @@ final class Json {
     if (call.count() > 2) {
       arguments.add(new Expression.Literal(constants(call, 2), mapType()));
     }
-    return new Expression.Call("read_json", arguments, nullable(schema), true);
+    return new Expression.Call("#read_json", arguments, nullable(schema), true);
   }
 
   /// The schema that is written out as DDL or JSON, or what gives one, such as `schema_of_json`.

@@ -155,13 +155,13 @@ final class Lengths {
 
   private static List<Function> parts() {
     return List.of(
-        part("interval_years", IntegerType, length -> length.months() / 12),
-        part("interval_months", ByteType, length -> length.months() % 12),
-        part("interval_days", IntegerType, Interval::days),
-        part("interval_hours", ByteType, length -> (int) (length.micros() / HOUR)),
-        part("interval_minutes", ByteType, length -> (int) (length.micros() / MINUTE % 60)),
+        part("#interval_years", IntegerType, length -> length.months() / 12),
+        part("#interval_months", ByteType, length -> length.months() % 12),
+        part("#interval_days", IntegerType, Interval::days),
+        part("#interval_hours", ByteType, length -> (int) (length.micros() / HOUR)),
+        part("#interval_minutes", ByteType, length -> (int) (length.micros() / MINUTE % 60)),
         part(
-            "interval_seconds",
+            "#interval_seconds",
             new DecimalType(8, 6),
             length -> BigDecimal.valueOf(length.micros() % MINUTE, 6)));
   }
@@ -195,14 +195,14 @@ final class Lengths {
     var type = length.type();
     var function =
         switch (field.toUpperCase(Locale.ROOT)) {
-          case "YEAR", "Y", "YEARS", "YR", "YRS" -> has(type, "year") ? "interval_years" : "";
-          case "MONTH", "MON", "MONS", "MONTHS" -> has(type, "month") ? "interval_months" : "";
-          case "DAY", "D", "DAYS" -> has(type, "day") ? "interval_days" : "";
-          case "HOUR", "H", "HOURS", "HR", "HRS" -> has(type, "hour") ? "interval_hours" : "";
+          case "YEAR", "Y", "YEARS", "YR", "YRS" -> has(type, "year") ? "#interval_years" : "";
+          case "MONTH", "MON", "MONS", "MONTHS" -> has(type, "month") ? "#interval_months" : "";
+          case "DAY", "D", "DAYS" -> has(type, "day") ? "#interval_days" : "";
+          case "HOUR", "H", "HOURS", "HR", "HRS" -> has(type, "hour") ? "#interval_hours" : "";
           case "MINUTE", "M", "MIN", "MINS", "MINUTES" ->
-              has(type, "minute") ? "interval_minutes" : "";
+              has(type, "minute") ? "#interval_minutes" : "";
           case "SECOND", "S", "SEC", "SECONDS", "SECS" ->
-              has(type, "second") ? "interval_seconds" : "";
+              has(type, "second") ? "#interval_seconds" : "";
           default -> "";
         };
     if (function.isEmpty()) {
@@ -227,9 +227,9 @@ final class Lengths {
 
   private static List<Function> sums() {
     return List.of(
-        sum("add_intervals", Interval::plus, " + "),
-        sum("subtract_intervals", (one, other) -> one.plus(other.negated()), " - "),
-        named("add_calendar_interval")
+        sum("#add_intervals", Interval::plus, " + "),
+        sum("#subtract_intervals", (one, other) -> one.plus(other.negated()), " - "),
+        named("#add_calendar_interval")
             .takes(ANY, ANY)
             .casts(Invocation::arguments)
             .canFail()
@@ -244,7 +244,7 @@ final class Lengths {
                       true);
                 })
             .shown((_, arguments) -> String.join(" + ", arguments)),
-        named("subtract_timestamps")
+        named("#subtract_timestamps")
             .takes(ANY, ANY)
             .casts(Invocation::arguments)
             .gives(createDayTimeIntervalType())
@@ -284,10 +284,10 @@ final class Lengths {
 
   private static List<Function> products() {
     return List.of(
-        product("multiply_interval", false, true),
-        product("try_multiply_interval", true, true),
-        product("divide_interval", false, false),
-        product("try_divide_interval", true, false));
+        product("#multiply_interval", false, true),
+        product("#try_multiply_interval", true, true),
+        product("#divide_interval", false, false),
+        product("#try_divide_interval", true, false));
   }
 
   private static Function product(String name, boolean lenient, boolean multiplies) {

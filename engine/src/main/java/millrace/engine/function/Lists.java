@@ -79,7 +79,7 @@ final class Lists {
             .takes(ARRAY)
             .gives(IntegerType)
             .loop((_, _) -> (arguments, size) -> sizes(arguments[0], size)),
-        named("size_or_null")
+        named("#size_or_null")
             .takes(ARRAY_OR_MAP)
             .gives(IntegerType)
             .loop((_, _) -> (arguments, size) -> sizes(arguments[0], size)),
@@ -88,7 +88,7 @@ final class Lists {
             .takes(ARRAY_OR_MAP)
             .means(
                 call -> {
-                  var size = call.to("size_or_null", call.argument(0));
+                  var size = call.to("#size_or_null", call.argument(0));
                   return call.settings().ansi()
                       ? size
                       : call.to("coalesce", size, new Expression.Literal(-1, IntegerType));
@@ -336,7 +336,7 @@ final class Lists {
                             arguments.size() == 1
                                 ? arguments.getFirst() + ", " + NULLS_LAST
                                 : String.join(", ", arguments))),
-        named("sort_nulls_last")
+        named("#sort_nulls_last")
             .takes(ARRAY)
             .loop(
                 Rows.one(
@@ -358,6 +358,6 @@ final class Lists {
   }
 
   private static Expression sorted(Invocation call) {
-    return call.count() == 1 ? call.to("sort_nulls_last") : HigherOrder.sort(call);
+    return call.count() == 1 ? call.to("#sort_nulls_last") : HigherOrder.sort(call);
   }
 }

@@ -24,8 +24,8 @@ final class Making {
 
   static List<Function> functions() {
     return List.of(
-        ofParts("timestamp_of_parts", TimestampType),
-        ofParts("timestamp_ntz_of_parts", TimestampNTZType),
+        ofParts("#timestamp_of_parts", TimestampType),
+        ofParts("#timestamp_ntz_of_parts", TimestampNTZType),
         maker("make_timestamp", TimestampType, false),
         maker("make_timestamp_ltz", TimestampType, false),
         maker("make_timestamp_ntz", TimestampNTZType, false),
@@ -60,7 +60,7 @@ final class Making {
   /// Of six parts, or seven with a zone; or of a date, and perhaps a zone.
   private static Function maker(String name, DataType type, boolean lenient) {
     boolean zoned = type.equals(TimestampType);
-    var function = zoned ? "timestamp_of_parts" : "timestamp_ntz_of_parts";
+    var function = zoned ? "#timestamp_of_parts" : "#timestamp_ntz_of_parts";
     return named(name)
         .takesAny(1, zoned ? 7 : 6)
         .casts(Invocation::arguments)
@@ -68,13 +68,13 @@ final class Making {
             call -> {
               if (call.count() > 1 && call.type(1) instanceof TimeType) {
                 return call.to(
-                    zoned ? "timestamp_of_date" : "timestamp_ntz_of_date", call.arguments());
+                    zoned ? "#timestamp_of_date" : "#timestamp_ntz_of_date", call.arguments());
               }
               if (call.count() < 6) {
                 return ofDate(call, type);
               }
               var made = call.to(function, call.arguments());
-              return lenient ? call.to("null_on_error", made) : made;
+              return lenient ? call.to("#null_on_error", made) : made;
             });
   }
 
@@ -96,7 +96,7 @@ final class Making {
     if (arguments.size() == 2) {
       arguments.addFirst(sessionZone(call));
     }
-    return call.to("time_in_zone", arguments);
+    return call.to("#time_in_zone", arguments);
   }
 
   private static Function conversion() {

@@ -44,21 +44,21 @@ final class Maps {
     return List.of(
         named("struct").takesAny(0, Integer.MAX_VALUE).means(Maps::struct),
         named("named_struct").takesAny(0, Integer.MAX_VALUE).means(Maps::namedStruct),
-        named("make_struct")
+        named("#make_struct")
             .takesAny(0, Integer.MAX_VALUE)
             .neverNull()
             .takesNulls()
             .readsCodes()
             .loop((_, _) -> (arguments, size) -> structs(arguments, size)),
-        named("getfield")
+        named("#getfield")
             .takes(ANY, TEXT)
             .means(Maps::item)
             .shown((_, arguments) -> arguments.get(0) + "." + arguments.get(1)),
-        named("getitem")
+        named("#getitem")
             .takes(ANY, ANY)
             .means(Maps::item)
             .shown((_, arguments) -> arguments.get(0) + "[" + arguments.get(1) + "]"),
-        named("item_of_list")
+        named("#item_of_list")
             .takes(ARRAY, INT)
             .gives(arguments -> Lists.element(arguments.getFirst()))
             .nullable(arguments -> Lists.mayMiss(arguments, 0, false))
@@ -68,7 +68,7 @@ final class Maps {
                 (call, environment) ->
                     Rows.loop(
                         call.type(), values -> item(values, environment.settings().ansi()), true)),
-        named("item_of_map")
+        named("#item_of_map")
             .takes(MAP, ANY)
             .gives(arguments -> ((MapType) arguments.getFirst().type()).valueType())
             .mayBeNull()
@@ -92,7 +92,7 @@ final class Maps {
           };
       type = type.add(name, argument.type(), argument.nullable());
     }
-    return new Expression.Call("make_struct", call.arguments(), type, false);
+    return new Expression.Call("#make_struct", call.arguments(), type, false);
   }
 
   private static Expression namedStruct(Invocation call) {
@@ -107,7 +107,7 @@ final class Maps {
       type = type.add(name.toString(), value.type(), value.nullable());
       values.add(value);
     }
-    return new Expression.Call("make_struct", values, type, false);
+    return new Expression.Call("#make_struct", values, type, false);
   }
 
   /// `value[key]` and `value.field`.
@@ -115,7 +115,8 @@ final class Maps {
     var value = call.argument(0);
     return switch (value.type()) {
       case StructType struct -> field(call, value, struct, false);
-      case MapType map -> call.to("item_of_map", value, call.cast(call.argument(1), map.keyType()));
+      case MapType map ->
+          call.to("#item_of_map", value, call.cast(call.argument(1), map.keyType()));
       case ArrayType array
           when array.elementType() instanceof StructType struct
               && call.argument(1) instanceof Expression.Literal(var name, _)
@@ -123,7 +124,7 @@ final class Maps {
           field(call, value, struct, array.containsNull());
       case ArrayType _ ->
           call.to(
-              "item_of_list",
+              "#item_of_list",
               value,
               call.cast(call.castTo(Kind.INTEGRAL.exactly(), 1), IntegerType));
       default ->
@@ -329,7 +330,7 @@ final class Maps {
                         Values.map(map).entrySet().stream()
                             .map(entry -> new @Nullable Object[] {entry.getKey(), entry.getValue()})
                             .toList())),
-        named("maps_zip")
+        named("#maps_zip")
             .takes(MAP, MAP)
             .gives(
                 arguments ->

@@ -103,13 +103,13 @@ final class Mathematics {
         named("log")
             .takes(DOUBLE)
             .may(DOUBLE)
-            .means(call -> call.count() == 1 ? call.to("ln") : call.to("log_of_base"))
+            .means(call -> call.count() == 1 ? call.to("ln") : call.to("#log_of_base"))
             .shown(
                 (_, arguments) ->
                     arguments.size() == 1
                         ? "LOG(E(), " + arguments.getFirst() + ")"
                         : "LOG(" + String.join(", ", arguments) + ")"),
-        named("log_of_base")
+        named("#log_of_base")
             .takes(DOUBLE, DOUBLE)
             .gives(DoubleType)
             .mayBeNull()

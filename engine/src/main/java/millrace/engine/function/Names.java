@@ -73,7 +73,7 @@ public final class Names {
           when isNamed(child) && !(child instanceof Expression.Field) ->
           column(child);
       case Expression.NamedCall(var function, var arguments, _, _, _)
-          when function.equals("getfield")
+          when function.equals("#getfield")
               && isNamed(arguments.getFirst())
               && arguments.get(1) instanceof Expression.Literal field ->
           text(field);
@@ -105,7 +105,7 @@ public final class Names {
           qualifier.isEmpty() ? "*" : String.join(".", qualifier) + ".*";
       case Expression.Matching(_, var pattern) -> pattern;
       case Expression.NamedCall(var function, var arguments, _, _, _)
-          when function.equals("getitem")
+          when function.equals("#getitem")
               && arguments.get(1) instanceof Expression.Literal(var field, _)
               && field instanceof Utf8
               && type(arguments.getFirst()).filter(StructType.class::isInstance).isPresent() ->

@@ -30,7 +30,7 @@ final class Numerals {
         reading("to_number", false).canFail(),
         reading("try_to_number", true),
         named("to_char", "to_varchar").takes(ANY, TEXT).means(Numerals::write),
-        named("write_number")
+        named("#write_number")
             .takes(ANY, TEXT)
             .gives(StringType)
             .loop(
@@ -135,7 +135,7 @@ final class Numerals {
       return new Expression.Literal(null, StringType);
     }
     var _ = format(format);
-    return call.to("write_number", number, format);
+    return call.to("#write_number", number, format);
   }
 
   private static Expression bytes(Invocation call, String format) {

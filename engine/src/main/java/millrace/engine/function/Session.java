@@ -82,7 +82,7 @@ final class Session {
                     })),
         // the value of a query that stands for one value, of how many rows it is, and whether it
         // depends on the row it stands in
-        named("scalarsubquery")
+        named("#scalarsubquery")
             .takes(ANY, LONG, BOOLEAN)
             .mayBeNull()
             .canFail()
@@ -175,14 +175,14 @@ final class Session {
   /// A seed that no one gave is chosen when the call is resolved, so that a query repeats itself.
   private static List<Function> chance() {
     return List.of(
-        named("rand", "random").takes().may(LONG).means(call -> seeded(call, "rand_of_seed")),
-        named("randn").takes().may(LONG).means(call -> seeded(call, "randn_of_seed")),
+        named("rand", "random").takes().may(LONG).means(call -> seeded(call, "#rand_of_seed")),
+        named("randn").takes().may(LONG).means(call -> seeded(call, "#randn_of_seed")),
         named("uniform").takesAny(2, 3).means(Session::uniform),
         named("randstr")
             .takes(INT)
             .may(LONG)
-            .means(call -> call.to("randstr_of_seed", call.castTo(INT, 0), seed(call, 1))),
-        named("randstr_of_seed")
+            .means(call -> call.to("#randstr_of_seed", call.castTo(INT, 0), seed(call, 1))),
+        named("#randstr_of_seed")
             .takes(INT, LONG)
             .gives(StringType)
             .neverNull()
@@ -200,8 +200,8 @@ final class Session {
         named("spark_partition_id")
             .takes()
             .means(_ -> new Expression.Literal(0, DataTypes.IntegerType)),
-        random("rand_of_seed", false),
-        random("randn_of_seed", true),
+        random("#rand_of_seed", false),
+        random("#randn_of_seed", true),
         named("uuid")
             .takes()
             .may(LONG)
@@ -270,7 +270,7 @@ final class Session {
     var type =
         Coercion.tightest(call.type(0), call.type(1), call.settings())
             .orElseThrow(() -> call.mismatch("UNEXPECTED_INPUT_TYPE", "uniform takes two numbers"));
-    var share = call.to("rand_of_seed", seed(call, 2));
+    var share = call.to("#rand_of_seed", seed(call, 2));
     return Casts.explicit(
         call.to("+", least, call.to("*", call.to("-", most, least), share)),
         type,

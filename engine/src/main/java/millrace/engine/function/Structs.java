@@ -18,7 +18,7 @@ final class Structs {
 
   static List<Function> functions() {
     return List.of(
-        named("update_fields")
+        named("#update_fields")
             .takes(STRUCT, TEXT, ANY)
             .means(
                 call ->

@@ -92,16 +92,16 @@ final class TimeArithmetic {
     var operator = call.name().toLowerCase(Locale.ROOT);
     if (operator.equals("+") || operator.equals("try_add")) {
       return isTimeSpan(right)
-          ? Optional.of(call.to("time_add_interval", first, second))
+          ? Optional.of(call.to("#time_add_interval", first, second))
           : isTimeSpan(left)
-              ? Optional.of(call.to("time_add_interval", second, first))
+              ? Optional.of(call.to("#time_add_interval", second, first))
               : Optional.empty();
     }
     if (operator.equals("-") || operator.equals("try_subtract")) {
       return right instanceof DayTimeIntervalType
-          ? Optional.of(call.to("time_add_interval", first, call.to("negative", second)))
+          ? Optional.of(call.to("#time_add_interval", first, call.to("negative", second)))
           : isReadAsTime(left) && isReadAsTime(right)
-              ? Optional.of(call.to("subtract_times", first, second))
+              ? Optional.of(call.to("#subtract_times", first, second))
               : Optional.empty();
     }
     return Optional.empty();
@@ -129,7 +129,7 @@ final class TimeArithmetic {
     if (!isLength(length.type()) || !isNumber) {
       return Optional.empty();
     }
-    return Optional.of(call.to(lenient ? "try_" + function : function, length, number));
+    return Optional.of(call.to((lenient ? "#try_" : "#") + function, length, number));
   }
 
   // --- sums ---
@@ -147,7 +147,9 @@ final class TimeArithmetic {
       var type = from instanceof DateType ? TimestampType : from;
       return Optional.of(
           call.to(
-              "add_time", call.cast(moment, type), call.cast(length, createDayTimeIntervalType())));
+              "#add_time",
+              call.cast(moment, type),
+              call.cast(length, createDayTimeIntervalType())));
     }
     if ((isClock(from) && by instanceof DateType)
         || (by instanceof DayTimeIntervalType && !isMovable(from))) {
@@ -165,13 +167,13 @@ final class TimeArithmetic {
           "a date is moved by whole days or a length of time, but got " + by.sql());
     }
     if (from instanceof DateType && isOneDay(by)) {
-      return Optional.of(call.to("date_add", moment, call.to("interval_days", length)));
+      return Optional.of(call.to("date_add", moment, call.to("#interval_days", length)));
     }
     var function =
         switch (by) {
-          case DayTimeIntervalType _ -> "add_time";
-          case YearMonthIntervalType _ -> "add_year_months";
-          case CalendarIntervalType _ -> "add_calendar_interval";
+          case DayTimeIntervalType _ -> "#add_time";
+          case YearMonthIntervalType _ -> "#add_year_months";
+          case CalendarIntervalType _ -> "#add_calendar_interval";
           default -> "";
         };
     if (function.isEmpty()) {
@@ -208,7 +210,7 @@ final class TimeArithmetic {
     return call.type(0) instanceof CalendarIntervalType
         ? Optional.of(
             call.to(
-                operator.equals("+") ? "add_intervals" : "subtract_intervals", call.arguments()))
+                operator.equals("+") ? "#add_intervals" : "#subtract_intervals", call.arguments()))
         : IntervalTypes.union(call.type(0), call.type(1))
             .map(
                 type ->
@@ -229,7 +231,7 @@ final class TimeArithmetic {
           ? lengths(call, "-")
           : isOneDay(by.type()) && from.type() instanceof DateType
               ? Optional.of(
-                  call.to("date_add", from, call.to("negative", call.to("interval_days", by))))
+                  call.to("date_add", from, call.to("negative", call.to("#interval_days", by))))
               : plus(call, from, call.to("negative", by));
     }
     if (from.type() instanceof DateType && by.type() instanceof NumericType) {
@@ -243,13 +245,13 @@ final class TimeArithmetic {
 
   private static Expression difference(Invocation call, Expression end, Expression start) {
     if (!isClock(end.type()) && !isClock(start.type())) {
-      return call.to("subtract_dates", end, start);
+      return call.to("#subtract_dates", end, start);
     }
     var type =
         Coercion.tightest(end.type(), start.type(), call.settings())
             .or(() -> Coercion.withText(end.type(), start.type()))
             .orElseThrow(() -> call.unlike());
-    return call.to("subtract_timestamps", call.cast(end, type), call.cast(start, type));
+    return call.to("#subtract_timestamps", call.cast(end, type), call.cast(start, type));
   }
 
   private static boolean isClock(DataType type) {

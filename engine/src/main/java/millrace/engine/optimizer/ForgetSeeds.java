@@ -15,7 +15,7 @@ import millrace.sql.types.DataTypes;
 final class ForgetSeeds implements Rewrite {
   /// Functions whose last argument is a seed.
   private static final Set<String> SEEDED =
-      Set.of("rand_of_seed", "randn_of_seed", "randstr_of_seed");
+      Set.of("#rand_of_seed", "#randn_of_seed", "#randstr_of_seed");
 
   private static final Literal NONE = new Literal(null, DataTypes.LongType);
 

@@ -395,7 +395,7 @@ final class RewriteSubqueries implements Rewrite {
       var count = new Alias(aggregate("count", new Literal(1L, DataTypes.LongType)), "rows");
       var columns = join(answers, List.of(value, count));
       return call(
-          "scalarsubquery",
+          "#scalarsubquery",
           new Column(columns.get(0)),
           new Column(columns.get(1)),
           new Literal(!query.bindings().isEmpty(), DataTypes.BooleanType));

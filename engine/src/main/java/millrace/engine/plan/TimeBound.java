@@ -168,7 +168,7 @@ public record TimeBound(List<Limit> limits) {
   private static boolean call(
       String function, List<Expression> arguments, int sign, Set<Term> terms) {
     return switch (function) {
-      case "+", "add_time" -> all(arguments, List.of(sign, sign), terms);
+      case "+", "#add_time" -> all(arguments, List.of(sign, sign), terms);
       case "-" ->
           switch (arguments.size()) {
             case 1 -> collect(arguments.getFirst(), -sign, terms);

@@ -301,7 +301,7 @@ final class ExpressionBuilder {
       }
       case SqlParser.MemberContext member -> member(member);
       case SqlParser.ItemContext item ->
-          new NamedCall("getitem", primary(item.primary()), operand(item.operand()));
+          new NamedCall("#getitem", primary(item.primary()), operand(item.operand()));
       case SqlParser.StarContext star -> star(new Star(List.of()), star.starExcept());
       case SqlParser.QualifiedStarContext star ->
           star(
@@ -357,7 +357,7 @@ final class ExpressionBuilder {
         path.add(field);
         yield new Name(List.copyOf(path));
       }
-      case Expression struct -> new NamedCall("getfield", struct, Literals.string(field));
+      case Expression struct -> new NamedCall("#getfield", struct, Literals.string(field));
     };
   }
 

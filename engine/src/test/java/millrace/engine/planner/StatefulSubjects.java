@@ -163,6 +163,6 @@ record StatefulSubjects(ContractStream stream) {
 
   private static Expression later(Expression time, long seconds) {
     var length = new Expression.Literal(seconds * 1_000_000, DataTypes.createDayTimeIntervalType());
-    return new Expression.Call("add_time", List.of(time, length), DataTypes.TimestampType, true);
+    return new Expression.Call("#add_time", List.of(time, length), DataTypes.TimestampType, true);
   }
 }

@@ -50,7 +50,7 @@ class StreamJoinTest {
 
   private static Expression seconds(Expression time, long seconds) {
     var length = new Expression.Literal(seconds * SECOND, DataTypes.createDayTimeIntervalType());
-    return new Expression.Call("add_time", List.of(time, length), DataTypes.TimestampType, true);
+    return new Expression.Call("#add_time", List.of(time, length), DataTypes.TimestampType, true);
   }
 
   private static Plan.Join join(Plan one, Plan other, JoinType type, Meeting meeting) {
