@@ -39,8 +39,7 @@ public final class TransformTested {
     }
 
     @Override
-    public Iterator<String> handleInputRows(
-        String key, Iterator<String> rows, TimerValues times) {
+    public Iterator<String> handleInputRows(String key, Iterator<String> rows, TimerValues times) {
       long all = (count.exists() ? count.get() : 0) + rows.size();
       count.update(all);
       return Iterator.single(key + "=" + all + " at " + times.getCurrentProcessingTimeInMs());
@@ -57,8 +56,7 @@ public final class TransformTested {
     }
 
     @Override
-    public Iterator<Double> handleInputRows(
-        String key, Iterator<Double> rows, TimerValues times) {
+    public Iterator<Double> handleInputRows(String key, Iterator<Double> rows, TimerValues times) {
       java.util.List<Double> all = new java.util.ArrayList<>();
       Iterator<Double> before = largest.get();
       while (before.hasNext()) {
@@ -81,13 +79,11 @@ public final class TransformTested {
     @Override
     public void init(OutputMode outputMode, TimeMode timeMode) {
       words =
-          getHandle()
-              .getMapState("words", Encoders.STRING(), Encoders.LONG(), TTLConfig.NONE());
+          getHandle().getMapState("words", Encoders.STRING(), Encoders.LONG(), TTLConfig.NONE());
     }
 
     @Override
-    public Iterator<String> handleInputRows(
-        String key, Iterator<String> rows, TimerValues times) {
+    public Iterator<String> handleInputRows(String key, Iterator<String> rows, TimerValues times) {
       java.util.List<String> out = new java.util.ArrayList<>();
       while (rows.hasNext()) {
         String word = rows.next();
@@ -185,8 +181,7 @@ public final class TransformTested {
     Harness.say("held of nobody", tester.<Double>peekListState("largest", "b"));
     tester.updateListState("largest", "b", list(8.0, 7.0), ClassTag.apply(Double.class));
     Harness.say("among what was set", tester.test("b", list(7.5)));
-    Harness.say(
-        "as expected", tester.<Double>peekListState("largest", "b").equals(list(8.0, 7.5)));
+    Harness.say("as expected", tester.<Double>peekListState("largest", "b").equals(list(8.0, 7.5)));
     tester.deleteState("largest", "b");
     Harness.say("deleted", tester.<Double>peekListState("largest", "b").isEmpty());
   }
@@ -196,7 +191,8 @@ public final class TransformTested {
     Harness.say("words", tester.test("a", list("x", "y", "x")));
     Harness.say(
         "held",
-        new TreeMap<>(CollectionConverters.asJava(tester.<String, Long>peekMapState("words", "a"))));
+        new TreeMap<>(
+            CollectionConverters.asJava(tester.<String, Long>peekMapState("words", "a"))));
     Harness.say("held of nobody", tester.<String, Long>peekMapState("words", "b").isEmpty());
     Map<String, Long> five = Map.from(list(new Tuple2<>("x", 5L)));
     tester.updateMapState("words", "a", five);

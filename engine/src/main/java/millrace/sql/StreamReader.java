@@ -98,6 +98,9 @@ final class StreamReader extends DataStreamReader {
 
   @Override
   public Dataset<Row> table(String tableName) {
+    if (tableName == null) {
+      throw new IllegalArgumentException("requirement failed: The table name can't be null");
+    }
     return Errors.shown(
         () -> {
           var name = Engine.name(tableName);
@@ -107,7 +110,9 @@ final class StreamReader extends DataStreamReader {
           }
           var dataset = session.table(tableName);
           if (!dataset.isStreaming()) {
-            throw QueryException.unnamed(
+            throw new QueryException(
+                "_LEGACY_ERROR_TEMP_1008",
+                Map.of("quoted", tableName),
                 "%s is not a temp view of a stream; read it with spark.read().table(\"%s\")"
                     .formatted(tableName, tableName));
           }

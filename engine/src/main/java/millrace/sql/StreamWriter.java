@@ -133,11 +133,14 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
   public StreamingQuery toTable(String tableName) throws TimeoutException {
     return Errors.shown(
         () -> {
-          requireCheckpoint();
           var table =
               new SavedTables(session)
                   .forStream(Engine.name(tableName), dataset.plan(), format, partitions, options);
-          format = table.format();
+          if (!format.equalsIgnoreCase(table.format())) {
+            throw new QueryException(
+                "_LEGACY_ERROR_TEMP_1192",
+                Map.of("source", format, "tableName", tableName, "provider", table.format()));
+          }
           partitions = table.partitions();
           var all = new Options();
           all.putAll(options.all());

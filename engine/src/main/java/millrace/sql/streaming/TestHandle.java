@@ -191,7 +191,10 @@ final class TestHandle implements StatefulProcessorHandle {
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the test says of which kind
   <V extends Held<?>> V variable(String name) {
     var found = variables.get(name);
-    TwsTester.require(found != null, "State %s has not been initialized.".formatted(name));
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "requirement failed: State %s has not been initialized.".formatted(name));
+    }
     return (V) found;
   }
 

@@ -101,8 +101,7 @@ public class TwsTester<K, I, O> {
   }
 
   /// @param elements the class of the values
-  public <T> void updateListState(
-      String stateName, K key, List<T> value, ClassTag<T> elements) {
+  public <T> void updateListState(String stateName, K key, List<T> value, ClassTag<T> elements) {
     handle.enter(key);
     var array = Array.newInstance(elements.runtimeClass(), value.length());
     for (int i = 0; i < value.length(); i++) {
@@ -162,7 +161,7 @@ public class TwsTester<K, I, O> {
     return fire(currentWatermarkMs);
   }
 
-  @SuppressWarnings("unchecked") // timers are set while a key is at hand
+  @SuppressWarnings({"unchecked", "NullAway"}) // timers are set while a key is at hand
   private List<O> fire(long now) {
     var times = handle.times();
     var out = new ArrayList<O>();
