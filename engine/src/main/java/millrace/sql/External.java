@@ -42,6 +42,7 @@ import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.VarcharType;
+import millrace.sql.types.VariantType;
 import millrace.sql.types.YearMonthIntervalType;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,7 @@ final class External {
               "UNSUPPORTED_DATA_TYPE_FOR_ENCODER", Map.of("dataType", Quoted.sql(type.sql())));
       case StringType _ -> ScalarCodec.STRING;
       case BinaryType _ -> ScalarCodec.BINARY;
+      case VariantType _ -> ScalarCodec.VARIANT;
       case DateType _ -> javaTime ? ScalarCodec.LOCAL_DATE : ScalarCodec.DATE;
       case TimestampType _ -> javaTime ? ScalarCodec.INSTANT : ScalarCodec.TIMESTAMP;
       case TimestampNTZType _ -> ScalarCodec.LOCAL_DATE_TIME;

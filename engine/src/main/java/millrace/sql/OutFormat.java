@@ -27,6 +27,7 @@ import millrace.sql.types.NullType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
+import millrace.sql.types.VariantType;
 
 /// How rows become files: what the name of a format, the options of a writer and the settings of
 /// the session say.
@@ -78,7 +79,7 @@ sealed interface OutFormat {
   private static void checkCsv(StructType schema) {
     for (var field : schema) {
       switch (field.dataType()) {
-        case StructType _, ArrayType _, MapType _, NullType _, CalendarIntervalType _ ->
+        case StructType _, ArrayType _, MapType _, NullType _, CalendarIntervalType _, VariantType _ ->
             throw unwritable("CSV", field);
         default -> {}
       }

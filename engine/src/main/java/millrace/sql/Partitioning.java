@@ -18,6 +18,7 @@ import millrace.sql.types.DataType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
+import millrace.sql.types.VariantType;
 import org.jspecify.annotations.Nullable;
 
 /// Rows by the folders that the values of some of their columns name.
@@ -71,7 +72,10 @@ final class Partitioning {
   }
 
   private static boolean isPlain(DataType type) {
-    return !(type instanceof StructType || type instanceof ArrayType || type instanceof MapType);
+    return !(type instanceof StructType
+        || type instanceof ArrayType
+        || type instanceof MapType
+        || type instanceof VariantType);
   }
 
   private static int find(StructType schema, String name, Settings settings) {

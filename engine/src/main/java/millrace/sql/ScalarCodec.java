@@ -42,7 +42,9 @@ import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
 import millrace.sql.types.YearMonthIntervalType;
+import millrace.types.variant.VariantBytes;
 import millrace.unsafe.types.CalendarInterval;
+import millrace.unsafe.types.VariantVal;
 
 /// Values without parts.
 record ScalarCodec(
@@ -87,6 +89,19 @@ record ScalarCodec(
           byte[].class,
           value -> Utf8.of(((byte[]) value).clone()),
           value -> ((Utf8) value).bytes().clone());
+  static final ScalarCodec VARIANT =
+      new ScalarCodec(
+          DataTypes.VariantType,
+          true,
+          VariantVal.class,
+          value -> {
+            var variant = (VariantVal) value;
+            return Utf8.of(VariantBytes.of(variant.getValue(), variant.getMetadata()));
+          },
+          value -> {
+            byte[] bytes = ((Utf8) value).bytes();
+            return new VariantVal(VariantBytes.value(bytes), VariantBytes.metadata(bytes));
+          });
   static final ScalarCodec DECIMAL = decimal(new DecimalType(38, 18));
   static final ScalarCodec BIG_INTEGER =
       new ScalarCodec(
@@ -186,7 +201,8 @@ record ScalarCodec(
           Map.entry(LocalTime.class, LOCAL_TIME),
           Map.entry(Duration.class, DURATION),
           Map.entry(Period.class, PERIOD),
-          Map.entry(CalendarInterval.class, INTERVAL));
+          Map.entry(CalendarInterval.class, INTERVAL),
+          Map.entry(VariantVal.class, VARIANT));
 
   static Optional<ScalarCodec> of(Class<?> javaType) {
     return Optional.ofNullable(BY_CLASS.get(javaType));

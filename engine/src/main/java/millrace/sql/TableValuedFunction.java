@@ -70,6 +70,16 @@ public final class TableValuedFunction {
     return rows("stack", n, fields);
   }
 
+  /// A row for each field of an object or element of an array in a variant.
+  public Dataset<Row> variant_explode(Column input) {
+    return rows("variant_explode", input);
+  }
+
+  /// The same, with a row of nulls where there is none.
+  public Dataset<Row> variant_explode_outer(Column input) {
+    return rows("variant_explode_outer", input);
+  }
+
   private Dataset<Row> rows(String function, Column first, Column... others) {
     var arguments = Stream.concat(Stream.of(first), Arrays.stream(others)).toArray(Column[]::new);
     return session.range(1).select(Column.call(function, arguments));

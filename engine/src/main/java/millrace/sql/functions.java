@@ -3036,6 +3036,59 @@ public final class functions {
     return Column.call("sec", e);
   }
 
+  /// A variant of the first value of a text of JSON.
+  public static Column parse_json(Column json) {
+    return Column.call("parse_json", json);
+  }
+
+  /// The same, but null for what is no JSON.
+  public static Column try_parse_json(Column json) {
+    return Column.call("try_parse_json", json);
+  }
+
+  /// Whether a variant is JSON's null, which is not the null of columns.
+  public static Column is_variant_null(Column v) {
+    return Column.call("is_variant_null", v);
+  }
+
+  /// Whether the bytes of a variant can be read.
+  public static Column is_valid_variant(Column v) {
+    return Column.call("is_valid_variant", v);
+  }
+
+  /// An array, a struct or a map with texts as keys, as a variant.
+  public static Column to_variant_object(Column col) {
+    return Column.call("to_variant_object", col);
+  }
+
+  /// The part of a variant at a path such as `$.a[0]`, as a value of the type.
+  public static Column variant_get(Column v, String path, String targetType) {
+    return Column.call("variant_get", v, lit(path), lit(targetType));
+  }
+
+  public static Column variant_get(Column v, Column path, String targetType) {
+    return Column.call("variant_get", v, path, lit(targetType));
+  }
+
+  /// The same, but null where the part is none of the type.
+  public static Column try_variant_get(Column v, String path, String targetType) {
+    return Column.call("try_variant_get", v, lit(path), lit(targetType));
+  }
+
+  public static Column try_variant_get(Column v, Column path, String targetType) {
+    return Column.call("try_variant_get", v, path, lit(targetType));
+  }
+
+  /// The type of what is in a variant, as SQL writes it.
+  public static Column schema_of_variant(Column v) {
+    return Column.call("schema_of_variant", v);
+  }
+
+  /// The type that holds all variants of a group.
+  public static Column schema_of_variant_agg(Column v) {
+    return Column.call("schema_of_variant_agg", v);
+  }
+
   /// The start of the bucket that a moment lies in, of buckets as long as an interval, one of which
   /// begins at the origin.
   public static Column time_bucket(Column bucketSize, Column ts, Column origin) {

@@ -20,6 +20,7 @@ class FloorsTest {
   private static final List<List<String>> FLOORS =
       List.of(
           List.of("millrace.engine.error"),
+          List.of("millrace.types.variant"),
           List.of("millrace.scala", "millrace.storage", "millrace.partial", "millrace.unsafe"),
           List.of("millrace.sql.types"),
           List.of("millrace.engine.vector", "millrace.engine.progress"),

@@ -461,10 +461,16 @@ primary
   | primary '.' identifier                                               # member
   | primary '[' operand ']'                                              # item
   | primary '::' dataType                                                # shortCast
+  | primary ':' variantPath                                              # variantPart
   | '?'                                                                  # placeMarker
   | ':' nameAfterAs                                                      # nameMarker
   | identifier                                                           # column
   ;
+
+/* Into a variant, as in `v:a.b[0]['c d']`. */
+variantPath: (identifier | variantStep) ('.' identifier | variantStep)*;
+
+variantStep: '[' (INTEGER | string) ']';
 
 starExcept: EXCEPT '(' qualifiedName (',' qualifiedName)* ')';
 

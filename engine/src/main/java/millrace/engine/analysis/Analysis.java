@@ -109,12 +109,12 @@ public final class Analysis {
           new Plan.Union(new SetOperations(settings).widened("UNION", union.inputs()));
       case Plan.Intersect intersect -> {
         var both = new SetOperations(settings).widened("INTERSECT", intersect.inputs());
-        SetOperations.requireNoMap(both.getFirst().columns());
+        SetOperations.requireEqualities(both.getFirst().columns());
         yield new Plan.Intersect(both.get(0), both.get(1), intersect.all());
       }
       case Plan.Except except -> {
         var both = new SetOperations(settings).widened("EXCEPT", except.inputs());
-        SetOperations.requireNoMap(both.getFirst().columns());
+        SetOperations.requireEqualities(both.getFirst().columns());
         yield new Plan.Except(both.get(0), both.get(1), except.all());
       }
       case Plan.Lateral lateral -> Subqueries.lateral(lateral, scope(lateral.input()));
@@ -316,6 +316,7 @@ public final class Analysis {
       var order = written.get(i);
       orders.add(new SortOrder(moved.expressions().get(i), order.ascending(), order.nullsFirst()));
     }
+    orders.forEach(Conditions::requireOrdered);
     return cut(new Plan.Sort(moved.input(), List.copyOf(orders)), sort.input());
   }
 
@@ -378,7 +379,7 @@ public final class Analysis {
 
   /// One group for each row of its own.
   private static Plan distinct(Plan.Distinct distinct) {
-    SetOperations.requireNoMap(distinct.columns());
+    SetOperations.requireEqualities(distinct.columns());
     List<Expression> columns = distinct.columns().stream().<Expression>map(Column::new).toList();
     return new Plan.Aggregate(distinct.input(), columns, columns);
   }
@@ -397,7 +398,7 @@ public final class Analysis {
       }
     }
     if (!deduplicate.withinWatermark()) {
-      SetOperations.requireNoMap(
+      SetOperations.requireEqualities(
           keys.stream()
               .flatMap(each -> each instanceof Column(var key) ? Stream.of(key) : Stream.empty())
               .toList());

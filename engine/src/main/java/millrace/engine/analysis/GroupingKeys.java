@@ -44,6 +44,7 @@ final class GroupingKeys {
     }
     var resolved = new ArrayList<Expression>();
     keys.forEach(key -> resolved.add(resolve(key)));
+    resolved.forEach(Conditions::requireGrouping);
     return resolved;
   }
 

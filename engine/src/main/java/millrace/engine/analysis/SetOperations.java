@@ -15,11 +15,11 @@ import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Settings;
 import millrace.engine.function.Coercion;
 import millrace.engine.function.Functions;
+import millrace.engine.function.TypeParts;
 import millrace.engine.plan.Plan;
-import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.MapType;
-import millrace.sql.types.StructType;
+import millrace.sql.types.VariantType;
 
 /// Brings the columns of unions and their like to common types.
 final class SetOperations {
@@ -55,12 +55,16 @@ final class SetOperations {
     return inputs.stream().map(each -> widened(each, types)).toList();
   }
 
-  /// Rows are not compared by maps, whose entries have no order.
-  static void requireNoMap(List<Attribute> columns) {
+  /// Rows are not compared by maps, whose entries have no order, nor by variants, which can be
+  /// written in several ways.
+  static void requireEqualities(List<Attribute> columns) {
     for (var column : columns) {
-      if (hasMap(column.type())) {
+      boolean map = TypeParts.any(column.type(), MapType.class::isInstance);
+      if (map || TypeParts.any(column.type(), VariantType.class::isInstance)) {
         throw new QueryException(
-            "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE",
+            map
+                ? "UNSUPPORTED_FEATURE.SET_OPERATION_ON_MAP_TYPE"
+                : "UNSUPPORTED_FEATURE.SET_OPERATION_ON_VARIANT_TYPE",
             Map.of(
                 "colName",
                 Quoted.name(column.name()),
@@ -68,16 +72,6 @@ final class SetOperations {
                 Quoted.sql(column.type().sql())));
       }
     }
-  }
-
-  private static boolean hasMap(DataType type) {
-    return switch (type) {
-      case MapType _ -> true;
-      case ArrayType array -> hasMap(array.elementType());
-      case StructType struct ->
-          Stream.of(struct.fields()).anyMatch(each -> hasMap(each.dataType()));
-      default -> false;
-    };
   }
 
   private DataType common(String operation, List<Plan> inputs, int column) {

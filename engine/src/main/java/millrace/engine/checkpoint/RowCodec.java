@@ -35,6 +35,7 @@ import millrace.sql.types.StructType;
 import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.VariantType;
 import org.jspecify.annotations.Nullable;
 
 /// Some columns of a row as bytes, and back: a bit for each column that is null, then the values of
@@ -97,7 +98,7 @@ final class RowCodec {
         out.number(decimal.scale());
         out.text(digits, 0, digits.length);
       }
-      case StringType _, BinaryType _ -> {
+      case StringType _, BinaryType _, VariantType _ -> {
         var bytes = ((Utf8) value).bytes();
         out.text(bytes, 0, bytes.length);
       }
@@ -156,7 +157,7 @@ final class RowCodec {
         int scale = (int) in.number();
         yield new BigDecimal(new BigInteger(in.text()), scale);
       }
-      case StringType _, BinaryType _ -> Utf8.of(in.text());
+      case StringType _, BinaryType _, VariantType _ -> Utf8.of(in.text());
       case ArrayType array -> readAll(array.elementType(), in);
       case MapType map -> {
         var keys = readAll(map.keyType(), in);

@@ -25,6 +25,23 @@ public final class Quoted {
         .collect(Collectors.joining("."));
   }
 
+  /// A name as SQL takes it: in backticks unless it is a plain identifier.
+  public static String ifNeeded(String name) {
+    boolean plain =
+        !name.isEmpty()
+            && !isDigit(name.charAt(0))
+            && name.chars().allMatch(c -> isDigit(c) || c == '_' || isLetter(c));
+    return plain ? name : name(name);
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isLetter(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
   /// Each of the names in backticks.
   public static String names(Collection<String> names) {
     return names.stream().map(Quoted::name).collect(Collectors.joining(", "));

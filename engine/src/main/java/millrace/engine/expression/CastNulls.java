@@ -25,6 +25,7 @@ import millrace.sql.types.StructType;
 import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.VariantType;
 import millrace.sql.types.YearMonthIntervalType;
 
 /// Which casts Spark counts with null of, and so what its schemas say: not always those that give
@@ -45,6 +46,9 @@ public final class CastNulls {
   public static boolean mayGiveNull(DataType from, DataType to) {
     if (from.equals(to) || from instanceof NullType) {
       return false;
+    }
+    if (from instanceof VariantType) {
+      return true;
     }
     return switch (to) {
       case StringType _ -> false;

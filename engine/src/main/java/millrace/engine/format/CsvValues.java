@@ -31,6 +31,7 @@ import millrace.sql.types.StructType;
 import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.VariantType;
 import millrace.sql.types.YearMonthIntervalType;
 
 /// Texts of CSV values as objects of a type. Belongs to one thread.
@@ -67,6 +68,7 @@ final class CsvValues {
         case ArrayType _,
             MapType _,
             StructType _,
+            VariantType _,
             CalendarIntervalType _,
             DayTimeIntervalType _,
             YearMonthIntervalType _ ->

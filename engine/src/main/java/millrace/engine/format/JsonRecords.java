@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import millrace.engine.error.DataException;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
@@ -31,6 +32,8 @@ import millrace.sql.types.StructType;
 import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.VariantType;
+import millrace.types.variant.VariantBytes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -163,6 +166,9 @@ final class JsonRecords {
 
   private @Nullable Object value(JsonParser parser, DataType type, byte[] text) {
     var token = parser.currentToken();
+    if (type instanceof VariantType) {
+      return variant(parser);
+    }
     if (token == JsonToken.VALUE_NULL || type instanceof NullType) {
       parser.skipChildren();
       return null;
@@ -187,6 +193,14 @@ final class JsonRecords {
       case MapType map when token == JsonToken.START_OBJECT -> map(parser, map, text);
       default -> throw mismatch(parser, type);
     };
+  }
+
+  private static Utf8 variant(JsonParser parser) {
+    try {
+      return Utf8.of(VariantBytes.of(VariantJson.read(parser)));
+    } catch (DataException wrong) {
+      throw new Mismatch(String.valueOf(wrong.getMessage()));
+    }
   }
 
   private static byte tiny(JsonParser parser) {

@@ -38,6 +38,7 @@ import millrace.sql.types.ShortType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.VariantType;
 
 /// The loops of casts, one a pair of types.
 final class CastLoops {
@@ -52,6 +53,12 @@ final class CastLoops {
     if (from instanceof NullType) {
       var none = new Constant(new millrace.engine.expression.Expression.Literal(null, to));
       return (_, size) -> none.ofSize(size);
+    }
+    if (from instanceof VariantType) {
+      return Rows.loop(to, new VariantCasts(to, lenient, settings)::cast, true);
+    }
+    if (to instanceof VariantType) {
+      return Rows.loop(to, row -> Variants.packed(row[0], from), true);
     }
     if (from instanceof StringType) {
       return to instanceof BinaryType

@@ -30,6 +30,7 @@ import millrace.sql.types.StructType;
 import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.VariantType;
 import millrace.sql.types.YearMonthIntervalType;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +133,8 @@ final class Casts {
       return false;
     }
     return switch (from) {
-      case StringType _ -> !(to instanceof BinaryType);
+      case VariantType _ -> true;
+      case StringType _ -> !(to instanceof BinaryType || to instanceof VariantType);
       case NumericType number when to instanceof NumericType -> narrows(number, to);
       case DoubleType _, FloatType _ -> to instanceof TimestampType;
       case IntegralType _ ->
@@ -188,6 +190,12 @@ final class Casts {
   static boolean isLegal(DataType from, DataType to, boolean ansi) {
     if (from.equals(to) || from instanceof NullType) {
       return true;
+    }
+    if (from instanceof VariantType) {
+      return VariantCasts.fits(to, true);
+    }
+    if (to instanceof VariantType) {
+      return VariantCasts.fits(from, false);
     }
     if (to instanceof StringType) {
       return true;

@@ -41,6 +41,7 @@ final class Catalogue {
           HigherOrder::functions,
           Json::functions,
           Csv::functions,
+          Variants::functions,
           Bitmaps::functions,
           Vectors::functions,
           Sketches::functions,

@@ -83,7 +83,7 @@ final class Comparison {
         named("between").takes(ANY, ANY, ANY).means(Comparison::between),
         named("in")
             .takesAny(1, Integer.MAX_VALUE)
-            .casts(Invocation::alike)
+            .casts(Comparison::members)
             .gives(BooleanType)
             .takesNulls()
             .loop(Membership::open)
@@ -93,6 +93,15 @@ final class Comparison {
                         .formatted(
                             arguments.getFirst(),
                             String.join(", ", arguments.subList(1, arguments.size())))));
+  }
+
+  private static List<Expression> members(Invocation call) {
+    var all = call.alike();
+    var type = all.getFirst().type();
+    if (Types.holdsMap(type) || Types.holdsVariant(type)) {
+      throw call.unordered(type);
+    }
+    return all;
   }
 
   private static Expression equality(Invocation call) {
@@ -130,6 +139,7 @@ final class Comparison {
     var type = Coercion.compared(left, right, call.settings()).orElseThrow(() -> call.unlike());
     boolean ordered = !call.name().contains("=") || call.name().length() == 2;
     if (Types.holdsMap(type)
+        || Types.holdsVariant(type)
         || type instanceof CalendarIntervalType
         || (ordered && !Types.isOrderable(type))) {
       throw call.unordered(type);

@@ -61,16 +61,31 @@ final class Encoding {
     return all;
   }
 
+  /// Maps whose entries are in another order are equal, and variants can be written in several
+  /// ways.
+  private static List<Expression> hashable(Invocation call) {
+    for (var type : call.types()) {
+      if (Types.holdsMap(type) || Types.holdsVariant(type)) {
+        throw call.mismatch(
+            Types.holdsMap(type) ? "HASH_MAP_TYPE" : "HASH_VARIANT_TYPE",
+            Map.of("functionName", Quoted.name(call.name())));
+      }
+    }
+    return call.arguments();
+  }
+
   private static List<Function> hashes() {
     return List.of(
         named("hash")
             .takesAny(1, Integer.MAX_VALUE)
+            .casts(Encoding::hashable)
             .gives(IntegerType)
             .neverNull()
             .takesNulls()
             .loop((call, _) -> murmur(call)),
         named("xxhash64")
             .takesAny(1, Integer.MAX_VALUE)
+            .casts(Encoding::hashable)
             .gives(LongType)
             .neverNull()
             .takesNulls()

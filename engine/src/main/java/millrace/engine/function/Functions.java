@@ -21,6 +21,11 @@ import millrace.sql.types.DataTypes;
 public final class Functions {
   private Functions() {}
 
+  /// Whether values of the type have an order.
+  public static boolean isOrderable(DataType type) {
+    return Types.isOrderable(type);
+  }
+
   /// Resolves the bodies of lambdas for a higher-order function, which knows the parameters' types.
   @FunctionalInterface
   public interface Lambdas {

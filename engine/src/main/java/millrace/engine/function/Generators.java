@@ -8,6 +8,7 @@ import static millrace.engine.function.Kind.INT;
 import static millrace.engine.function.Kind.TEXT;
 import static millrace.sql.types.DataTypes.IntegerType;
 import static millrace.sql.types.DataTypes.StringType;
+import static millrace.sql.types.DataTypes.VariantType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ final class Generators {
         explode("posexplode_outer", "posexplode", true, true),
         inline("inline", false),
         inline("inline_outer", true),
+        variant("variant_explode", false),
+        variant("variant_explode_outer", true),
         named("stack")
             .takes(INT, ANY)
             .andMore()
@@ -79,6 +82,23 @@ final class Generators {
                     Attribute.of(field.name(), field.dataType(), nulls || field.nullable()));
               }
               return new Expression.Generator("inline", call.arguments(), columns, outer);
+            });
+  }
+
+  /// The entries of an object or an array, as an array of structs laid out.
+  private static Function variant(String name, boolean outer) {
+    return named(name)
+        .takes(Variants.VARIANT)
+        .calls("input")
+        .means(
+            call -> {
+              var columns =
+                  List.of(
+                      Attribute.of("pos", IntegerType, outer),
+                      Attribute.of("key", StringType, true),
+                      Attribute.of("value", VariantType, outer));
+              var entries = call.to("#variant_entries", call.argument(0));
+              return new Expression.Generator("inline", List.of(entries), columns, outer);
             });
   }
 

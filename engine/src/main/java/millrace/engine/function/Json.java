@@ -28,6 +28,7 @@ import millrace.sql.types.MapType;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
 import millrace.sql.types.TypeTexts;
+import millrace.sql.types.VariantType;
 import org.jspecify.annotations.Nullable;
 
 /// Functions of JSON in texts.
@@ -182,7 +183,9 @@ final class Json {
 
   private static List<Expression> writable(Invocation call) {
     var type = call.type(0);
-    if (!(type instanceof StructType || type instanceof MapType || type instanceof ArrayType)) {
+    boolean nested =
+        type instanceof StructType || type instanceof MapType || type instanceof ArrayType;
+    if (!nested && !(type instanceof VariantType)) {
       throw call.mismatch(
           "INVALID_JSON_ROOT_FIELD_TYPE",
           "to_json takes a struct, map or array, but %s is %s"

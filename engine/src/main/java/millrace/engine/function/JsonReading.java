@@ -24,6 +24,7 @@ import millrace.engine.error.DataException;
 import millrace.engine.format.DateTimePattern;
 import millrace.engine.format.DateTimes;
 import millrace.engine.format.TimeOfDay;
+import millrace.engine.format.VariantJson;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.BinaryType;
@@ -43,6 +44,8 @@ import millrace.sql.types.StructType;
 import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.VariantType;
+import millrace.types.variant.VariantBytes;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one JSON text as a value of a type. What does not fit in its place is null; a text that is
@@ -106,6 +109,8 @@ final class JsonReading {
 
   private @Nullable Object value(@Nullable JsonElement element, DataType type) {
     return switch (element) {
+      case JsonElement any when type instanceof VariantType ->
+          Utf8.of(VariantBytes.of(VariantJson.parse(any.toString())));
       case JsonObject object when type instanceof StructType struct -> struct(object, struct);
       case JsonObject object when type instanceof MapType map -> map(object, map);
       case JsonArray array when type instanceof ArrayType list -> {

@@ -23,6 +23,7 @@ import millrace.sql.types.DataType;
 import millrace.sql.types.DayTimeIntervalType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.VariantType;
 import millrace.sql.types.YearMonthIntervalType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -91,6 +92,7 @@ public final class JsonWriting {
       }
       case MapType map -> writeMap(json, (Map<?, ?>) value, map.valueType());
       case BinaryType _ -> json.writeBinary(((Utf8) value).bytes());
+      case VariantType _ -> json.writeRawValue(Variants.unpacked(value).toJson(temporals.zone()));
       case DayTimeIntervalType _, YearMonthIntervalType _ ->
           json.writeString(IntervalText.of(value, type));
       case CalendarIntervalType _ ->

@@ -15,6 +15,7 @@ import millrace.sql.types.LongType;
 import millrace.sql.types.MapType;
 import millrace.sql.types.ShortType;
 import millrace.sql.types.StructType;
+import millrace.sql.types.VariantType;
 
 /// Questions about types that many functions ask.
 final class Types {
@@ -63,11 +64,19 @@ final class Types {
   /// Whether values of the type have an order.
   static boolean isOrderable(DataType type) {
     return !TypeParts.any(
-        type, each -> each instanceof MapType || each instanceof CalendarIntervalType);
+        type,
+        each ->
+            each instanceof MapType
+                || each instanceof CalendarIntervalType
+                || each instanceof VariantType);
   }
 
   static boolean holdsMap(DataType type) {
     return TypeParts.any(type, MapType.class::isInstance);
+  }
+
+  static boolean holdsVariant(DataType type) {
+    return TypeParts.any(type, VariantType.class::isInstance);
   }
 
   /// The type of a sum of such numbers.

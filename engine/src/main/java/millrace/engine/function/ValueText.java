@@ -26,7 +26,9 @@ import millrace.sql.types.StructType;
 import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.VariantType;
 import millrace.sql.types.YearMonthIntervalType;
+import millrace.types.variant.VariantBytes;
 import org.jspecify.annotations.Nullable;
 
 /// Values as text: `[1, 2]`, `{a -> 1}`, `{1, x}`.
@@ -70,6 +72,7 @@ public final class ValueText {
       case TimestampNTZType _ -> DateTimes.timestampText((Long) value, ZoneOffset.UTC);
       case TimeType _ -> TimeOfDay.text((Long) value);
       case DayTimeIntervalType _, YearMonthIntervalType _ -> IntervalText.of(value, type);
+      case VariantType _ -> VariantBytes.read(((Utf8) value).bytes()).toJson(zone);
       case CalendarIntervalType _ -> Interval.of((@Nullable Object[]) value).toString();
       case BinaryType _ when isShown -> hex((Utf8) value);
       case ArrayType array ->

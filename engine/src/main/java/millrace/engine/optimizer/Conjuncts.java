@@ -26,6 +26,12 @@ final class Conjuncts {
     return parts.stream().reduce(Conjuncts::and).orElseThrow();
   }
 
+  /// Whether two values of one type are the same, also where both are null, and of types that no
+  /// author can compare.
+  static Expression same(Expression one, Expression other) {
+    return new Expression.Call("<=>", List.of(one, other), DataTypes.BooleanType, false);
+  }
+
   static Expression and(Expression one, Expression other) {
     return new Call(
         "and", List.of(one, other), DataTypes.BooleanType, one.nullable() || other.nullable());

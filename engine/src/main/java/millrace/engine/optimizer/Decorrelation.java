@@ -179,7 +179,7 @@ final class Decorrelation {
   }
 
   private Expression equal(Expression one, @org.jspecify.annotations.Nullable Attribute other) {
-    return call("<=>", one, new Column(java.util.Objects.requireNonNull(other)));
+    return Conjuncts.same(one, new Column(java.util.Objects.requireNonNull(other)));
   }
 
   private Expression call(String function, Expression... arguments) {

@@ -148,7 +148,7 @@ final class RewriteSubqueries implements Rewrite {
     for (var binding : query.bindings()) {
       var column = free.columns().get(binding.id());
       if (column != null) {
-        same.add(call("<=>", binding.child(), new Column(column)));
+        same.add(Conjuncts.same(binding.child(), new Column(column)));
       }
     }
     return same;

@@ -20,6 +20,7 @@ import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expression.Star;
 import millrace.engine.expression.Expression.Subquery;
 import millrace.engine.function.Functions;
+import millrace.engine.vector.Utf8;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -267,6 +268,35 @@ final class ExpressionBuilder {
     };
   }
 
+  /// A part of a variant by its path, called by the last name of the path.
+  private Expression variantPart(SqlParser.VariantPartContext context) {
+    var path = new StringBuilder("$");
+    Optional<String> last = Optional.empty();
+    for (var child : context.variantPath().children) {
+      switch (child) {
+        case SqlParser.IdentifierContext name -> {
+          last = Optional.of(Literals.identifier(name));
+          path.append('.').append(last.get());
+        }
+        case SqlParser.VariantStepContext step -> {
+          path.append(step.getText());
+          var named = last;
+          last =
+              Optional.ofNullable(step.string())
+                  .map(each -> Literals.text(each.getText()))
+                  .or(() -> named);
+        }
+        default -> {}
+      }
+    }
+    var part =
+        new NamedCall(
+            "#variant_part",
+            primary(context.primary()),
+            new Literal(Utf8.of(path.toString()), DataTypes.StringType));
+    return last.<Expression>map(name -> new Alias(part, name)).orElse(part);
+  }
+
   private Expression binary(SqlParser.BinaryContext context) {
     var left = operand(context.left);
     var right = operand(context.right);
@@ -325,6 +355,7 @@ final class ExpressionBuilder {
               types.type(cast.dataType()),
               false,
               SyntaxErrors.place(text, cast));
+      case SqlParser.VariantPartContext part -> variantPart(part);
       case SqlParser.LambdaContext lambda ->
           new Lambda(
               lambda.lambdaParameters().identifier().stream().map(Literals::identifier).toList(),

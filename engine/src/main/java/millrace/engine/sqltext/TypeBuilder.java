@@ -89,6 +89,7 @@ final class TypeBuilder {
         yield DataTypes.StringType;
       }
       case "binary" -> DataTypes.BinaryType;
+      case "variant" -> DataTypes.VariantType;
       case "array" -> throw incomplete("ARRAY", context, Map.of("elementType", "<INT>"));
       case "map", "struct" -> throw incomplete(name.toUpperCase(Locale.ROOT), context, Map.of());
       case "void" -> DataTypes.NullType;

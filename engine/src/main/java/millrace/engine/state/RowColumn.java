@@ -28,6 +28,7 @@ import millrace.sql.types.StructType;
 import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.VariantType;
 import millrace.sql.types.YearMonthIntervalType;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ interface RowColumn {
           new Longs();
       case FloatType _ -> new Floats();
       case DoubleType _ -> new Doubles();
-      case StringType _, BinaryType _ -> new Texts();
+      case StringType _, BinaryType _, VariantType _ -> new Texts();
       case StructType struct -> new Structs(struct);
       default -> new Objects(type);
     };

@@ -22,6 +22,7 @@ import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.VariantType;
 import org.jspecify.annotations.Nullable;
 
 /// Values as bytes, one behind the other. Equal values have equal bytes.
@@ -49,7 +50,7 @@ final class ValueBytes {
       case DoubleType _ -> room(8).putLong(Double.doubleToLongBits((Double) value + 0.0));
       case FloatType _ -> room(4).putInt(Float.floatToIntBits((Float) value + 0.0f));
       case DecimalType decimal -> writeDecimal((BigDecimal) value, decimal);
-      case StringType _, BinaryType _ -> writeBytes(((Utf8) value).bytes());
+      case StringType _, BinaryType _, VariantType _ -> writeBytes(((Utf8) value).bytes());
       case ArrayType array -> writeAll(array.elementType(), (List<?>) value);
       case MapType map -> {
         writeAll(map.keyType(), new ArrayList<>(((Map<?, ?>) value).keySet()));
@@ -111,7 +112,7 @@ final class ValueBytes {
       case DoubleType _ -> Double.longBitsToDouble(from.getLong());
       case FloatType _ -> Float.intBitsToFloat(from.getInt());
       case DecimalType decimal -> new BigDecimal(new BigInteger(readBytes(from)), decimal.scale());
-      case StringType _, BinaryType _ -> Utf8.of(readBytes(from));
+      case StringType _, BinaryType _, VariantType _ -> Utf8.of(readBytes(from));
       case ArrayType array -> readAll(array.elementType(), from);
       case MapType map -> {
         var keys = readAll(map.keyType(), from);

@@ -28,6 +28,7 @@ import millrace.sql.types.StructType;
 import millrace.sql.types.TimeType;
 import millrace.sql.types.TimestampNTZType;
 import millrace.sql.types.TimestampType;
+import millrace.sql.types.VariantType;
 import millrace.sql.types.YearMonthIntervalType;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +99,7 @@ public final class VectorBuilder {
       case FloatType _ -> new Floats();
       case DoubleType _ -> new Doubles();
       case DecimalType _ -> new Decimals();
-      case StringType _, BinaryType _ -> new Texts();
+      case StringType _, BinaryType _, VariantType _ -> new Texts();
       case ArrayType array -> new Lists(of(array.elementType()));
       case MapType map -> new Maps(of(map.keyType()), of(map.valueType()));
       case StructType struct -> new Structs(struct);

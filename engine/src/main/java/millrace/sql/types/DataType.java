@@ -10,6 +10,7 @@ public abstract sealed class DataType implements Serializable
         NumericType,
         StringType,
         BinaryType,
+        VariantType,
         DateType,
         TimestampType,
         TimestampNTZType,

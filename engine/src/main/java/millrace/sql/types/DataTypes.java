@@ -5,6 +5,7 @@ import java.util.List;
 /// The types, one field each, and factories for those with parts.
 public final class DataTypes {
   public static final DataType StringType = millrace.sql.types.StringType.INSTANCE;
+  public static final DataType VariantType = millrace.sql.types.VariantType.INSTANCE;
   public static final DataType BinaryType = millrace.sql.types.BinaryType.INSTANCE;
   public static final DataType BooleanType = millrace.sql.types.BooleanType.INSTANCE;
   public static final DataType DateType = millrace.sql.types.DateType.INSTANCE;

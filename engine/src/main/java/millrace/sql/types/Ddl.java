@@ -66,15 +66,6 @@ final class Ddl {
     }
   }
 
-  /// The name as SQL takes it: in backticks unless it is a plain identifier.
-  static String quoteIfNeeded(String name) {
-    boolean plain =
-        !name.isEmpty()
-            && !isDigit(name.charAt(0))
-            && name.chars().allMatch(c -> isDigit(c) || isLetter(c));
-    return plain ? name : "`%s`".formatted(name.replace("`", "``"));
-  }
-
   private List<StructField> columns(String closing) {
     var columns = new ArrayList<StructField>();
     while (!symbol(closing)) {
@@ -121,6 +112,7 @@ final class Ddl {
       case "timestamp_ntz" -> TimestampNTZType.INSTANCE;
       case "string" -> StringType.INSTANCE;
       case "binary" -> BinaryType.INSTANCE;
+      case "variant" -> VariantType.INSTANCE;
       case "void" -> NullType.INSTANCE;
       case "decimal", "dec", "numeric" -> decimal();
       case "char", "character" -> withLength(name, CharType::new);

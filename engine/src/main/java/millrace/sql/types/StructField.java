@@ -2,6 +2,7 @@ package millrace.sql.types;
 
 import java.io.Serializable;
 import java.util.Objects;
+import millrace.engine.error.Quoted;
 import millrace.scala.Option;
 
 /// A named field of a struct or a named column of a schema.
@@ -120,12 +121,12 @@ public final class StructField implements Serializable {
 
   /// The field as a struct's part in SQL, such as `a: INT NOT NULL`.
   public String sql() {
-    return "%s: %s%s%s".formatted(Ddl.quoteIfNeeded(name), dataType.sql(), notNull(), comment());
+    return "%s: %s%s%s".formatted(Quoted.ifNeeded(name), dataType.sql(), notNull(), comment());
   }
 
   /// The field as a column of a table in SQL, such as `a INT NOT NULL DEFAULT 1 COMMENT 'x'`.
   public String toDDL() {
-    return Ddl.quoteIfNeeded(name) + " " + dataType.sql() + notNull() + defaultValue() + comment();
+    return Quoted.ifNeeded(name) + " " + dataType.sql() + notNull() + defaultValue() + comment();
   }
 
   private String notNull() {

@@ -212,6 +212,7 @@ final class TypeJson {
       case "decimal" -> DecimalType.USER_DEFAULT;
       case "string" -> StringType.INSTANCE;
       case "binary" -> BinaryType.INSTANCE;
+      case "variant" -> VariantType.INSTANCE;
       case "date" -> DateType.INSTANCE;
       case "timestamp", "timestamp_ltz" -> TimestampType.INSTANCE;
       case "timestamp_ntz" -> TimestampNTZType.INSTANCE;

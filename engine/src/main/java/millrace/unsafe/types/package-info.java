@@ -1,4 +1,4 @@
-/// The value of a column of the type `INTERVAL`, as programs see it.
+/// The values of columns of the types `INTERVAL` and `VARIANT`, as programs see them.
 @NullMarked
 package millrace.unsafe.types;
 

@@ -217,6 +217,7 @@ final class Accumulators {
               Tuple.of(aggregate.function())
                   .intersection(mode(aggregate, settings), aggregate.function()),
               type);
+      case "schema_of_variant_agg" -> Folded.of(new VariantTypes(settings), type);
       case "bitmap_construct_agg" -> Folded.of(new Bitmap(Bitmap.From.PLACES), type);
       case "bitmap_or_agg" -> Folded.of(new Bitmap(Bitmap.From.ANY), type);
       case "bitmap_and_agg" -> Folded.of(new Bitmap(Bitmap.From.ALL), type);

@@ -250,7 +250,7 @@ public final class TopItems {
     return (ArrayOfItemsSerDe<Object>) form;
   }
 
-  private static Object[] stated(TopItems known, DataType type, int tracked) {
+  private static @Nullable Object[] stated(TopItems known, DataType type, int tracked) {
     var field =
         "item " + (type instanceof StringType ? "string not null" : type.sql() + " NOT NULL");
     return new @Nullable Object[] {Utf8.of(known.bytes(type)), tracked, null, Utf8.of(field)};
