@@ -79,7 +79,12 @@ sealed interface OutFormat {
   private static void checkCsv(StructType schema) {
     for (var field : schema) {
       switch (field.dataType()) {
-        case StructType _, ArrayType _, MapType _, NullType _, CalendarIntervalType _, VariantType _ ->
+        case StructType _,
+            ArrayType _,
+            MapType _,
+            NullType _,
+            CalendarIntervalType _,
+            VariantType _ ->
             throw unwritable("CSV", field);
         default -> {}
       }

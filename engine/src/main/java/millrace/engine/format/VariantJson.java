@@ -70,7 +70,7 @@ public final class VariantJson {
       case VALUE_FALSE -> builder.appendBoolean(false);
       case VALUE_NULL -> builder.appendNull();
       case null, default ->
-          throw new DataException(DataException.Kind.RUNTIME, "", "there is no value");
+          throw new DataException(DataException.Kind.RUNTIME, "MALFORMED_VARIANT", Map.of());
     }
   }
 
@@ -125,8 +125,7 @@ public final class VariantJson {
       if (pair) {
         i++;
       } else if (Character.isSurrogate(c)) {
-        throw new DataException(
-            DataException.Kind.RUNTIME, "", "half of a pair of surrogates is no text");
+        throw new DataException(DataException.Kind.RUNTIME, "MALFORMED_VARIANT", Map.of());
       }
     }
     return text;

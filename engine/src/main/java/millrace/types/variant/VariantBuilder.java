@@ -232,7 +232,7 @@ public final class VariantBuilder {
   private void add(long value, int width) {
     reserve(width);
     for (int i = 0; i < width; i++) {
-      bytes[end++] = (byte) (value >>> 8 * i);
+      bytes[end++] = (byte) (value >>> (8 * i));
     }
   }
 
