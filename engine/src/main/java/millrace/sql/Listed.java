@@ -7,6 +7,7 @@ import millrace.sql.catalog.Column;
 import millrace.sql.catalog.Database;
 import millrace.sql.catalog.Function;
 import millrace.sql.catalog.Table;
+import millrace.sql.catalog.TablePartition;
 import millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,12 @@ final class Listed {
                   (String) values[1],
                   (String) values[2],
                   required(values[3])));
+
+  static final ValueEncoder<TablePartition> PARTITIONS =
+      encoder(
+          TablePartition.class,
+          List.of(text("partition", each -> ((TablePartition) each).partition())),
+          values -> new TablePartition(required(values[0])));
 
   static final ValueEncoder<Table> TABLES =
       encoder(

@@ -14,7 +14,6 @@ import millrace.engine.error.Quoted;
 import millrace.engine.format.LocalPath;
 import millrace.engine.function.Functions;
 import millrace.engine.plan.Plan;
-import millrace.sql.catalog.Catalog;
 import millrace.sql.catalog.CatalogMetadata;
 import millrace.sql.catalog.Column;
 import millrace.sql.catalog.Database;
@@ -24,13 +23,14 @@ import millrace.sql.types.StructType;
 import millrace.storage.StorageLevel;
 
 /// The views and functions of a session, in the one database of the one catalogue.
-final class SessionCatalog extends Catalog {
+final class SessionCatalog extends StatementCatalog {
   static final String CATALOG = "spark_catalog";
   private static final List<String> BUILT_IN = List.of("builtin", "system.builtin");
 
   private final SparkSession session;
 
   SessionCatalog(SparkSession session) {
+    super(session);
     this.session = session;
   }
 
@@ -357,17 +357,33 @@ final class SessionCatalog extends Catalog {
     return Errors.shown(
         () -> {
           if (!functionExists(functionName)) {
-            throw new QueryException(
-                "UNRESOLVED_ROUTINE",
-                Map.of(
-                    "routineName",
-                    Quoted.name(Engine.name(functionName)),
-                    "searchPath",
-                    "[`system`.`builtin`, `system`.`session`, `spark_catalog`.`default`]"),
-                "there is no function '%s'".formatted(functionName));
+            throw noFunction(Engine.name(functionName));
           }
           return function(Engine.name(functionName).getLast());
         });
+  }
+
+  @Override
+  public Function getFunction(String dbName, String functionName) {
+    return Errors.shown(
+        () -> {
+          if (session.tables().function(List.of(dbName, functionName)).isEmpty()) {
+            throw noFunction(List.of(CATALOG, dbName, functionName));
+          }
+          var holder = UserFunctions.class.getName();
+          return new Function(functionName, CATALOG, new String[] {dbName}, null, holder, false);
+        });
+  }
+
+  private static QueryException noFunction(List<String> name) {
+    return new QueryException(
+        "UNRESOLVED_ROUTINE",
+        Map.of(
+            "routineName",
+            Quoted.name(name),
+            "searchPath",
+            "[`system`.`builtin`, `system`.`session`, `spark_catalog`.`default`]"),
+        "there is no function '%s'".formatted(String.join(".", name)));
   }
 
   @Override

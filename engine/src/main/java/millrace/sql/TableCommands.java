@@ -38,7 +38,7 @@ final class TableCommands {
       case TableStatement.Insert insert -> insert(insert);
       case TableStatement.DropTable drop -> drop(drop);
       case TableStatement.Truncate(var name, var place, var partition) -> {
-        var table = table(name, place);
+        var table = changing(name, place, "TRUNCATE TABLE");
         if (partition.isEmpty()) {
           truncate(table);
         } else {
@@ -87,10 +87,19 @@ final class TableCommands {
   ///
   /// @throws QueryException when there is none of that name, or a view
   StoredTable filled(List<String> name, Place place) {
-    if (session.tables().findView(name).isPresent()) {
+    return changing(name, place, "INSERT");
+  }
+
+  /// The table that a statement changes.
+  ///
+  /// @param operation the statement's words
+  /// @throws QueryException when there is none of that name, or a view
+  private StoredTable changing(List<String> name, Place place, String operation) {
+    if (session.views().view(name).isPresent() || session.tables().findView(name).isPresent()) {
       throw new QueryException(
               "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE",
-              Map.of("viewName", Engine.quoted(name), "operation", "INSERT"))
+              Map.of("viewName", Engine.quoted(name), "operation", operation),
+              "%s is a view, whose rows stay as they are".formatted(Engine.quoted(name)))
           .at(place);
     }
     return table(name, place);
@@ -370,14 +379,7 @@ final class TableCommands {
   }
 
   private RuntimeException changed(List<String> name, Place place, String operation) {
-    if (session.views().view(name).isPresent() || session.tables().findView(name).isPresent()) {
-      return new QueryException(
-              "EXPECT_TABLE_NOT_VIEW.NO_ALTERNATIVE",
-              Map.of("viewName", Engine.quoted(name), "operation", operation),
-              "%s is a view, whose rows stay as they are".formatted(Engine.quoted(name)))
-          .at(place);
-    }
-    var refused = TableAlterations.refused(table(name, place), operation);
+    var refused = TableAlterations.refused(changing(name, place, operation), operation);
     return operation.equals("DELETE")
         ? refused
         : new DataException(

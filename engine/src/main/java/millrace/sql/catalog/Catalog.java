@@ -75,6 +75,8 @@ public abstract class Catalog {
 
   public abstract Function getFunction(String functionName) throws AnalysisException;
 
+  public abstract Function getFunction(String dbName, String functionName) throws AnalysisException;
+
   public abstract boolean functionExists(String functionName);
 
   public abstract boolean functionExists(String dbName, String functionName);
@@ -101,6 +103,64 @@ public abstract class Catalog {
       StructType schema,
       String description,
       Map<String, String> options);
+
+  /// The same as `createTable`, under the name that it had first.
+  public Dataset<Row> createExternalTable(String tableName, String path) {
+    return createTable(tableName, path);
+  }
+
+  public Dataset<Row> createExternalTable(String tableName, String path, String source) {
+    return createTable(tableName, path, source);
+  }
+
+  public Dataset<Row> createExternalTable(
+      String tableName, String source, Map<String, String> options) {
+    return createTable(tableName, source, options);
+  }
+
+  public Dataset<Row> createExternalTable(
+      String tableName, String source, StructType schema, Map<String, String> options) {
+    return createTable(tableName, source, schema, options);
+  }
+
+  /// Takes away a table, and its files where they are below the warehouse.
+  ///
+  /// @param purge accepted; nothing is kept of a table that is gone
+  public abstract void dropTable(String tableName, boolean ifExists, boolean purge);
+
+  /// Takes away a stored view.
+  public abstract void dropView(String viewName, boolean ifExists);
+
+  public void createDatabase(String dbName, boolean ifNotExists) {
+    createDatabase(dbName, ifNotExists, Map.of());
+  }
+
+  /// @param properties of which `comment` and `location` mean something
+  public abstract void createDatabase(
+      String dbName, boolean ifNotExists, Map<String, String> properties);
+
+  /// @param cascade whether its tables go with it; a database that has tables stays otherwise
+  public abstract void dropDatabase(String dbName, boolean ifExists, boolean cascade);
+
+  /// The partitions that a table's folders are.
+  public abstract Dataset<TablePartition> listPartitions(String tableName);
+
+  /// What a table's author noted with it; a view has nothing.
+  public abstract Map<String, String> getTableProperties(String tableName);
+
+  /// The statement of SQL that would make the table.
+  ///
+  /// @param asSerde accepted; no table is one of Hive's
+  public abstract String getCreateTableString(String tableName, boolean asSerde);
+
+  /// Takes all rows out of a table.
+  public abstract void truncateTable(String tableName);
+
+  /// Accepted for tables: nothing is counted beforehand, as each query looks at the files.
+  public abstract void analyzeTable(String tableName, boolean noScan);
+
+  /// Accepted for tables with partitions, which are whatever folders there are.
+  public abstract void recoverPartitions(String tableName);
 
   /// @return whether there was such a view
   public abstract boolean dropTempView(String viewName);

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The pages of a row group. A column's bytes are read from the file when the column is asked for.
 final class RowGroupPages implements PageReadStore {
+  /// Up to so many bytes a page is believed, whatever the footer says of its column.
+  private static final long LARGE_PAGE = 1 << 26;
+
   private final FileChannel channel;
   private final RowGroup group;
   private final Map<List<String>, ColumnMetaData> columns = new HashMap<>();
@@ -96,7 +99,23 @@ final class RowGroupPages implements PageReadStore {
       var in = new ByteArrayInputStream(bytes, at, bytes.length - at);
       var header = Util.readPageHeader(in);
       at = bytes.length - in.available();
+      checkLengths(header);
       return header;
+    }
+
+    /// Holds what a head claims against what the column has, before there is memory for it.
+    private void checkLengths(PageHeader header) throws IOException {
+      int stored = header.getCompressed_page_size();
+      int length = header.getUncompressed_page_size();
+      boolean isWrong =
+          stored < 0
+              || stored > bytes.length - at
+              || length < 0
+              || length > Math.max(column.getTotal_uncompressed_size(), LARGE_PAGE);
+      if (isWrong) {
+        throw new IOException(
+            "a page's head claims %d bytes, %d of them in the file".formatted(length, stored));
+      }
     }
 
     /// The bytes of a page that is compressed as a whole.
