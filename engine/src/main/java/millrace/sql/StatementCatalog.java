@@ -59,7 +59,8 @@ abstract class StatementCatalog extends Catalog {
 
   @Override
   public Dataset<TablePartition> listPartitions(String tableName) {
-    var found = run(new TableStatement.ShowPartitions(Engine.name(tableName), Place.NOWHERE, Map.of()));
+    var found =
+        run(new TableStatement.ShowPartitions(Engine.name(tableName), Place.NOWHERE, Map.of()));
     return session.createDataset(
         found.collectAsList().stream().map(each -> new TablePartition(text(each))).toList(),
         Listed.PARTITIONS);
@@ -77,7 +78,17 @@ abstract class StatementCatalog extends Catalog {
 
   @Override
   public String getCreateTableString(String tableName, boolean asSerde) {
-    return text(run(new TableStatement.ShowCreate(Engine.name(tableName), Place.NOWHERE)).head());
+    var name = Engine.name(tableName);
+    if (session.views().view(name).isPresent()) {
+      throw Thrown.asIs(
+          Errors.shown(
+              new QueryException(
+                  "UNSUPPORTED_SHOW_CREATE_TABLE.ON_TEMPORARY_VIEW",
+                  Map.of("tableName", Engine.quoted(name)),
+                  "%s goes with its session; no statement makes it again"
+                      .formatted(Engine.quoted(name)))));
+    }
+    return text(run(new TableStatement.ShowCreate(name, Place.NOWHERE)).head());
   }
 
   @Override
