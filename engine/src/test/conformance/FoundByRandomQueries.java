@@ -19,6 +19,7 @@ public final class FoundByRandomQueries {
     rowsWithTheSameRank(spark);
     datesOfTheJulianCalendar(spark);
     columnsThatDoNotVary(spark);
+    daysTooLongAgo(spark);
     spark.stop();
   }
 
@@ -44,6 +45,13 @@ public final class FoundByRandomQueries {
     spark.conf().set("spark.sql.ansi.enabled", "false");
     Harness.say("the same without ANSI", spark.sql(query).collectAsList());
     spark.conf().unset("spark.sql.ansi.enabled");
+  }
+
+  private static void daysTooLongAgo(SparkSession spark) {
+    for (int days : new int[] {-2140000000, Integer.MIN_VALUE}) {
+      String query = "select date_add(date'1970-01-01', " + days + ")";
+      Harness.error(days + " days", () -> spark.sql(query).collectAsList());
+    }
   }
 
   private static void datesOfTheJulianCalendar(SparkSession spark) {

@@ -1,6 +1,7 @@
 package millrace.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -22,6 +23,13 @@ class HybridCalendarTest {
     assertThat(HybridCalendar.date(LocalDate.of(1582, 10, 5))).hasToString("1582-10-15");
     assertThat(HybridCalendar.timestamp(Instant.parse("1582-10-14T06:00:00Z")))
         .hasToString("1582-10-15 06:00:00.0");
+  }
+
+  @Test
+  void refusesDaysWithoutANumberInTheOldCalendar() {
+    assertThat(HybridCalendar.date(LocalDate.ofEpochDay(-2_140_000_000L))).isNotNull();
+    assertThatThrownBy(() -> HybridCalendar.date(LocalDate.ofEpochDay(Integer.MIN_VALUE)))
+        .hasMessageContaining("EXPRESSION_DECODING_FAILED");
   }
 
   @Test
