@@ -231,6 +231,9 @@ public final class StreamingQueries {
             .queryName("counts")
             .start();
     query.processAllAvailable();
+    while (query.lastProgress() == null) {
+      Thread.sleep(10); // Spark tells of a trigger without rows a moment later
+    }
     Harness.say("idle", query.recentProgress().length);
     Harness.say("idle", keys(query.lastProgress().json()));
     Harness.say("idle batch", query.lastProgress().batchId());
