@@ -1,11 +1,13 @@
 package millrace.engine.plan;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expressions;
@@ -18,9 +20,20 @@ final class Renewal {
   /// What becomes of a column where an expression uses it.
   private final UnaryOperator<Attribute> used;
 
+  /// What a stream is read by.
+  private final Function<Plan.StreamScan, StreamRelation> relations;
+
   private Renewal(UnaryOperator<Attribute.Id> renewed, UnaryOperator<Attribute> used) {
+    this(renewed, used, Plan.StreamScan::relation);
+  }
+
+  private Renewal(
+      UnaryOperator<Attribute.Id> renewed,
+      UnaryOperator<Attribute> used,
+      Function<Plan.StreamScan, StreamRelation> relations) {
     this.renewed = renewed;
     this.used = used;
+    this.relations = relations;
   }
 
   /// The same plan, every column of which is a new one.
@@ -31,8 +44,11 @@ final class Renewal {
         .renew(plan);
   }
 
+  /// Streams whose columns stand on both sides are read by sources of their own.
   static Plan.Copy apartFrom(Plan other, Plan plan) {
-    var taken = other.columns().stream().map(Attribute::id).collect(Collectors.toSet());
+    var taken = other.columns().stream().map(Attribute::id).collect(toSet());
+    var both = plan.columns().stream().map(Attribute::id).filter(taken::contains).collect(toSet());
+    var again = new HashMap<StreamRelation, StreamRelation>();
     var ids = new HashMap<Attribute.Id, Attribute.Id>();
     plan.columns().stream()
         .map(Attribute::id)
@@ -40,7 +56,12 @@ final class Renewal {
         .forEach(id -> ids.put(id, id));
     var copy =
         new Renewal(
-                id -> ids.computeIfAbsent(id, _ -> new Attribute.Id()), UnaryOperator.identity())
+                id -> ids.computeIfAbsent(id, _ -> new Attribute.Id()),
+                UnaryOperator.identity(),
+                scan ->
+                    scan.columns().stream().map(Attribute::id).anyMatch(both::contains)
+                        ? again.computeIfAbsent(scan.relation(), StreamRelation::again)
+                        : scan.relation())
             .renew(plan);
     return new Plan.Copy(copy, plan, Map.copyOf(ids));
   }
@@ -70,7 +91,8 @@ final class Renewal {
       case Plan.TableScan scan ->
           new Plan.TableScan(scan.table(), renew(scan.columns()), scan.file().map(this::renew));
       case Plan.StreamScan scan ->
-          new Plan.StreamScan(scan.relation(), renew(scan.columns()), scan.file().map(this::renew));
+          new Plan.StreamScan(
+              relations.apply(scan), renew(scan.columns()), scan.file().map(this::renew));
       case Plan.Rows rows -> new Plan.Rows(renew(rows.columns()), rows.batches());
       case Plan.Loop loop ->
           new Plan.Loop(loop.id(), loop.first(), loop.next(), loop.levels(), renew(loop.columns()));

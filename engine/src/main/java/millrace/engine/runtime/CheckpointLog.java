@@ -46,13 +46,15 @@ final class CheckpointLog {
 
   /// Sets the inputs to where an earlier run left off.
   ///
+  /// @param inputs one for each place of the plan where a stream is read
   /// @throws QueryException when that run was of another query
   Start resume(List<Input> inputs) {
     if (checkpoint == null) {
       return new Start(0, 0, 0, Optional.empty());
     }
-    for (int i = 0; i < inputs.size(); i++) {
-      inputs.get(i).source().remember(checkpoint.source(i));
+    var sources = inputs.stream().distinct().toList();
+    for (int i = 0; i < sources.size(); i++) {
+      sources.get(i).source().remember(checkpoint.source(i));
     }
     if (checkpoint.lastBegun().isEmpty()) {
       checkpoint.checkEmpty();

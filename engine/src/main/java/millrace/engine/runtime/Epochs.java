@@ -105,7 +105,7 @@ final class Epochs {
     var sources = work.sourceReports(report.inputRows());
     long next = work.see(report);
     work.inputs().forEach(Input::settle);
-    timings.measure("walCommit", () -> work.log().begin(epoch, work.inputs()));
+    timings.measure("walCommit", () -> work.log().begin(epoch, work.places()));
     timings.measure("commitOffsets", () -> work.log().commit(epoch, next));
     work.advance(epoch);
     work.inputs().forEach(Input::release);

@@ -136,7 +136,7 @@ final class MicroBatches {
 
   private Optional<Done> attempt(ReadLimit limit, EmptyBatches emptyOnes, Timings timings)
       throws Exception {
-    var replayed = log.replay(work.resumed(), work.id(), inputs);
+    var replayed = log.replay(work.resumed(), work.id(), work.places());
     if (replayed.isEmpty()) {
       for (var input : inputs) {
         status.show(
@@ -167,7 +167,7 @@ final class MicroBatches {
       timings.measure(
           "walCommit",
           () -> {
-            boolean begun = log.begin(epoch, inputs);
+            boolean begun = log.begin(epoch, work.places());
             inputs.forEach(Input::release);
             return begun;
           });

@@ -302,10 +302,13 @@ public final class StreamRun {
     }
   }
 
-  /// Whether a query that found nothing yet has something to tell: somebody asks, or its author had
-  /// time to feed it.
+  /// Whether a query that found nothing yet has something to tell: somebody asks, its author had
+  /// time to feed it, or it ends now.
   private synchronized boolean isSettled(long now) {
-    return triggers > asked || now - begun >= definition.idleMillis();
+    return triggers > asked
+        || now - begun >= definition.idleMillis()
+        || definition.schedule() instanceof Schedule.AvailableNow
+        || definition.schedule() instanceof Schedule.Once;
   }
 
   private synchronized void sleepUntil(long moment) throws InterruptedException {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import millrace.engine.plan.Plan;
@@ -26,6 +28,11 @@ final class Work implements AutoCloseable {
   private final StatusBoard status;
   private final CheckpointLog log;
   private final List<Input> inputs;
+
+  /// The input of each place of the plan where a stream is read; Spark's checkpoints note them all.
+  private final List<Input> places;
+
+  private final Set<StreamRelation> readBeside;
   private final Execution execution;
   private final CheckpointLog.Start resumed;
   private final WatermarkTracker watermark;
@@ -49,11 +56,15 @@ final class Work implements AutoCloseable {
             definition.mode(),
             definition.workers(),
             definition.chained());
-    var relations = new LinkedHashMap<StreamRelation, Boolean>();
+    var relations = new ArrayList<StreamRelation>();
     var watermarks = new ArrayList<Plan.Watermark>();
     collect(definition.plan(), relations, watermarks);
-    this.inputs = relations.keySet().stream().map(opener).toList();
-    this.resumed = log.resume(inputs);
+    var opened = new LinkedHashMap<StreamRelation, Input>();
+    relations.forEach(each -> opened.computeIfAbsent(each, opener));
+    this.inputs = List.copyOf(opened.values());
+    this.places = relations.stream().map(opened::get).filter(Objects::nonNull).toList();
+    this.readBeside = SharedReads.of(definition.plan());
+    this.resumed = log.resume(places);
     this.nextId = resumed.nextId();
     this.watermark =
         new WatermarkTracker(
@@ -62,9 +73,9 @@ final class Work implements AutoCloseable {
 
   /// Streams and watermarks, from the output through the inputs.
   private static void collect(
-      Plan plan, Map<StreamRelation, Boolean> relations, List<Plan.Watermark> watermarks) {
+      Plan plan, List<StreamRelation> relations, List<Plan.Watermark> watermarks) {
     if (plan instanceof Plan.StreamScan(var relation, _, _)) {
-      relations.put(relation, true);
+      relations.add(relation);
     }
     if (plan instanceof Plan.Watermark watermark) {
       watermarks.add(watermark);
@@ -86,6 +97,11 @@ final class Work implements AutoCloseable {
 
   List<Input> inputs() {
     return inputs;
+  }
+
+  /// The input of each place of the plan where a stream is read.
+  List<Input> places() {
+    return places;
   }
 
   Execution execution() {
@@ -128,7 +144,12 @@ final class Work implements AutoCloseable {
   /// What each source gave to the micro-batch at hand.
   List<SourceReport> sourceReports(Map<StreamRelation, Long> rows) {
     return inputs.stream()
-        .map(input -> input.report(rows.getOrDefault(input.relation(), 0L)))
+        .map(
+            input ->
+                input.report(
+                    readBeside.contains(input.relation())
+                        ? 0
+                        : rows.getOrDefault(input.relation(), 0L)))
         .toList();
   }
 
