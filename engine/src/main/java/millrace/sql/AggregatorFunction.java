@@ -48,8 +48,7 @@ final class AggregatorFunction<I, B, O> extends UserDefinedFunction implements N
     return called(written.arguments(), written.distinct(), written.filter());
   }
 
-  private Expression called(
-      List<Expression> arguments, boolean distinct, Optional<Expression> filter) {
+  Expression called(List<Expression> arguments, boolean distinct, Optional<Expression> filter) {
     return ObjectAggregate.of(aggregator, input, name)
         .over(name(), arguments, distinct, filter, nullable);
   }

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.vector.Utf8;
+import millrace.sql.catalyst.encoders.OuterScopes;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
@@ -220,9 +222,7 @@ final class ObjectCodec {
   private static Object bean(
       Class<?> type, List<@Nullable Method> setters, @Nullable Object[] values) {
     try {
-      var constructor = type.getDeclaredConstructor();
-      constructor.setAccessible(true);
-      var bean = constructor.newInstance();
+      var bean = empty(type);
       for (int i = 0; i < values.length; i++) {
         var setter = setters.get(i);
         if (setter != null && values[i] != null) {
@@ -236,6 +236,17 @@ final class ObjectCodec {
     } catch (ReflectiveOperationException wrong) {
       throw failed(type, wrong);
     }
+  }
+
+  private static Object empty(Class<?> type) throws ReflectiveOperationException {
+    boolean isInner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
+    var outer = isInner ? OuterScopes.of(type) : Optional.empty();
+    var constructor =
+        outer.isPresent()
+            ? type.getDeclaredConstructor(type.getEnclosingClass())
+            : type.getDeclaredConstructor();
+    constructor.setAccessible(true);
+    return constructor.newInstance(outer.stream().toArray());
   }
 
   private static @Nullable String property(Method method) {

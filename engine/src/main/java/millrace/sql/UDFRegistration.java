@@ -23,6 +23,7 @@ import millrace.sql.api.java.UDF6;
 import millrace.sql.api.java.UDF7;
 import millrace.sql.api.java.UDF8;
 import millrace.sql.api.java.UDF9;
+import millrace.sql.expressions.UserDefinedAggregateFunction;
 import millrace.sql.expressions.UserDefinedFunction;
 import millrace.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,16 @@ public final class UDFRegistration {
   /// @return the same function with that name
   public UserDefinedFunction register(String name, UserDefinedFunction udf) {
     return functions.register(name, udf);
+  }
+
+  /// Registers an aggregate function over rows under a name, in place of an earlier one.
+  ///
+  /// @deprecated make a function of an {@link millrace.sql.expressions.Aggregator} by {@link
+  ///   functions#udaf} and register that
+  @Deprecated(since = "3.0.0")
+  public UserDefinedAggregateFunction register(String name, UserDefinedAggregateFunction udaf) {
+    var _ = functions.register(name, RowAggregates.of(udaf, name));
+    return udaf;
   }
 
   /// Registers a function by its class, which implements one of the interfaces `UDF0` to `UDF22`

@@ -33,6 +33,11 @@ public final class Functions {
         Expression.Lambda lambda, List<Expression.Parameter> parameters);
   }
 
+  private static final Lambdas NO_LAMBDAS =
+      (lambda, _) -> {
+        throw new IllegalStateException("arguments are resolved, but there is " + lambda);
+      };
+
   /// A call with resolved arguments (lambdas excepted) as an expression of the catalogue, with the
   /// implicit casts in place.
   ///
@@ -131,7 +136,18 @@ public final class Functions {
     }
     var fitting = new ArrayList<Expression>();
     for (int i = 0; i < arguments.size(); i++) {
-      fitting.add(Casts.implicit(arguments.get(i), parameters.get(i), settings));
+      var wanted = parameters.get(i);
+      if (!Casts.isLegal(arguments.get(i).type(), wanted, settings.ansi())) {
+        throw new Invocation(
+                aggregate.function(),
+                arguments,
+                aggregate.distinct(),
+                aggregate.filter(),
+                settings,
+                NO_LAMBDAS)
+            .unexpected(i, Quoted.sql(wanted.sql()));
+      }
+      fitting.add(Casts.implicit(arguments.get(i), wanted, settings));
     }
     return new Expression.Aggregate(
         aggregate.function(),
