@@ -17,7 +17,6 @@ import static org.apache.spark.sql.functions.stddev;
 import static org.apache.spark.sql.functions.udaf;
 import static org.apache.spark.sql.functions.variance;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
@@ -75,7 +74,7 @@ public final class SessionFunctions {
     Harness.Feed feed = new Harness.Feed();
     Dataset<Row> counted =
         functions(timed(feed.read(spark, "id STRING, n LONG")).withWatermark("time", "30 seconds"));
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Run run = started(counted, checkpoint);
     feed.lines("{\"id\":\"a\",\"n\":41}");
     run.tellAll("a 41");

@@ -1,6 +1,5 @@
 import static org.apache.spark.sql.functions.col;
 
-import java.nio.file.Files;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -38,7 +37,7 @@ public final class SortedCounts {
             spark.sql(text),
             "complete",
             Trigger.ProcessingTime(0),
-            Files.createTempDirectory("cp"),
+            Harness.folder("cp"),
             true);
     feed.values(1, 2, 3, 2);
     run.tellAll("1, 2, 3, 2");

@@ -70,12 +70,13 @@ final class Joins {
     var columns =
         Stream.concat(join.left().columns().stream(), join.right().columns().stream()).toList();
     var renewed = shared.isEmpty() ? written : sided(written, join, oldRight, shared);
-    var condition = Same.unnamed(Resolver.of(new Scope(columns, surroundings)).resolve(renewed));
+    var resolver = Resolver.of(new Scope(columns, surroundings));
+    var condition = Same.unnamed(resolver.resolve(renewed));
     Conditions.requireBoolean(condition, "JOIN");
     if (!Functions.isDeterministic(condition)) {
       throw new QueryException(
           "INVALID_NON_DETERMINISTIC_EXPRESSIONS",
-          Map.of("sqlExprs", Quoted.sql(Names.ofColumn(condition))));
+          Map.of("sqlExprs", Quoted.sql(Names.ofColumn(resolver.names(renewed)))));
     }
     return condition;
   }

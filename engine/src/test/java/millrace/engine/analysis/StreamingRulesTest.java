@@ -59,6 +59,21 @@ class StreamingRulesTest {
         .hasMessageContaining(sentence);
   }
 
+  @Test
+  void avroIsForProcessorsAlone() {
+    for (var sql :
+        List.of(
+            "select user, count(*) from clicks group by user",
+            "select count(*) from clicks",
+            "select a.user from clicks a join clicks b on a.user = b.user")) {
+      assertThatThrownBy(() -> StreamingRules.checkAvro(resolved(sql)))
+          .as(sql)
+          .hasMessageContaining("avro is not supported");
+    }
+    assertThatCode(() -> StreamingRules.checkAvro(resolved("select user from clicks")))
+        .doesNotThrowAnyException();
+  }
+
   // --- output modes ---
 
   @Test

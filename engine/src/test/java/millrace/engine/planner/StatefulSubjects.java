@@ -48,6 +48,14 @@ record StatefulSubjects(ContractStream stream) {
         Subject.of(
             "sessions", sessions(), true, Order.FREE, true, OutputMode.APPEND, OutputMode.COMPLETE),
         Subject.of(
+            "sessions in order",
+            sessionsInOrder(),
+            true,
+            Order.FREE,
+            true,
+            OutputMode.APPEND,
+            OutputMode.COMPLETE),
+        Subject.of(
             "duplicates",
             new Plan.Deduplicate(scan, List.of(column(scan, "k"), column(scan, "d")), false),
             false,
@@ -123,6 +131,18 @@ record StatefulSubjects(ContractStream stream) {
     var watched = stream.watched();
     var windows = Streams.windows(watched, size, slide);
     return grouped(windows, List.of(column(windows, "s"), column(windows, "window")));
+  }
+
+  /// With a function that goes by the order of rows, of the times, which are in order.
+  private Plan sessionsInOrder() {
+    var plan = (Plan.Aggregate) sessions();
+    var results = new ArrayList<>(plan.results());
+    results.add(
+        aggregate(
+            "collect_list",
+            DataTypes.createArrayType(DataTypes.TimestampType),
+            column(plan.input(), "t")));
+    return new Plan.Aggregate(plan.input(), plan.keys(), results);
   }
 
   private Plan sessions() {
