@@ -1,26 +1,28 @@
 package millrace.engine.function;
 
-import static millrace.engine.function.Function.named;
-import static millrace.engine.function.Kind.ANY;
-import static millrace.engine.function.Kind.ANY_TIMESTAMP;
-import static millrace.engine.function.Kind.TEXT;
-
 import java.util.List;
 import java.util.Map;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
+import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.LengthText;
 import millrace.engine.vector.LongVector;
 import millrace.engine.vector.StructVector;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.CalendarIntervalType;
+import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.IntegerType;
 import millrace.sql.types.LongType;
+import millrace.sql.types.NullType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
+import static millrace.engine.function.Function.named;
+import static millrace.engine.function.Kind.ANY;
+import static millrace.engine.function.Kind.ANY_TIMESTAMP;
+import static millrace.engine.function.Kind.TEXT;
 
 /// Windows of time. Their lengths are parsed here; the analysis moves them into the plan.
 final class TimeWindows {
@@ -35,9 +37,21 @@ final class TimeWindows {
             .shown((_, _) -> "session_window"),
         named("window_time")
             .takes(Kind.STRUCT)
-            .gives(arguments -> ((StructType) arguments.getFirst().type()).apply(1).dataType())
+            .gives(arguments -> momentOf(arguments.getFirst()))
             .mayBeNull()
             .loop((_, _) -> (arguments, size) -> lastMoments((StructVector) arguments[0], size)));
+  }
+
+  /// The type of a window's times; a struct that is no window has no moment.
+  private static DataType momentOf(Expression window) {
+    if (window instanceof Expression.Column(var column)
+        && (column.metadata().contains(Attribute.TIME_WINDOW)
+            || column.metadata().contains(Attribute.SESSION_WINDOW))) {
+      return ((StructType) window.type()).apply(1).dataType();
+    }
+    throw new QueryException(
+        "_LEGACY_ERROR_TEMP_3101",
+        Map.of("windowTime", "window_time(%s)".formatted(Names.of(window))));
   }
 
   private static Expression window(Invocation call) {
@@ -79,6 +93,8 @@ final class TimeWindows {
         moment(call),
         switch (call.argument(1)) {
           case Expression.Literal(Utf8 text, _) -> constantGap(call, text.toString());
+          case Expression.Literal(var gap, NullType _) ->
+              new Expression.Literal(gap, DataTypes.createDayTimeIntervalType());
           case Expression gap
               when gap.type() instanceof StringType || gap.type() instanceof CalendarIntervalType ->
               ofEachRow(call);

@@ -19,7 +19,7 @@ import millrace.engine.plan.Plans;
 import millrace.sql.types.DataTypes;
 
 /// Makes an outer join an inner one, or a full outer one a left or right one, where a filter above
-/// lets no row through that has nulls in the place of a partner.
+/// lets no row through that has nulls in the place of a partner, or a join above finds none for it.
 final class StrengthenJoins implements Rewrite {
   private final Settings settings;
 
@@ -73,14 +73,35 @@ final class StrengthenJoins implements Rewrite {
 
   private Plan join(Plan.Join join, List<Expression> above) {
     var type = type(join, above);
-    boolean keepsLeft = type != JoinType.RIGHT_OUTER && type != JoinType.FULL_OUTER;
-    boolean keepsRight = type == JoinType.INNER || type == JoinType.RIGHT_OUTER;
+    var asked = present(join);
+    var both = Stream.concat(above.stream(), asked.stream()).toList();
+    var ofLeft =
+        switch (type) {
+          case INNER, CROSS, LEFT_SEMI -> both;
+          case LEFT_OUTER, LEFT_ANTI -> above;
+          case RIGHT_OUTER -> asked;
+          case FULL_OUTER -> List.<Expression>of();
+        };
+    var ofRight =
+        switch (type) {
+          case INNER, CROSS -> both;
+          case RIGHT_OUTER -> above;
+          case LEFT_OUTER, LEFT_SEMI, LEFT_ANTI -> asked;
+          case FULL_OUTER -> List.<Expression>of();
+        };
     return new Plan.Join(
-        rewritten(join.left(), keepsLeft ? over(join.left(), above) : List.of()),
-        rewritten(join.right(), keepsRight ? over(join.right(), above) : List.of()),
+        rewritten(join.left(), over(join.left(), ofLeft)),
+        rewritten(join.right(), over(join.right(), ofRight)),
         type,
         join.condition(),
         join.using());
+  }
+
+  /// What is not null in rows that find a partner.
+  private static List<Expression> present(Plan.Join join) {
+    var facts = new Facts();
+    join.condition().ifPresent(each -> Conjuncts.split(each).forEach(facts::add));
+    return facts.notNull().list();
   }
 
   private JoinType type(Plan.Join join, List<Expression> above) {
