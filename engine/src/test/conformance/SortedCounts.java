@@ -34,11 +34,7 @@ public final class SortedCounts {
     System.out.println(text);
     Harness.Run run =
         new Harness.Run(
-            spark.sql(text),
-            "complete",
-            Trigger.ProcessingTime(0),
-            Harness.folder("cp"),
-            true);
+            spark.sql(text), "complete", Trigger.ProcessingTime(0), Harness.folder("cp"), true);
     feed.values(1, 2, 3, 2);
     run.tellAll("1, 2, 3, 2");
     feed.lines("{\"value\":1}", "{\"value\":5}", "{\"value\":5}", "{}");

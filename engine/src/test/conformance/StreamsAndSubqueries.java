@@ -44,5 +44,22 @@ public final class StreamsAndSubqueries {
     ask(spark, "select * from stream where value in (select k from plain) or value = 4");
     ask(spark, "select value, (select max(k) from plain) as most from stream");
     ask(spark, "select value, value in (select k from plain) as known from stream");
+    ask(spark, "select value, (select count(*) from plain where k = value) as n from stream");
+    ask(spark, "select value, (select count(n) + 1 from holes where k = value) as n from stream");
+    ask(spark, "select value, (select max(n) from plain where k = value) as n from stream");
+    ask(
+        spark,
+        "select value, (select coalesce(sum(n), -1) from plain where k = value) as n from stream");
+    ask(spark, "select * from stream where (select count(*) from plain where k = value) = 0");
+    ask(
+        spark,
+        "select value, (select count(*) from plain where k = value and n = 1) as n,"
+            + " (select max(k) from plain) as most from stream");
+    ask(
+        spark,
+        "select value, (select count(*) from plain where k <=> value and n = value) as n"
+            + " from stream");
+    ask(spark, "select * from stream, lateral (select value + 1 as next)");
+    ask(spark, "select * from `stream` left join lateral (select k from plain where k = value)");
   }
 }

@@ -1,5 +1,10 @@
 package millrace.engine.function;
 
+import static millrace.engine.function.Function.named;
+import static millrace.engine.function.Kind.ANY;
+import static millrace.engine.function.Kind.ANY_TIMESTAMP;
+import static millrace.engine.function.Kind.TEXT;
+
 import java.util.List;
 import java.util.Map;
 import millrace.engine.error.DataException;
@@ -19,10 +24,6 @@ import millrace.sql.types.LongType;
 import millrace.sql.types.NullType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructType;
-import static millrace.engine.function.Function.named;
-import static millrace.engine.function.Kind.ANY;
-import static millrace.engine.function.Kind.ANY_TIMESTAMP;
-import static millrace.engine.function.Kind.TEXT;
 
 /// Windows of time. Their lengths are parsed here; the analysis moves them into the plan.
 final class TimeWindows {
