@@ -45,9 +45,15 @@ final class TimeWindows {
 
   /// The type of a window's times; a struct that is no window has no moment.
   private static DataType momentOf(Expression window) {
-    if (window instanceof Expression.Column(var column)
-        && (column.metadata().contains(Attribute.TIME_WINDOW)
-            || column.metadata().contains(Attribute.SESSION_WINDOW))) {
+    boolean isWindow =
+        switch (window) {
+          case Expression.Column(var column) ->
+              column.metadata().contains(Attribute.TIME_WINDOW)
+                  || column.metadata().contains(Attribute.SESSION_WINDOW);
+          default ->
+              window instanceof Expression.TimeWindow || window instanceof Expression.SessionWindow;
+        };
+    if (isWindow) {
       return ((StructType) window.type()).apply(1).dataType();
     }
     throw new QueryException(
