@@ -99,8 +99,7 @@ public final class JoinsByType {
     run.query.stop();
   }
 
-  private static void oneSided(
-      String type, String what, int[] ours, int[] theirs)
+  private static void oneSided(String type, String what, int[] ours, int[] theirs)
       throws Exception {
     feeds();
     Dataset<Row> one = windows(left, "left", 2);
