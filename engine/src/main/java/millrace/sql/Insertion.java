@@ -105,7 +105,7 @@ final class Insertion {
     for (int i = 0; i < targets.size(); i++) {
       values.put(targets.get(i).name(), query.columns().get(i));
     }
-    return plan(values);
+    return plan(values, false);
   }
 
   /// The query's columns go to the named ones in their order; the others are null.
@@ -131,7 +131,7 @@ final class Insertion {
     for (int i = 0; i < names.size(); i++) {
       values.put(names.get(i), query.columns().get(i));
     }
-    return plan(values);
+    return plan(values, false);
   }
 
   /// The query's columns go to those of their names; the others are null.
@@ -149,7 +149,7 @@ final class Insertion {
             Map.of("tableName", table.quoted(), "colName", Quoted.name(column.name())));
       }
     }
-    return plan(values);
+    return plan(values, true);
   }
 
   private void requireAsMany(List<String> names) {
@@ -167,12 +167,13 @@ final class Insertion {
   }
 
   /// @param values by the names of the table's columns
-  private Plan plan(Map<String, Attribute> values) {
+  /// @param byName whether fields in them have their places by their names
+  private Plan plan(Map<String, Attribute> values, boolean byName) {
     var results = new ArrayList<Expression>();
     for (var field : table.schema()) {
       var column = values.get(field.name());
       if (column != null) {
-        StoreAssignment.check(table, field.name(), column.type(), field.dataType());
+        StoreAssignment.check(table, field.name(), column.type(), field.dataType(), byName);
       }
       results.add(
           PartitionFolders.as(

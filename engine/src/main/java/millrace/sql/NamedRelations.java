@@ -21,6 +21,21 @@ record NamedRelations(SparkSession session) implements Relations {
         .or(() -> files(name));
   }
 
+  @Override
+  public List<String> within(List<String> name) {
+    var view = session.views().view(name);
+    if (view.isPresent()) {
+      return view.get().global() ? List.of(Views.GLOBAL) : List.of();
+    }
+    return session
+        .tables()
+        .find(name)
+        .map(StoredTable::namespace)
+        .or(() -> session.tables().findView(name).map(StoredView::namespace))
+        .map(each -> List.of(SessionCatalog.CATALOG, each))
+        .orElse(List.of());
+  }
+
   /// The rows of a table.
   Plan rows(StoredTable table) {
     return scan(

@@ -29,7 +29,7 @@ final class PartialReads {
   /// any other.
   Optional<List<Batch>> first(Plan plan) {
     return switch (plan) {
-      case Plan.Named(var input, _) -> first(input);
+      case Plan.Named(var input, _, _) -> first(input);
       case Plan.Limit(Plan.Limit(var input, long rows), long fewer) ->
           first(new Plan.Limit(input, Math.min(rows, fewer)));
       case Plan.Limit(Plan.Offset(var input, long skipped), long rows) ->

@@ -25,8 +25,11 @@ final class StoreAssignment {
   private StoreAssignment() {}
 
   /// @throws QueryException when no value of the one type is to become one of the other by itself
-  static void check(StoredTable table, String column, DataType from, DataType to) {
-    if (!isAssignable(from, to)) {
+  ///
+  /// @param byName whether fields of structs belong together by their names, and not by their
+  ///   places
+  static void check(StoredTable table, String column, DataType from, DataType to, boolean byName) {
+    if (!isAssignable(from, to, byName)) {
       throw new QueryException(
           "INCOMPATIBLE_DATA_FOR_TABLE.CANNOT_SAFELY_CAST",
           Map.of(
@@ -41,19 +44,19 @@ final class StoreAssignment {
     }
   }
 
-  private static boolean isAssignable(DataType from, DataType to) {
+  private static boolean isAssignable(DataType from, DataType to, boolean byName) {
     if (from.equals(to) || from instanceof NullType) {
       return true;
     }
     if (from instanceof ArrayType array && to instanceof ArrayType other) {
-      return isAssignable(array.elementType(), other.elementType());
+      return isAssignable(array.elementType(), other.elementType(), byName);
     }
     if (from instanceof MapType map && to instanceof MapType other) {
-      return isAssignable(map.keyType(), other.keyType())
-          && isAssignable(map.valueType(), other.valueType());
+      return isAssignable(map.keyType(), other.keyType(), byName)
+          && isAssignable(map.valueType(), other.valueType(), byName);
     }
     if (from instanceof StructType struct && to instanceof StructType other) {
-      return isAssignable(struct, other);
+      return isAssignable(struct, other, byName);
     }
     return (from instanceof NumericType && to instanceof NumericType)
         || (isPlain(from) && to instanceof StringType)
@@ -62,12 +65,12 @@ final class StoreAssignment {
         || (from instanceof YearMonthIntervalType && to instanceof YearMonthIntervalType);
   }
 
-  private static boolean isAssignable(StructType struct, StructType other) {
+  private static boolean isAssignable(StructType struct, StructType other, boolean byName) {
     boolean fits = struct.length() == other.length();
     for (int i = 0; fits && i < struct.length(); i++) {
       fits =
-          struct.apply(i).name().equalsIgnoreCase(other.apply(i).name())
-              && isAssignable(struct.apply(i).dataType(), other.apply(i).dataType());
+          (!byName || struct.apply(i).name().equalsIgnoreCase(other.apply(i).name()))
+              && isAssignable(struct.apply(i).dataType(), other.apply(i).dataType(), byName);
     }
     return fits;
   }

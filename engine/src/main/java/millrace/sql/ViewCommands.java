@@ -8,6 +8,8 @@ import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expressions;
 import millrace.engine.plan.Plan;
 import millrace.engine.sqltext.Statement;
 import millrace.engine.sqltext.TableChange;
@@ -122,6 +124,15 @@ final class ViewCommands {
               "VIEW",
               "tempObjName",
               Engine.quoted(relation.name())));
+    }
+    for (var expression : millrace.engine.plan.Plans.expressions(plan)) {
+      Expressions.visit(
+          expression,
+          each -> {
+            if (each instanceof Expression.Subquery query) {
+              requireLasting((Plan) query.query(), view);
+            }
+          });
     }
     plan.inputs().forEach(input -> requireLasting(input, view));
   }

@@ -35,6 +35,7 @@ final class ConformanceReport {
         """);
     report.programs();
     report.randomQueries();
+    report.statements();
     report.functions();
     report.members();
     report.cells();
@@ -44,6 +45,31 @@ final class ConformanceReport {
   private void say(String text) {
     page.addAll(text.strip().lines().toList());
     page.add("");
+  }
+
+  private void statements() throws IOException {
+    say(
+        """
+        ## Statements of SQL
+
+        The kinds of statements of Spark's grammar, by Spark's names for them. `SqlStatementsTest` holds the list true by
+        an example of each, `engine/src/test/resources/api/statements.tsv`.
+        """);
+    for (var verdict : SqlStatements.Verdict.values()) {
+      var kinds = SqlStatements.all(verdict);
+      say(
+          "- %s (%d): %s"
+              .formatted(
+                  switch (verdict) {
+                    case RUNS -> "run";
+                    case REFUSED -> "are refused, as Spark refuses them for tables of files";
+                    case MISSING -> "are not there yet";
+                  },
+                  kinds.size(),
+                  kinds.stream()
+                      .map(each -> "`" + each.kind() + "`")
+                      .collect(Collectors.joining(", "))));
+    }
   }
 
   private void programs() throws IOException {

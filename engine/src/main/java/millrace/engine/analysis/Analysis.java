@@ -191,7 +191,8 @@ public final class Analysis {
                                 settings.names().searchPath()),
                             notThere(name))
                         .at(relation.place()));
-    return new Plan.Named(Hidden.cut(resolve(found)), name.getLast());
+    return new Plan.Named(
+        Hidden.cut(resolve(found)), name.getLast(), surroundings.relations().within(name));
   }
 
   private String notThere(List<String> name) {

@@ -26,12 +26,9 @@ final class Outside {
         || columns.scope().surroundings().outside().filter(o -> o.isBound(column)).isPresent();
   }
 
-  /// The column of that name of the query around, or of the one around that.
+  /// The column of that name of the query around; those of the one around that cannot be seen.
   Optional<Expression> find(List<String> parts) {
-    return columns
-        .find(parts)
-        .or(() -> columns.scope().surroundings().outside().flatMap(each -> each.find(parts)))
-        .map(this::bound);
+    return columns.find(parts).map(this::bound);
   }
 
   /// A column of the query around that an author holds in hand.

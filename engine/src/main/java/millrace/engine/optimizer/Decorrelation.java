@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -138,7 +139,12 @@ final class Decorrelation {
       }
       case Plan.Over over -> over(over);
       case Plan.Join join -> join(join);
-      case Plan.Union union -> union(union);
+      case Plan.Union union -> combined(union, Plan.Union::new);
+      case Plan.Intersect intersect ->
+          combined(
+              intersect, both -> new Plan.Intersect(both.get(0), both.get(1), intersect.all()));
+      case Plan.Except except ->
+          combined(except, both -> new Plan.Except(both.get(0), both.get(1), except.all()));
       default ->
           throw new QueryException(
               "UNSUPPORTED_SUBQUERY_EXPRESSION_CATEGORY.ACCESSING_OUTER_QUERY_COLUMN_IS_NOT_ALLOWED",
@@ -448,15 +454,16 @@ final class Decorrelation {
     return new Free(new Plan.Project(joined, List.copyOf(results)), columns);
   }
 
-  private Free union(Plan.Union union) {
+  /// A set operation for each of the values apart: they become columns of all its inputs.
+  private Free combined(Plan operation, Function<List<Plan>, Plan> over) {
     var inputs = new ArrayList<Plan>();
-    var all = union.inputs().stream().map(this::freed).toList();
+    var all = operation.inputs().stream().map(this::freed).toList();
     var ids =
         values.keySet().stream()
             .filter(id -> all.stream().anyMatch(each -> each.columns().containsKey(id)))
             .toList();
     for (int i = 0; i < all.size(); i++) {
-      var input = union.inputs().get(i);
+      var input = operation.inputs().get(i);
       var free = complete(all.get(i), ids);
       inputs.add(
           new Plan.Project(
@@ -470,9 +477,9 @@ final class Decorrelation {
                                       java.util.Objects.requireNonNull(free.columns().get(id)))))
                   .toList()));
     }
-    var united = new Plan.Union(inputs);
+    var united = over.apply(inputs);
     var columns = new LinkedHashMap<Attribute.Id, Attribute>();
-    int width = union.columns().size();
+    int width = operation.columns().size();
     for (int i = 0; i < ids.size(); i++) {
       columns.put(ids.get(i), united.columns().get(width + i));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import millrace.engine.error.Place;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
@@ -325,13 +326,19 @@ public sealed interface Plan extends Query {
   /// lies below.
   ///
   /// @param name empty where the columns keep the names they can be qualified with
-  record Named(Plan input, String name) implements OverOne {
+  /// @param within catalogue and database of a table, before its name
+  record Named(Plan input, String name, List<String> within) implements OverOne {
+    public Named(Plan input, String name) {
+      this(input, name, List.of());
+    }
+
     @Override
     public List<Attribute> columns() {
       if (name.isEmpty()) {
         return input.columns();
       }
-      return input.columns().stream().map(each -> each.withQualifier(List.of(name))).toList();
+      var qualifier = Stream.concat(within.stream(), Stream.of(name)).toList();
+      return input.columns().stream().map(each -> each.withQualifier(qualifier)).toList();
     }
   }
 

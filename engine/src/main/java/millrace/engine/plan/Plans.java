@@ -117,7 +117,7 @@ public final class Plans {
           new Plan.Deduplicate(first, deduplicate.keys(), deduplicate.withinWatermark());
       case Plan.Watermark watermark ->
           new Plan.Watermark(first, watermark.column(), watermark.delay(), watermark.id());
-      case Plan.Named named -> new Plan.Named(first, named.name());
+      case Plan.Named named -> new Plan.Named(first, named.name(), named.within());
       case Plan.Copy copy -> new Plan.Copy(first, copy.original(), copy.ids());
       case Plan.Observe observe ->
           new Plan.Observe(first, observe.name(), observe.metrics(), observe.told());

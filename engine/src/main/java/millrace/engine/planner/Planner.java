@@ -66,7 +66,7 @@ public final class Planner {
       case Plan.StreamScan scan -> stream(scan, Optional.empty());
       case Plan.Rows(_, var batches) -> Fragment.of(new Leaf.OfRows(batches));
       case Plan.Loop loop -> Fragment.of(new Leaf.OfStage(LoopStage.of(loop, settings)));
-      case Plan.Named(var input, _) -> fragment(input);
+      case Plan.Named(var input, _, _) -> fragment(input);
       case Plan.Copy(var input, _, _) -> fragment(input);
       case Plan.Project(var input, var expressions) ->
           fragment(input).then(new Project(Binding.bind(expressions, input.columns())));

@@ -175,7 +175,16 @@ final class FunctionStatements {
     return new SqlFunction.Body.Rows(plans.query(context.query()), columns);
   }
 
+  /// A query that gives another query, and looks at no rows, is that query.
   private static Expression scalar(Plan query) {
+    if (query instanceof Plan.Written written) {
+      return scalar(written.query());
+    }
+    if (query instanceof Plan.Project(Plan.Rows _, var results)
+        && results.size() == 1
+        && results.getFirst() instanceof Subquery inside) {
+      return inside;
+    }
     return new Subquery(query, Subquery.Use.SCALAR, List.of(), List.of());
   }
 
