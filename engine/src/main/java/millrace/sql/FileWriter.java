@@ -75,7 +75,7 @@ final class FileWriter {
         }
         if (mode == SaveMode.ErrorIfExists) {
           throw new QueryException(
-              "PATH_ALREADY_EXISTS", Map.of("outputPath", folder.toUri().toString()));
+              "PATH_ALREADY_EXISTS", Map.of("outputPath", "file:" + folder.toAbsolutePath()));
         }
       }
       var out = OutFormat.of(format, partitioning.inFiles(), options, session);
@@ -104,7 +104,7 @@ final class FileWriter {
   private void requireUnread(Path folder) {
     if (Plans.reads(plan, folder.toAbsolutePath().normalize())) {
       throw new QueryException(
-          "UNSUPPORTED_OVERWRITE.PATH", Map.of("path", folder.toUri().toString()));
+          "UNSUPPORTED_OVERWRITE.PATH", Map.of("path", "file:" + folder.toAbsolutePath()));
     }
   }
 

@@ -6,15 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import millrace.engine.error.DataException;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.Expression.Cast;
 import millrace.engine.plan.Plan;
+import millrace.engine.plan.Plans;
 import millrace.sql.types.DataTypes;
+import millrace.sql.types.DecimalType;
 import millrace.sql.types.StructField;
 
 /// Rows on their way into a table: which column of a query goes to which of the table, as what
@@ -28,6 +30,9 @@ final class Insertion {
   private final Map<String, Optional<Expression>> fixed =
       new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+  /// The columns that PARTITION names, with or without a value.
+  private final List<String> named = new ArrayList<>();
+
   /// @param query resolved
   Insertion(SparkSession session, StoredTable table, Plan query) {
     this.session = session;
@@ -37,7 +42,6 @@ final class Insertion {
 
   /// Gives partition columns values that all rows have; without a value the rows bring it.
   Insertion into(Map<String, Optional<Expression>> partition) {
-    requireAllNamed(partition.keySet());
     for (var each : partition.entrySet()) {
       if (!table.isPartition(each.getKey())) {
         throw new QueryException(
@@ -48,21 +52,19 @@ final class Insertion {
       }
       each.getValue().ifPresent(value -> fixed.put(each.getKey(), Optional.of(value)));
     }
-    requireFirst();
+    named.addAll(partition.keySet());
     return this;
   }
 
-  private void requireAllNamed(Set<String> names) {
-    if (!names.isEmpty()
-        && !table.partitions().isEmpty()
-        && names.size() != table.partitions().size()) {
+  private void requireAllNamed() {
+    if (!named.isEmpty() && named.size() != table.partitions().size()) {
       throw new QueryException(
           "_LEGACY_ERROR_TEMP_1169",
           Map.of(
               "tableName",
               table.quoted(),
               "normalizedPartSpec",
-              String.join(",", names),
+              String.join(",", named),
               "partColNames",
               String.join(",", table.partitions())));
     }
@@ -157,6 +159,15 @@ final class Insertion {
     if (given == names.size()) {
       return;
     }
+    if (!fixed.isEmpty() && (given > names.size() || fixed.size() < table.partitions().size())) {
+      throw new QueryException(
+          "INSERT_PARTITION_COLUMN_ARITY_MISMATCH",
+          Map.of(
+              "tableName", table.quoted(),
+              "tableColumns", Quoted.names(List.of(table.schema().fieldNames())),
+              "staticPartCols", Quoted.names(List.copyOf(fixed.keySet())),
+              "dataColumns", Quoted.names(query.columns().stream().map(Attribute::name).toList())));
+    }
     var kind = given > names.size() ? "TOO_MANY_DATA_COLUMNS" : "NOT_ENOUGH_DATA_COLUMNS";
     throw new QueryException(
         "INSERT_COLUMN_ARITY_MISMATCH." + kind,
@@ -169,6 +180,8 @@ final class Insertion {
   /// @param values by the names of the table's columns
   /// @param byName whether fields in them have their places by their names
   private Plan plan(Map<String, Attribute> values, boolean byName) {
+    requireAllNamed();
+    requireFirst();
     var results = new ArrayList<Expression>();
     for (var field : table.schema()) {
       var column = values.get(field.name());
@@ -187,24 +200,47 @@ final class Insertion {
   }
 
   /// Does the work of writing; a value that does not fit its column is an error of the insertion.
-  static void run(Runnable writing) {
+  ///
+  /// @param rows each column cast to its type
+  static void run(Plan rows, Runnable writing) {
     try {
       writing.run();
     } catch (DataException wrong) {
-      boolean overflow =
-          wrong.condition().equals("CAST_OVERFLOW")
-              || wrong.condition().startsWith("NUMERIC_VALUE_OUT_OF_RANGE");
-      if (overflow) {
-        throw new DataException(
-            DataException.Kind.ARITHMETIC,
-            "CAST_OVERFLOW_IN_TABLE_INSERT",
-            Map.of(
-                "columnName", "",
-                "sourceType", wrong.problem().parameters().getOrDefault("sourceType", ""),
-                "targetType", wrong.problem().parameters().getOrDefault("targetType", "")),
-            wrong);
-      }
-      throw wrong;
+      throw overflowing(rows, wrong)
+          .<DataException>map(
+              column ->
+                  new DataException(
+                      DataException.Kind.ARITHMETIC,
+                      "CAST_OVERFLOW_IN_TABLE_INSERT",
+                      Map.of(
+                          "columnName", Quoted.name(column.name()),
+                          "sourceType", Quoted.sql(((Cast) column.child()).child().type().sql()),
+                          "targetType", Quoted.sql(column.type().sql())),
+                      wrong))
+          .orElse(wrong);
     }
+  }
+
+  /// The column whose value is too large for its type.
+  private static Optional<Expression.Alias> overflowing(Plan rows, DataException wrong) {
+    return Plans.expressions(rows).stream()
+        .filter(Expression.Alias.class::isInstance)
+        .map(Expression.Alias.class::cast)
+        .filter(each -> each.child() instanceof Cast cast && isBeyond(cast, wrong))
+        .findFirst();
+  }
+
+  private static boolean isBeyond(Cast cast, DataException wrong) {
+    var parameters = wrong.problem().parameters();
+    return switch (wrong.condition()) {
+      case "CAST_OVERFLOW" ->
+          Quoted.sql(cast.child().type().sql()).equals(parameters.get("sourceType"))
+              && Quoted.sql(cast.type().sql()).equals(parameters.get("targetType"));
+      case "NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION" ->
+          cast.type() instanceof DecimalType decimal
+              && String.valueOf(decimal.precision()).equals(parameters.get("precision"))
+              && String.valueOf(decimal.scale()).equals(parameters.get("scale"));
+      default -> false;
+    };
   }
 }

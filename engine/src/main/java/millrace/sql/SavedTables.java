@@ -6,12 +6,14 @@ import java.util.Optional;
 import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.expression.Attribute;
+import millrace.engine.format.FileFormat;
 import millrace.engine.format.Options;
 import millrace.engine.plan.Plan;
 import millrace.sql.types.StructType;
 
 /// Tables as writers and the catalogue make and fill them.
 final class SavedTables {
+
   private final SparkSession session;
   private final TableCommands commands;
 
@@ -62,7 +64,7 @@ final class SavedTables {
       return;
     }
     if (there.isPresent() && mode == SaveMode.Append) {
-      append(there.get(), rows);
+      append(there.get(), rows, format);
       return;
     }
     if (there.isEmpty() || mode != SaveMode.Overwrite) {
@@ -90,13 +92,26 @@ final class SavedTables {
         name, schema.asNullable(), partitions, format, options, Map.of(), Optional.empty());
   }
 
-  private void append(StoredTable table, Plan rows) {
+  /// How Spark names what reads and writes files of a format.
+  private static String provider(String format) {
+    return (format.equalsIgnoreCase("json") ? "Json" : FileFormat.title(format)) + "DataSourceV2";
+  }
+
+  private void append(StoredTable table, Plan rows, String format) {
+    if (!table.format().equalsIgnoreCase(format)) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1159",
+          Map.of(
+              "tableName", table.quoted().replace("`", ""),
+              "existingProvider", provider(table.format()),
+              "specifiedProvider", provider(format)));
+    }
     if (rows.columns().size() != table.schema().length()) {
       throw new QueryException(
           "_LEGACY_ERROR_TEMP_1161",
           Map.of(
               "tableName",
-              table.quoted(),
+              table.quoted().replace("`", ""),
               "existingTableSchema",
               table.schema().simpleString(),
               "querySchema",
@@ -119,19 +134,27 @@ final class SavedTables {
   StoredTable forStream(
       List<String> name, Plan rows, String format, List<String> partitions, Options options) {
     if (session.views().view(name).isPresent()) {
-      throw new QueryException("_LEGACY_ERROR_TEMP_1190", Map.of("viewName", Engine.quoted(name)));
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1190", Map.of("viewName", String.join(".", name)));
     }
     if (session.tables().findView(name).isPresent()) {
-      throw new QueryException("_LEGACY_ERROR_TEMP_1191", Map.of("viewName", Engine.quoted(name)));
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1191", Map.of("viewName", String.join(".", name)));
     }
-    return session
-        .tables()
-        .find(name)
-        .orElseGet(
-            () -> {
-              var table = define(name, rows, format, partitions, options);
-              commands.add(table);
-              return table;
-            });
+    var there = session.tables().find(name);
+    if (there.isPresent() && !there.get().format().equalsIgnoreCase(format)) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1192",
+          Map.of(
+              "tableName", Engine.quoted(name).replace("`", ""),
+              "source", format,
+              "provider", there.get().format()));
+    }
+    return there.orElseGet(
+        () -> {
+          var table = define(name, rows, format, partitions, options);
+          commands.add(table);
+          return table;
+        });
   }
 }

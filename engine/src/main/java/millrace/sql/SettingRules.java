@@ -28,6 +28,7 @@ import static millrace.sql.Config.WATERMARK_POLICY;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import millrace.engine.error.DataException;
 import millrace.engine.source.Durations;
@@ -42,7 +43,9 @@ final class SettingRules {
   /// @throws DataException when the value makes no sense for the key
   static void check(String key, @Nullable String value) {
     if (value == null) {
-      throw wrong("", "the value of %s is null; leave it out, or unset it".formatted(key));
+      throw DataException.unnamed(
+          DataException.Kind.ILLEGAL_ARGUMENT,
+          "the value of %s is null; leave it out, or unset it".formatted(key));
     }
     switch (key) {
       case ANSI,
@@ -69,17 +72,12 @@ final class SettingRules {
       case TIME_ZONE -> zone(value);
       case WATERMARK_POLICY -> {
         if (!value.equalsIgnoreCase("min") && !value.equalsIgnoreCase("max")) {
-          throw wrong(
-              "REQUIREMENT",
-              "%s is wrong: valid values are 'min' and 'max', not '%s'".formatted(key, value));
+          throw unmet(key, value, "valid values are 'min' and 'max'");
         }
       }
       case STATE_FORMAT -> {
         if (!value.equalsIgnoreCase("unsaferow") && !value.equalsIgnoreCase("avro")) {
-          throw wrong(
-              "REQUIREMENT",
-              "%s is wrong: valid values are 'unsaferow' and 'avro', not '%s'"
-                  .formatted(key, value));
+          throw unmet(key, value, "valid values are 'unsaferow' and 'avro'");
         }
       }
       default -> {}
@@ -88,7 +86,7 @@ final class SettingRules {
 
   private static void flag(String key, String value) {
     if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
-      throw wrong("TYPE_MISMATCH", "%s is true or false, but got '%s'".formatted(key, value));
+      throw mistyped(key, value, "boolean");
     }
   }
 
@@ -97,10 +95,10 @@ final class SettingRules {
     try {
       number = Integer.parseInt(value);
     } catch (NumberFormatException noNumber) {
-      throw wrong("TYPE_MISMATCH", "%s is a whole number, but got '%s'".formatted(key, value));
+      throw mistyped(key, value, "int");
     }
     if (number < least) {
-      throw wrong("REQUIREMENT", "%s is at least %d, but got %s".formatted(key, least, value));
+      throw unmet(key, value, "at least %d".formatted(least));
     }
   }
 
@@ -109,11 +107,7 @@ final class SettingRules {
   /// @throws DataException when it is none
   static long millis(String key, String value) {
     return Durations.parse(value, Duration.ofMillis(1))
-        .orElseThrow(
-            () ->
-                wrong(
-                    "TYPE_MISMATCH",
-                    "%s is a length of time such as 10s, but got '%s'".formatted(key, value)))
+        .orElseThrow(() -> mistyped(key, value, "length of time such as 10s"))
         .toMillis();
   }
 
@@ -122,17 +116,24 @@ final class SettingRules {
     try {
       return ZoneId.of(text, ZoneId.SHORT_IDS);
     } catch (DateTimeException unknown) {
-      throw wrong(
-          "TIME_ZONE",
-          "%s is '%s', but that is no zone; write one such as UTC, Europe/Berlin or +02:00"
-              .formatted(TIME_ZONE, text));
+      throw wrong("TIME_ZONE", TIME_ZONE, text, Map.of());
     }
   }
 
-  private static DataException wrong(String kind, String sentence) {
-    return kind.isEmpty()
-        ? DataException.unnamed(DataException.Kind.ILLEGAL_ARGUMENT, sentence)
-        : new DataException(
-            DataException.Kind.ILLEGAL_ARGUMENT, "INVALID_CONF_VALUE." + kind, Map.of(), sentence);
+  private static DataException mistyped(String key, String value, String type) {
+    return wrong("TYPE_MISMATCH", key, value, Map.of("confType", type));
+  }
+
+  private static DataException unmet(String key, String value, String requirement) {
+    return wrong("REQUIREMENT", key, value, Map.of("confRequirement", requirement));
+  }
+
+  private static DataException wrong(
+      String kind, String key, String value, Map<String, String> more) {
+    var parameters = new HashMap<>(more);
+    parameters.put("confName", key);
+    parameters.put("confValue", value);
+    return new DataException(
+        DataException.Kind.ILLEGAL_ARGUMENT, "INVALID_CONF_VALUE." + kind, parameters);
   }
 }

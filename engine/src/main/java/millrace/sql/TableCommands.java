@@ -67,20 +67,19 @@ final class TableCommands {
         .find(name)
         .orElseThrow(
             () ->
-                new QueryException(
-                        "TABLE_OR_VIEW_NOT_FOUND",
-                        Map.of(
-                            "relationName",
-                            Engine.quoted(name),
-                            "searchPath",
-                            session.settings().names().searchPath()),
-                        "the table %s cannot be found; there are: %s"
-                            .formatted(
-                                Engine.quoted(name),
-                                session.tables().in(session.tables().current()).stream()
-                                    .map(StoredTable::name)
-                                    .toList()))
-                    .at(place));
+                missing(Engine.quoted(name), session.settings().names().relationPath()).at(place));
+  }
+
+  private QueryException missing(String name, String path) {
+    return new QueryException(
+        "TABLE_OR_VIEW_NOT_FOUND",
+        Map.of("relationName", name, "searchPath", path),
+        "the table %s cannot be found; there are: %s"
+            .formatted(
+                name,
+                session.tables().in(session.tables().current()).stream()
+                    .map(StoredTable::name)
+                    .toList()));
   }
 
   /// The table that rows are to go into.
@@ -102,7 +101,15 @@ final class TableCommands {
               "%s is a view, whose rows stay as they are".formatted(Engine.quoted(name)))
           .at(place);
     }
-    return table(name, place);
+    return session
+        .tables()
+        .find(name)
+        .orElseThrow(
+            () -> {
+              var names = session.settings().names();
+              var path = operation.equals("INSERT") ? names.searchPath() : names.relationPath();
+              return missing(Engine.quoted(name), path).at(place);
+            });
   }
 
   // --- tables come and go ---
@@ -111,7 +118,8 @@ final class TableCommands {
     if (create.replace()) {
       throw new QueryException(
           "UNSUPPORTED_FEATURE.TABLE_OPERATION",
-          Map.of("tableName", Engine.quoted(create.name()), "operation", "REPLACE TABLE"));
+          Map.of(
+              "tableName", session.tables().quoted(create.name()), "operation", "REPLACE TABLE"));
     }
     if (session.tables().has(create.name())) {
       if (create.ifNotExists()) {
@@ -157,7 +165,7 @@ final class TableCommands {
 
   QueryException alreadyThere(List<String> name) {
     return new QueryException(
-        "TABLE_OR_VIEW_ALREADY_EXISTS", Map.of("relationName", Engine.quoted(name)));
+        "TABLE_OR_VIEW_ALREADY_EXISTS", Map.of("relationName", session.tables().quoted(name)));
   }
 
   private void fill(StoredTable table, Plan rows) {
@@ -240,7 +248,7 @@ final class TableCommands {
                 "colName",
                 Quoted.name(partition),
                 "tableName",
-                Engine.quoted(name),
+                session.tables().quoted(name),
                 "tableCols",
                 Quoted.names(List.of(schema.fieldNames()))));
       }
@@ -310,7 +318,15 @@ final class TableCommands {
     if (drop.ifExists() && session.tables().find(drop.name()).isEmpty()) {
       return;
     }
-    remove(table(drop.name(), drop.place()));
+    remove(
+        session
+            .tables()
+            .find(drop.name())
+            .orElseThrow(
+                () ->
+                    missing(
+                        session.tables().quoted(drop.name()),
+                        "[" + session.tables().quotedDatabase(drop.name()) + "]")));
   }
 
   private void truncate(StoredTable table) {
@@ -429,6 +445,7 @@ final class TableCommands {
       throw new QueryException("UNSUPPORTED_OVERWRITE.TABLE", Map.of("table", table.quoted()));
     }
     Insertion.run(
+        rows,
         () ->
             new FileWriter(session, rows, table.format(), options, mode, table.partitions())
                 .below(folder)

@@ -129,6 +129,18 @@ final class Tables {
     return key(name).map(tables::get);
   }
 
+  /// A name with its catalogue and database, as messages have it; whether there is such a table or
+  /// not.
+  String quoted(List<String> name) {
+    return quotedDatabase(name) + "." + Quoted.name(name.getLast());
+  }
+
+  /// The database of a name with its catalogue.
+  String quotedDatabase(List<String> name) {
+    return Quoted.name(
+        SessionCatalog.CATALOG, name.size() > 1 ? name.get(name.size() - 2) : current);
+  }
+
   /// The database and the table that a name means.
   ///
   /// @throws QueryException when it has too many parts, or there is no such database

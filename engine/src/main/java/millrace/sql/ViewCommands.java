@@ -28,7 +28,9 @@ final class ViewCommands {
       store(view);
       return;
     }
-    var plan = ViewPlans.named(session.engine().resolve(view.plan()), view.columns(), view.name());
+    var plan =
+        ViewPlans.unplaced(
+            ViewPlans.named(session.engine().resolve(view.plan()), view.columns(), view.name()));
     var name = Engine.quoted(view.name());
     if (view.global()) {
       createGlobal(view, name, plan);
@@ -64,11 +66,16 @@ final class ViewCommands {
     if (isTable && view.replace()) {
       throw new QueryException(
           "EXPECT_VIEW_NOT_TABLE.NO_ALTERNATIVE",
-          Map.of("tableName", Engine.quoted(view.name()), "operation", "CREATE OR REPLACE VIEW"));
+          Map.of(
+              "tableName",
+              session.tables().quoted(view.name()),
+              "operation",
+              "CREATE OR REPLACE VIEW"));
     }
     if (isThere && !view.replace()) {
       throw new QueryException(
-          "TABLE_OR_VIEW_ALREADY_EXISTS", Map.of("relationName", Engine.quoted(view.name())));
+          "TABLE_OR_VIEW_ALREADY_EXISTS",
+          Map.of("relationName", session.tables().quoted(view.name())));
     }
     requireLasting(view.plan(), view);
     put(view.name(), view.plan(), view.text(), view.columns());
@@ -101,7 +108,11 @@ final class ViewCommands {
                 names,
                 database,
                 query.columns().stream().map(Attribute::name).toList(),
-                Plans.schema(ViewPlans.named(query, names, name)),
+                Plans.schema(
+                    ViewPlans.named(
+                        query,
+                        names,
+                        List.of(SessionCatalog.CATALOG, full.namespace().name(), name.getLast()))),
                 session.engine().clock().instant()));
   }
 
@@ -246,11 +257,11 @@ final class ViewCommands {
               "operation",
               "DROP VIEW",
               "requiredType",
-              "VIEW",
+              "VIEW or METRIC_VIEW",
               "objectName",
-              Engine.quoted(name),
+              session.tables().quoted(name).replace("`", ""),
               "foundType",
-              "TABLE",
+              session.tables().find(name).orElseThrow().managed() ? "MANAGED" : "EXTERNAL",
               "alternative",
               "DROP TABLE"));
     } else if (!ifExists) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
@@ -27,9 +28,15 @@ final class ViewPlans {
     this.session = session;
   }
 
+  /// The same, of which no part has a place: what goes wrong in a view is told of the place where a
+  /// query names the view.
+  static Plan unplaced(Plan plan) {
+    return millrace.engine.plan.Plans.mapAll(plan, each -> Expressions.moved(each, Place.NOWHERE));
+  }
+
   /// @throws QueryException when the tables no longer give the view's columns
   Plan plan(StoredView view) {
-    var query = session.engine().resolve(view.query());
+    var query = unplaced(session.engine().resolve(view.query()));
     var mode = view.text().mode();
     if (mode == Statement.ViewMode.EVOLUTION) {
       return named(query, view.names(), view.parts());

@@ -84,7 +84,7 @@ final class Views implements Relations {
     if (views.putIfAbsent(key(name), new View(key(name), plan, global)) != null) {
       throw new QueryException(
           "TEMP_TABLE_OR_VIEW_ALREADY_EXISTS",
-          Map.of("relationName", Quoted.name(name)),
+          Map.of("relationName", Quoted.name(Engine.name(name))),
           "there is a view '%s' already; take another name, or createOrReplaceTempView"
               .formatted(name));
     }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import millrace.SparkNames;
 import millrace.engine.error.EngineException;
 import millrace.kernel.display.MimeBundle;
@@ -20,6 +21,10 @@ import millrace.sql.streaming.StreamingQueryException;
 
 /// Gives the kernel the streaming engine.
 public final class Streaming implements Extension {
+  /// Packages that Spark has no counterpart of, so that messages name them as they are.
+  private static final Set<String> OWN =
+      Set.of("millrace.engine.", "millrace.inspect.", "millrace.kernel.", "millrace.magics.");
+
   private static final List<String> FUNCTIONS =
       List.of(
           "FilterFunction",
@@ -59,7 +64,7 @@ public final class Streaming implements Extension {
   /// A cell holds plain Spark Java: Spark's packages and Scala's stand for ours.
   @Override
   public NameMapping names() {
-    return new NameMapping(SparkNames.prefixes());
+    return new NameMapping(SparkNames.prefixes(), OWN);
   }
 
   @Override

@@ -192,10 +192,7 @@ final class Aggregation {
         .forEach(
             each -> {
               if (OverRows.has(each)) {
-                throw QueryException.unnamed(
-                    "%s: a function over a window of rows cannot stand inside of an aggregate"
-                            .formatted(Names.ofColumn(aggregate))
-                        + " function; compute it in a query below");
+                throw new QueryException("_LEGACY_ERROR_TEMP_1031", Map.of());
               }
             });
     for (var child : Expressions.children(aggregate)) {

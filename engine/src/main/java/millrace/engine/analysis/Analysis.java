@@ -14,6 +14,7 @@ import millrace.engine.expression.Expression.Column;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.Name;
 import millrace.engine.expression.Expression.SortOrder;
+import millrace.engine.expression.Expressions;
 import millrace.engine.expression.Settings;
 import millrace.engine.expression.SqlFunction;
 import millrace.engine.function.Names;
@@ -191,8 +192,12 @@ public final class Analysis {
                                 settings.names().searchPath()),
                             notThere(name))
                         .at(relation.place()));
-    return new Plan.Named(
-        Hidden.cut(resolve(found)), name.getLast(), surroundings.relations().within(name));
+    var resolved = resolve(found);
+    var told =
+        relation.place().isKnown()
+            ? Plans.mapAll(resolved, each -> Expressions.placed(each, relation.place()))
+            : resolved;
+    return new Plan.Named(Hidden.cut(told), name.getLast(), surroundings.relations().within(name));
   }
 
   private String notThere(List<String> name) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import millrace.engine.compute.ObjectComparison;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.NamedCall;
@@ -73,12 +74,13 @@ final class FrameBounds {
 
   // --- checks ---
 
+  private static final String DISTANCES =
+      "(\"NUMERIC\" or \"INTERVAL DAY TO SECOND\" or \"INTERVAL YEAR TO MONTH\" or \"INTERVAL\")";
+
   static void check(Frame frame, List<SortOrder> orders, Settings settings) {
     boolean byValue = frame.unit() == Frame.Unit.RANGE;
     if (byValue && orders.isEmpty() && !isUnbounded(frame)) {
-      throw mismatch(
-          "RANGE_FRAME_WITHOUT_ORDER",
-          "a frame by RANGE needs rows in order: write ORDER BY, or take ROWS");
+      throw mismatch("RANGE_FRAME_WITHOUT_ORDER", Map.of("sqlExpr", specification(frame, orders)));
     }
     var offsets =
         Stream.of(frame.lower(), frame.upper())
@@ -88,11 +90,9 @@ final class FrameBounds {
     for (var offset : offsets) {
       requireConstant(offset.amount());
       if (byValue) {
-        checkValue(offset, orders);
+        checkValue(offset, frame, orders);
       } else if (!(offset.amount().type() instanceof IntegralType)) {
-        throw mismatch(
-            "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE",
-            "ROWS are counted by a whole number, but got " + Names.of(offset.amount()));
+        throw unaccepted(offset, frame, Quoted.sql("INT"));
       }
     }
     checkOrder(frame, settings);
@@ -104,29 +104,54 @@ final class FrameBounds {
 
   private static void requireConstant(Expression amount) {
     if (!(amount instanceof Literal)) {
-      throw QueryException.unnamed(
-          "Frame bound value must be a literal: the bounds of a frame are constants, but got "
-              + Names.of(amount));
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_0064", Map.of("msg", "Frame bound value must be a literal."));
     }
   }
 
-  private static void checkValue(Bound.Offset offset, List<SortOrder> orders) {
+  private static void checkValue(Bound.Offset offset, Frame frame, List<SortOrder> orders) {
     if (orders.size() > 1) {
       throw mismatch(
           "RANGE_FRAME_MULTI_ORDER",
-          "a frame by RANGE with a distance takes one column to order by, but there are "
-              + orders.size());
+          Map.of(
+              "orderSpec", String.join(",", orders.stream().map(Names::of).toList()),
+              "sqlExpr", specification(frame, orders)));
     }
     var type = orders.getFirst().type();
     var distance = offset.amount().type();
     if (!isDistance(type, distance)) {
-      throw mismatch(
-          type instanceof NumericType || isTime(type) || type instanceof DateType
-              ? "RANGE_FRAME_INVALID_TYPE"
-              : "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE",
-          "values of the type %s are no distance for %s, which the rows are ordered by"
-              .formatted(distance.sql(), type.sql()));
+      throw type instanceof NumericType || isTime(type) || type instanceof DateType
+          ? mismatch(
+              "RANGE_FRAME_INVALID_TYPE",
+              Map.of(
+                  "orderSpecType", Quoted.sql(type.sql()),
+                  "valueBoundaryType", Quoted.sql(distance.sql()),
+                  "sqlExpr", specification(frame, orders)))
+          : unaccepted(offset, frame, DISTANCES);
     }
+  }
+
+  private static QueryException unaccepted(Bound.Offset bound, Frame frame, String expected) {
+    return mismatch(
+        "SPECIFIED_WINDOW_FRAME_UNACCEPTED_TYPE",
+        Map.of(
+            "location",
+            bound.equals(frame.lower()) ? "lower" : "upper",
+            "exprType",
+            Quoted.sql(bound.amount().type().sql()),
+            "expectedType",
+            expected,
+            "sqlExpr",
+            Quoted.sql(Names.of(frame))));
+  }
+
+  /// What stands behind OVER.
+  private static String specification(Frame frame, List<SortOrder> orders) {
+    var order =
+        orders.isEmpty()
+            ? ""
+            : "ORDER BY %s ".formatted(String.join(", ", orders.stream().map(Names::of).toList()));
+    return Quoted.sql("(%s%s)".formatted(order, Names.of(frame)));
   }
 
   private static boolean isDistance(DataType type, DataType distance) {
@@ -164,7 +189,10 @@ final class FrameBounds {
     if (ends || begins) {
       throw mismatch(
           "SPECIFIED_WINDOW_FRAME_INVALID_BOUND",
-          "a frame ends where it begins or later, but got " + Names.of(frame));
+          Map.of(
+              "lower", Quoted.sql(Names.of(frame.lower())),
+              "upper", Quoted.sql(Names.of(frame.upper())),
+              "sqlExpr", Quoted.sql(Names.of(frame))));
     }
     if (!(frame.lower() instanceof Bound.Offset lower)
         || !(frame.upper() instanceof Bound.Offset upper)) {
@@ -173,19 +201,23 @@ final class FrameBounds {
     if (!lower.amount().type().equals(upper.amount().type())) {
       throw mismatch(
           "SPECIFIED_WINDOW_FRAME_DIFF_TYPES",
-          "both bounds of a frame are of one type, but they are %s and %s"
-              .formatted(lower.amount().type().sql(), upper.amount().type().sql()));
+          Map.of(
+              "lower", Quoted.sql(Names.of(lower.amount())),
+              "upper", Quoted.sql(Names.of(upper.amount())),
+              "lowerType", Quoted.sql(lower.amount().type().sql()),
+              "upperType", Quoted.sql(upper.amount().type().sql()),
+              "sqlExpr", Quoted.sql(Names.of(frame))));
     }
     var from = Optional.ofNullable(behind(lower, settings).value());
     var to = Optional.ofNullable(behind(upper, settings).value());
     if (from.isPresent() && to.isPresent() && ObjectComparison.compare(from.get(), to.get()) > 0) {
       throw mismatch(
           "SPECIFIED_WINDOW_FRAME_WRONG_COMPARISON",
-          "a frame ends where it begins or later, but got " + Names.of(frame));
+          Map.of("comparison", "less than or equal", "sqlExpr", Quoted.sql(Names.of(frame))));
     }
   }
 
-  private static QueryException mismatch(String kind, String sentence) {
-    return new QueryException("DATATYPE_MISMATCH." + kind, Map.of(), sentence);
+  private static QueryException mismatch(String kind, Map<String, String> parameters) {
+    return new QueryException("DATATYPE_MISMATCH." + kind, parameters);
   }
 }

@@ -23,8 +23,11 @@ import millrace.sql.types.DataTypes;
 /// Makes `cube`, `rollup` and `grouping sets` an aggregate over rows that are there once for each
 /// set, with null for the keys that are not in it, and a number that says which are not.
 final class GroupingSetsRewrite {
+  /// The column that says which keys a row is without; no query sees it.
+  static final String ID = "spark_grouping_id";
+
   private final Surroundings surroundings;
-  private final Attribute id = Attribute.of("spark_grouping_id", DataTypes.LongType, false);
+  private final Attribute id = Attribute.of(ID, DataTypes.LongType, false);
 
   GroupingSetsRewrite(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -39,6 +42,10 @@ final class GroupingSetsRewrite {
     var resolver = Resolver.of(scope);
     var plain = new Scope(input.columns(), surroundings);
     var keys = sets.keys().stream().map(key -> key(key, sets, plain)).toList();
+    if (keys.size() > Long.SIZE) {
+      throw new QueryException(
+          "GROUPING_SIZE_LIMIT_EXCEEDED", Map.of("maxSize", String.valueOf(Long.SIZE)));
+    }
     var results =
         sets.results().stream()
             .map(each -> withGrouping(each, keys, resolver))
@@ -179,8 +186,26 @@ final class GroupingSetsRewrite {
         : resolver.title(resolver.names(result));
   }
 
+  /// The arguments of `grouping_id` are all keys in their order, or none.
+  private static void requireAll(List<Expression> arguments, List<Expression> keys) {
+    boolean all =
+        arguments.size() == keys.size()
+            && IntStream.range(0, keys.size())
+                .allMatch(i -> Same.same(keys.get(i), arguments.get(i)));
+    if (!arguments.isEmpty() && !all) {
+      throw new QueryException(
+          "GROUPING_ID_COLUMN_MISMATCH",
+          Map.of("groupingIdColumn", shown(arguments), "groupByColumns", shown(keys)));
+    }
+  }
+
+  private static String shown(List<Expression> columns) {
+    return String.join(",", columns.stream().map(Names::ofColumn).toList());
+  }
+
   private Optional<Expression> grouping(NamedCall call, List<Expression> keys, Resolver resolver) {
     if (call.function().equalsIgnoreCase("grouping_id")) {
+      requireAll(call.arguments().stream().map(resolver::resolve).toList(), keys);
       return Optional.of(new Column(id));
     }
     if (!call.function().equalsIgnoreCase("grouping") || call.arguments().size() != 1) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.function.Distance;
+import millrace.engine.plan.Plan;
 
 /// What an author may have meant.
 final class Nearest {
@@ -29,7 +30,7 @@ final class Nearest {
     var paths =
         columns.stream()
             .sorted(Comparator.comparing(Attribute::name))
-            .map(each -> Stream.concat(each.qualifier().stream(), Stream.of(each.name())).toList())
+            .map(each -> Stream.concat(qualifier(each), Stream.of(each.name())).toList())
             .toList();
     int kept = 1;
     while (kept <= 2 && (wrong.size() > kept || differ(paths, kept))) {
@@ -42,6 +43,11 @@ final class Nearest {
         .sorted(Comparator.comparingInt(path -> Distance.between(path, written)))
         .limit(MOST)
         .toList();
+  }
+
+  /// A query that has no name is not told by the one that it is given.
+  private static Stream<String> qualifier(Attribute column) {
+    return column.qualifier().stream().filter(part -> !part.equals(Plan.Named.NAMELESS));
   }
 
   /// Whether what stands before the last parts is not the same for all.

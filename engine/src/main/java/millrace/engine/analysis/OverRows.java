@@ -51,15 +51,43 @@ final class OverRows {
         over.function() instanceof NamedCall call ? call.function().toLowerCase(Locale.ROOT) : "";
     var own = ownFrame(name, over, settings);
     if (own.isPresent() && over.frame().isPresent() && !own.equals(over.frame())) {
-      throw QueryException.unnamed(
-          "%s has a frame of its own, %s, and takes no other, but got %s"
-              .formatted(name, Names.of(own.get()), Names.of(over.frame().get())));
+      throw otherFrame(name, own.get(), over);
     }
     var frame =
         over.frame()
             .or(() -> own)
             .orElse(over.orders().isEmpty() ? Frame.WHOLE : Frame.UP_TO_ITS_PEERS);
     return new Over(over.function(), over.partition(), over.orders(), Optional.of(frame));
+  }
+
+  private static QueryException otherFrame(String function, Frame own, Over over) {
+    if (over.orders().isEmpty()) {
+      return unordered(function, over.function());
+    }
+    return OF_THE_ROW.contains(function)
+        ? new QueryException(
+            "_LEGACY_ERROR_TEMP_1036",
+            Map.of("wf", tree(over.frame().orElseThrow()), "required", tree(own)))
+        : new QueryException("_LEGACY_ERROR_TEMP_1035", Map.of("prettyName", function));
+  }
+
+  /// A frame as Spark's messages have it, `specifiedwindowframe(RowFrame, -1, currentrow$())`.
+  private static String tree(Frame frame) {
+    return "specifiedwindowframe(%s, %s, %s)"
+        .formatted(
+            frame.unit() == Frame.Unit.ROWS ? "RowFrame" : "RangeFrame",
+            tree(frame.lower()),
+            tree(frame.upper()));
+  }
+
+  private static String tree(Frame.Bound bound) {
+    return switch (bound) {
+      case Frame.Bound.Unbounded(boolean following) ->
+          following ? "unboundedfollowing$()" : "unboundedpreceding$()";
+      case Frame.Bound.Current _ -> "currentrow$()";
+      case Frame.Bound.Offset(var amount, boolean following) ->
+          (following ? "" : "-") + Names.of(amount);
+    };
   }
 
   private static Optional<Frame> ownFrame(String function, Over over, Settings settings) {
@@ -112,11 +140,15 @@ final class OverRows {
           Map.of("windowExpr", Quoted.sql(Names.ofColumn(over))));
     }
     if (function instanceof WindowFunction window && over.orders().isEmpty()) {
-      throw new QueryException(
-          "WINDOW_FUNCTION_FRAME_NOT_ORDERED",
-          Map.of("wf_name", window.function(), "wf_expr", Names.of(window)));
+      throw unordered(window.function(), window);
     }
     return function;
+  }
+
+  private static QueryException unordered(String name, Expression function) {
+    return new QueryException(
+        "WINDOW_FUNCTION_FRAME_NOT_ORDERED",
+        Map.of("wf_name", name, "wf_expr", Names.ofColumn(function)));
   }
 
   static QueryException alone(WindowFunction function) {

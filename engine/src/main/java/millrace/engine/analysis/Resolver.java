@@ -28,6 +28,7 @@ import millrace.engine.function.Functions;
 import millrace.engine.function.Names;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.ArrayType;
+import millrace.sql.types.MapType;
 import millrace.sql.types.StructType;
 
 /// Resolves expressions in two strides: names to columns, and then calls to functions. Between the
@@ -163,12 +164,34 @@ final class Resolver {
         lambda.parameters().forEach(each -> inner.add(each.toLowerCase(Locale.ROOT)));
         yield new Lambda(lambda.parameters(), names(lambda.body(), inner));
       }
+      case NamedCall call
+          when call.function().endsWith("getitem") && call.arguments().get(1) instanceof Name ->
+          item(call, parameters);
       case NamedCall call -> {
         LateralColumns.requireNoneAggregated(call, columns);
         yield Expressions.mapChildren(call, child -> names(child, parameters));
       }
       default -> Expressions.mapChildren(expression, child -> names(child, parameters));
     };
+  }
+
+  /// `m[a]`: a name that is no column is told to be meant as a key where `m` is a map.
+  private Expression item(NamedCall call, Set<String> parameters) {
+    var whole = names(call.arguments().getFirst(), parameters);
+    try {
+      var key = names(call.arguments().get(1), parameters);
+      return new NamedCall(
+          call.function(), List.of(whole, key), call.distinct(), call.filter(), call.place());
+    } catch (QueryException wrong) {
+      if (whole instanceof Column(var column)
+          && column.type() instanceof MapType
+          && wrong.condition().startsWith("UNRESOLVED_COLUMN.")) {
+        throw new QueryException(
+                wrong.condition().replace("COLUMN", "MAP_KEY"), wrong.problem().parameters())
+            .at(wrong.place());
+      }
+      throw wrong;
+    }
   }
 
   private static QueryException severalColumns() {
@@ -329,16 +352,16 @@ final class Resolver {
                         each.ascending(),
                         each.nullsFirst()))
             .toList();
-    return OverRows.resolved(
-        function,
+    var whole =
         new Over(
             over.function(),
             over.partition().stream()
                 .map(each -> Same.unnamed(functions(each, parameters)))
                 .toList(),
             orders,
-            over.frame().map(frame -> FrameBounds.folded(frame, this, settings))),
-        settings);
+            over.frame().map(frame -> FrameBounds.folded(frame, this, settings)));
+    var place = over.function() instanceof NamedCall call ? call.place() : Place.NOWHERE;
+    return placed(place, () -> OverRows.resolved(function, whole, settings));
   }
 
   private Expression children(Expression expression, List<Expression.Parameter> parameters) {
@@ -407,6 +430,12 @@ final class Resolver {
   }
 
   private static void requireLambdas(NamedCall call) {
+    int values = Functions.valuesBeforeLambdas(call.function());
+    if (Functions.takesLambdas(call.function())
+        && call.arguments().stream().limit(values).anyMatch(Lambda.class::isInstance)) {
+      throw new QueryException(
+          "INVALID_LAMBDA_FUNCTION_CALL.PARAMETER_DOES_NOT_ACCEPT_LAMBDA_FUNCTION", Map.of());
+    }
     if (call.arguments().stream().anyMatch(Lambda.class::isInstance)
         && Functions.exists(call.function())
         && !Functions.takesLambdas(call.function())) {

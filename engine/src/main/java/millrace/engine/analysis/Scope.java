@@ -165,7 +165,11 @@ record Scope(List<Attribute> columns, Surroundings surroundings) {
   // --- what cannot be found ---
 
   QueryException unknown(List<String> parts) {
-    if (columns.isEmpty()) {
+    var known =
+        columns.stream()
+            .filter(each -> !Hidden.is(each) && !GroupingSetsRewrite.ID.equals(each.name()))
+            .toList();
+    if (known.isEmpty()) {
       return new QueryException(
           "UNRESOLVED_COLUMN.WITHOUT_SUGGESTION", Map.of("objectName", Quoted.name(parts)));
     }
@@ -175,7 +179,7 @@ record Scope(List<Attribute> columns, Surroundings surroundings) {
             "objectName",
             Quoted.name(parts),
             "proposal",
-            String.join(", ", Nearest.of(parts, columns))));
+            String.join(", ", Nearest.of(parts, known))));
   }
 
   private QueryException unknownStar(List<String> qualifier) {

@@ -3,6 +3,7 @@ package millrace.engine.error;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /// What is wrong: Spark's name for it, what Spark tells of it by names, and a sentence of our own.
 ///
@@ -20,7 +21,14 @@ public record Problem(String condition, Map<String, String> parameters, String s
   }
 
   /// With the sentence that the table of conditions has for it.
+  ///
+  /// @throws IllegalStateException if one of the condition's parameters is missing
   public static Problem of(String condition, Map<String, String> parameters) {
+    var missing = new TreeSet<>(Conditions.demanded(condition));
+    missing.removeAll(parameters.keySet());
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("%s without its %s".formatted(condition, missing));
+    }
     return new Problem(condition, parameters, Conditions.sentence(condition, parameters));
   }
 

@@ -183,4 +183,26 @@ public final class Expressions {
       default -> expression;
     };
   }
+
+  /// The same, in which all calls, casts and aggregates stand at the given place.
+  public static Expression moved(Expression expression, Place place) {
+    return switch (mapChildren(expression, each -> moved(each, place))) {
+      case Expression.Call call ->
+          new Expression.Call(
+              call.function(), call.arguments(), call.type(), call.nullable(), place);
+      case Expression.Cast cast ->
+          new Expression.Cast(cast.child(), cast.type(), cast.lenient(), place);
+      case Expression.Aggregate aggregate ->
+          new Expression.Aggregate(
+              aggregate.function(),
+              aggregate.arguments(),
+              aggregate.distinct(),
+              aggregate.filter(),
+              aggregate.type(),
+              aggregate.nullable(),
+              aggregate.user(),
+              place);
+      case Expression other -> other;
+    };
+  }
 }

@@ -49,6 +49,12 @@ public record Settings(ZoneId zone, boolean ansi, Types types, Names names, Loop
     public static final Names USUAL =
         new Names(false, true, "default", NamedFunctions.none(), Variables.none());
 
+    /// Where commands look tables and views up, as messages have it.
+    public String relationPath() {
+      return "[%s, %s]"
+          .formatted(Quoted.name("system", "session"), Quoted.name("spark_catalog", database));
+    }
+
     /// Where tables, views and functions are looked up, as messages have it.
     public String searchPath() {
       return "[%s, %s, %s]"

@@ -93,6 +93,17 @@ final class Calendar {
                         : name + "(" + String.join(" FROM ", arguments) + ")"));
   }
 
+  /// A day as it is kept, counted from 1970.
+  private static int days(long days) {
+    if (days != (int) days) {
+      throw new DataException(
+          DataException.Kind.ARITHMETIC,
+          "ARITHMETIC_OVERFLOW",
+          Map.of("message", "overflow", "alternative", "", "config", Quoted.ANSI));
+    }
+    return (int) days;
+  }
+
   private static LocalDate date(@Nullable Object days) {
     return LocalDate.ofEpochDay(days instanceof Integer number ? number : 0);
   }
@@ -161,7 +172,8 @@ final class Calendar {
             .takes(DATE, INT)
             .loop(
                 Rows.two(
-                    (days, months) -> (int) date(days).plusMonths((Integer) months).toEpochDay())),
+                    (days, months) ->
+                        (Object) days(date(days).plusMonths((Integer) months).toEpochDay()))),
         named("months_between")
             .takes(TIMESTAMP, TIMESTAMP)
             .may(BOOLEAN, true, BooleanType)

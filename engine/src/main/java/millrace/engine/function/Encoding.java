@@ -36,6 +36,7 @@ import java.util.zip.CRC32;
 import millrace.engine.compute.Murmur3;
 import millrace.engine.compute.XxHash64;
 import millrace.engine.error.DataException;
+import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.format.Charsets;
@@ -295,7 +296,7 @@ final class Encoding {
       case "utf-8", "utf8" -> text;
       case "base64" -> {
         try {
-          yield Utf8.of(Base64.getMimeDecoder().decode(text.bytes()));
+          yield Utf8.of(Base64.getDecoder().decode(withoutSpace(text)));
         } catch (IllegalArgumentException _) {
           throw unreadable(text, format);
         }
@@ -308,6 +309,11 @@ final class Encoding {
         yield bytes;
       }
     };
+  }
+
+  /// White space may stand anywhere in a text of base 64.
+  private static String withoutSpace(Utf8 text) {
+    return text.toString().replaceAll("\\s", "");
   }
 
   private static DataException unreadable(Utf8 text, String format) {
@@ -346,10 +352,22 @@ final class Encoding {
             .loop(Rows.two(Encoding::formatted)),
         named("format_string", "printf")
             .takesAny(1, Integer.MAX_VALUE)
+            .casts(Encoding::countedFromOne)
             .gives(StringType)
             .takesNulls()
             .canFail()
             .loop(Rows.eachWithNulls(Encoding::printed)));
+  }
+
+  /// The places of values in a format are counted from 1.
+  private static List<Expression> countedFromOne(Invocation call) {
+    if (call.argument(0) instanceof Expression.Literal(Utf8 format, _)
+        && format.toString().contains("%0$")) {
+      throw new QueryException(
+          "INVALID_PARAMETER_VALUE.ZERO_INDEX",
+          Map.of("parameter", Quoted.name("strfmt"), "functionName", Quoted.name("format_string")));
+    }
+    return call.arguments();
   }
 
   private static @Nullable Object formatted(Object number, Object format) {

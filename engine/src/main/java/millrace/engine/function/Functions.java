@@ -3,6 +3,7 @@ package millrace.engine.function;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -44,7 +45,8 @@ public final class Functions {
   /// @throws QueryException if there is no such function, or the arguments are not what it takes
   public static Expression resolve(Expression.NamedCall call, Settings settings, Lambdas lambdas) {
     var function =
-        Catalogue.find(call.function()).orElseThrow(() -> unknown(call.function(), settings));
+        Catalogue.find(call.function())
+            .orElseThrow(() -> unknown(call.function(), call.arguments().size(), settings));
     return function.resolve(
         new Invocation(
             call.function(), call.arguments(), call.distinct(), call.filter(), settings, lambdas));
@@ -169,6 +171,14 @@ public final class Functions {
     return name.equalsIgnoreCase("array_sort") || Catalogue.isOf(HigherOrder.functions(), name);
   }
 
+  /// How many arguments of a function that takes lambdas are values and come first.
+  public static int valuesBeforeLambdas(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "aggregate", "reduce", "zip_with", "map_zip_with" -> 2;
+      default -> 1;
+    };
+  }
+
   public static boolean exists(String name) {
     return Catalogue.find(name).isPresent();
   }
@@ -224,7 +234,10 @@ public final class Functions {
     return own || Expressions.children(expression).stream().anyMatch(Functions::canFail);
   }
 
-  private static QueryException unknown(String name, Settings settings) {
+  private static QueryException unknown(String name, int arguments, Settings settings) {
+    if (name.equalsIgnoreCase("cast")) {
+      return Function.wrongCount("cast", "0", arguments);
+    }
     return new QueryException(
         "UNRESOLVED_ROUTINE",
         Map.of(

@@ -131,6 +131,15 @@ final class Json {
 
   private static Expression fromJson(Invocation call) {
     var schema = schema(call, 1);
+    if (!(schema instanceof StructType
+        || schema instanceof ArrayType
+        || schema instanceof MapType
+        || schema instanceof VariantType)) {
+      var written = "from_json(%s)".formatted(Names.ofColumn(call.argument(0)));
+      throw new QueryException(
+          "DATATYPE_MISMATCH.INVALID_JSON_SCHEMA",
+          Map.of("schema", Quoted.sql(schema.sql()), "sqlExpr", Quoted.sql(written)));
+    }
     var arguments = new ArrayList<Expression>(List.of(call.castTo(TEXT, 0), call.argument(1)));
     if (call.count() > 2) {
       arguments.add(new Expression.Literal(constants(call, 2), mapType()));

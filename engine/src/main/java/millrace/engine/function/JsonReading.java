@@ -15,12 +15,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import millrace.engine.compute.NumberText;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.format.DateTimePattern;
 import millrace.engine.format.DateTimes;
 import millrace.engine.format.TimeOfDay;
@@ -88,11 +90,7 @@ final class JsonReading {
     var element = parsed(text);
     if (element.isEmpty()) {
       if (failFast) {
-        throw new DataException(
-            DataException.Kind.RUNTIME,
-            "MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION",
-            Map.of("badRecord", text, "failFastMode", "FAILFAST"),
-            "'%s' is malformed JSON; use the mode PERMISSIVE for null".formatted(text));
+        throw malformed("WITHOUT_SUGGESTION", text, Map.of());
       }
       return type instanceof StructType struct ? new @Nullable Object[struct.length()] : null;
     }
@@ -101,10 +99,49 @@ final class JsonReading {
       one.add(value(element.get(), array.elementType()));
       return one;
     }
+    if (failFast && type instanceof StructType struct) {
+      requireFitting(text, element.get(), struct);
+    }
     var value = value(element.get(), type);
     return value == null && type instanceof StructType struct && !element.get().isJsonNull()
         ? new @Nullable Object[struct.length()]
         : value;
+  }
+
+  /// Each field that is there has a value of its type.
+  private void requireFitting(String text, JsonElement element, StructType struct) {
+    if (element.isJsonArray()) {
+      throw malformed("CANNOT_PARSE_JSON_ARRAYS_AS_STRUCTS", text, Map.of());
+    }
+    if (!(element instanceof JsonObject object)) {
+      return;
+    }
+    for (var field : struct) {
+      var told = object.get(field.name());
+      var type = field.dataType();
+      if (told == null || told.isJsonNull() || value(told, type) != null) {
+        continue;
+      }
+      if (type instanceof FloatType || type instanceof DoubleType) {
+        throw malformed(
+            "CANNOT_PARSE_STRING_AS_DATATYPE",
+            text,
+            Map.of(
+                "fieldName", Quoted.name(field.name()),
+                "fieldValue", Quoted.text(told.getAsString()),
+                "inputType", "StringType",
+                "targetType", type.toString()));
+      }
+      throw malformed("WITHOUT_SUGGESTION", text, Map.of());
+    }
+  }
+
+  private static DataException malformed(String kind, String text, Map<String, String> more) {
+    var parameters = new HashMap<>(more);
+    parameters.put("badRecord", text);
+    parameters.put("failFastMode", "FAILFAST");
+    return new DataException(
+        DataException.Kind.RUNTIME, "MALFORMED_RECORD_IN_PARSING." + kind, parameters);
   }
 
   private @Nullable Object value(@Nullable JsonElement element, DataType type) {

@@ -22,7 +22,25 @@ import org.jspecify.annotations.Nullable;
 
 /// Functions that make arrays of arrays, with other elements or in another shape.
 final class ListsChanged {
+  /// How many elements there can be, as on Spark.
+  private static final int MOST = Integer.MAX_VALUE - 15;
+
   private ListsChanged() {}
+
+  /// Whether an array can have so many elements.
+  private static boolean isPossible(int count) {
+    if (count > MOST) {
+      throw new DataException(
+          DataException.Kind.RUNTIME,
+          "COLLECTION_SIZE_LIMIT_EXCEEDED.PARAMETER",
+          Map.of(
+              "parameter", Quoted.name("count"),
+              "functionName", Quoted.name("array_repeat"),
+              "numberOfElements", String.valueOf(count),
+              "maxRoundedArrayLength", String.valueOf(MOST)));
+    }
+    return true;
+  }
 
   static List<Function> functions() {
     return List.of(
@@ -55,7 +73,7 @@ final class ListsChanged {
             .loop(
                 Rows.eachWithNulls(
                     values ->
-                        values[1] instanceof Integer count
+                        values[1] instanceof Integer count && isPossible(count)
                             ? Collections.nCopies(Math.max(0, count), values[0])
                             : null)),
         named("flatten")

@@ -136,7 +136,13 @@ final class Maps {
 
   private static Expression field(
       Invocation call, Expression value, StructType struct, boolean nullElements) {
-    var name = call.constant(1, Utf8.class, "field name").toString();
+    if (!(call.argument(1) instanceof Expression.Literal(var written, _))
+        || !(written instanceof Utf8)) {
+      throw new QueryException(
+          "INVALID_EXTRACT_FIELD_TYPE",
+          Map.of("extraction", Quoted.sql(Names.ofColumn(call.argument(1)))));
+    }
+    var name = written.toString();
     int ordinal = Values.ordinal(struct, name, call.settings().names().caseSensitive());
     if (ordinal < 0) {
       var names = List.of(struct.fieldNames());

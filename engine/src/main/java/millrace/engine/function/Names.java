@@ -194,6 +194,11 @@ public final class Names {
     return PLAIN.frame(frame);
   }
 
+  /// The text of where a frame ends, `1 PRECEDING`.
+  public static String of(Frame.Bound bound) {
+    return PLAIN.bound(bound);
+  }
+
   private String frame(Frame frame) {
     return "%s BETWEEN %s AND %s"
         .formatted(frame.unit(), bound(frame.lower()), bound(frame.upper()));

@@ -12,6 +12,7 @@ import java.util.Map;
 import millrace.engine.error.DataException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Interval;
+import millrace.engine.format.DateTimes;
 import millrace.engine.format.ZoneOffsets;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,25 @@ final class Truncation {
 
   /// `timestampadd(unit, count, moment)`.
   static Object add(@Nullable Object[] values, ZoneOffsets zone) {
+    try {
+      return sum(values, zone);
+    } catch (ArithmeticException | DateTimeException wrong) {
+      throw new DataException(
+          DataException.Kind.ARITHMETIC,
+          "DATETIME_OVERFLOW",
+          Map.of(
+              "operation",
+              "add %sL %s to TIMESTAMP '%s'"
+                  .formatted(
+                      values[1],
+                      values[0],
+                      DateTimes.timestampText(
+                          zone.toLocal(Clock.micros(values[2])), ZoneOffset.UTC))),
+          wrong);
+    }
+  }
+
+  private static Object sum(@Nullable Object[] values, ZoneOffsets zone) {
     long count = Clock.micros(values[1]);
     long moment = Clock.micros(values[2]);
     var unit = unit(String.valueOf(values[0]));

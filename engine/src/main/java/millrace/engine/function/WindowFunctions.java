@@ -103,7 +103,20 @@ final class WindowFunctions {
 
   private static Expression nth(Invocation call) {
     var place = constant(call, 1, INT, "offset");
-    positive(place, "nth_value");
+    if (!(place.value() instanceof Integer number) || number < 1) {
+      throw new QueryException(
+          "DATATYPE_MISMATCH.VALUE_OUT_OF_RANGE",
+          Map.of(
+              "exprName",
+              "offset",
+              "valueRange",
+              "(0, 9223372036854775807]",
+              "currentValue",
+              place.value() + "L",
+              "sqlExpr",
+              Quoted.sql(
+                  "nth_value(%s, %s)".formatted(Names.ofColumn(call.argument(0)), place.value()))));
+    }
     return new Expression.WindowFunction(
         "nth_value", List.of(call.argument(0), place, ignoresNulls(call, 2)), call.type(0), true);
   }

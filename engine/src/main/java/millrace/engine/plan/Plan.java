@@ -328,6 +328,9 @@ public sealed interface Plan extends Query {
   /// @param name empty where the columns keep the names they can be qualified with
   /// @param within catalogue and database of a table, before its name
   record Named(Plan input, String name, List<String> within) implements OverOne {
+    /// What a query is called that an author gave no name.
+    public static final String NAMELESS = "__auto_generated_subquery_name";
+
     public Named(Plan input, String name) {
       this(input, name, List.of());
     }

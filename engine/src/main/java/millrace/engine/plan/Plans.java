@@ -172,6 +172,11 @@ public final class Plans {
     return found;
   }
 
+  /// The same with other expressions, also in what lies below.
+  public static Plan mapAll(Plan plan, UnaryOperator<Expression> map) {
+    return mapExpressions(mapInputs(plan, each -> mapAll(each, map)), map);
+  }
+
   /// The same plan with its own expressions changed.
   public static Plan mapExpressions(Plan plan, UnaryOperator<Expression> map) {
     return switch (plan) {

@@ -70,8 +70,7 @@ public final class Sources {
       Settings settings) {
     var read = new Options(options);
     if (isStreamOnly(format)) {
-      throw QueryException.unnamed(
-          "the format '%s' is only for streams; read it by spark.readStream()".formatted(format));
+      throw new QueryException("_LEGACY_ERROR_TEMP_1135", Map.of("className", format));
     }
     var listings = new ArrayList<FileListing>();
     var all = paths.isEmpty() ? read.text("path").map(List::of).orElse(List.of()) : paths;
@@ -337,9 +336,7 @@ public final class Sources {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default ->
-          throw QueryException.unnamed(
-              "includeTimestamp must be set to either \"true\" or \"false\"");
+      default -> throw new QueryException("_LEGACY_ERROR_TEMP_1297", Map.of());
     };
   }
 

@@ -14,6 +14,7 @@ import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.Name;
 import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expression.Star;
+import millrace.engine.expression.Settings;
 import millrace.engine.vector.Utf8;
 import millrace.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,7 @@ final class Calls {
           "UNRESOLVED_ROUTINE",
           text,
           context,
+          Map.of("routineName", Quoted.name(name), "searchPath", Settings.Names.USUAL.searchPath()),
           "%s takes a unit, a number or time, and a time; units are YEAR, MONTH, DAY, HOUR and"
                   .formatted(name)
               + " their like");
@@ -112,7 +114,8 @@ final class Calls {
             name,
             arguments,
             distinct,
-            Optional.ofNullable(context.filter).map(expressions::expression));
+            Optional.ofNullable(context.filter).map(expressions::expression),
+            SyntaxErrors.place(text, context));
     return context.over == null
         ? call
         : expressions.windows().over(call, context.windowSpecification());

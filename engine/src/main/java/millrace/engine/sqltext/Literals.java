@@ -353,6 +353,7 @@ final class Literals {
                         "_LEGACY_ERROR_TEMP_0029",
                         text,
                         context,
+                        Map.of("literal", context.getText()),
                         "an interval has years and months, or weeks, days and time, but not"
                             + " both: add two intervals one after the other"));
     try {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import millrace.engine.error.QueryException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Alias;
 import millrace.engine.expression.Expression.Literal;
@@ -15,6 +16,7 @@ import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Expression.Star;
 import millrace.engine.expression.Expressions;
 import millrace.engine.function.Functions;
+import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -147,6 +149,7 @@ final class Pipes {
             "PIPE_OPERATOR_AGGREGATE_EXPRESSION_CONTAINS_NO_AGGREGATE_FUNCTION",
             text,
             context,
+            Map.of("expr", Quoted.sql(Names.ofColumn(each))),
             "each result of AGGREGATE has an aggregate function in it; keys stand behind GROUP BY");
       }
     }
@@ -207,6 +210,7 @@ final class Pipes {
         "UNSUPPORTED_FEATURE.PIPE_OPERATOR_AGGREGATE_UNSUPPORTED_CASE",
         text,
         place,
+        Map.of("case", what.toUpperCase(Locale.ROOT)),
         "AGGREGATE behind |> takes no %s; write a SELECT with GROUP BY instead"
             .formatted(what.toUpperCase(Locale.ROOT)));
   }
@@ -218,6 +222,7 @@ final class Pipes {
             "PIPE_OPERATOR_CONTAINS_AGGREGATE_FUNCTION",
             text,
             place,
+            Map.of("clause", "EXTEND", "expr", Quoted.sql(Names.ofColumn(each))),
             "each row is looked at for itself here; aggregate functions stand behind |> AGGREGATE");
       }
     }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// What stands behind FROM.
 final class Relations {
   /// Under which the columns of a query in FROM can be qualified that was given no name.
-  private static final String NAMELESS = "__auto_generated_subquery_name";
 
   private static final Set<JoinType> NATURAL =
       Set.of(JoinType.INNER, JoinType.LEFT_OUTER, JoinType.RIGHT_OUTER, JoinType.FULL_OUTER);
@@ -252,7 +251,9 @@ final class Relations {
       case SqlParser.QueryRelationContext query ->
           marked(
               aliased(
-                  sampled(new Plan.Named(plans.query(query.query()), NAMELESS), query.sample()),
+                  sampled(
+                      new Plan.Named(plans.query(query.query()), Plan.Named.NAMELESS),
+                      query.sample()),
                   query.tableAlias()),
               query.watermark());
       case SqlParser.NestedRelationContext nested ->
@@ -321,6 +322,11 @@ final class Relations {
 
   Plan lateral(Plan input, SqlParser.LateralViewContext context) {
     var function = String.join(".", References.parts(context.qualifiedName()));
+    return new Plan.Written(generated(input, function, context), SyntaxErrors.place(text, context));
+  }
+
+  private Plan.Generate generated(
+      Plan input, String function, SqlParser.LateralViewContext context) {
     return new Plan.Generate(
         input,
         function,

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import millrace.engine.error.DataException;
+import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.expression.Expression.Literal;
 import millrace.engine.expression.Expression.NamedCall;
 import millrace.engine.expression.Interval;
+import millrace.engine.function.Names;
 import millrace.engine.plan.Plan;
 import millrace.engine.source.RangeTable;
 import millrace.sql.types.DataTypes;
@@ -49,7 +51,15 @@ final class RowSources {
           "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
           text,
           context,
-          "range takes an end, or a start and an end, and then a step and a number of parts");
+          Map.of(
+              "functionName",
+              Quoted.name("range"),
+              "expectedNum",
+              "[1, 2, 3, 4]",
+              "actualNum",
+              String.valueOf(arguments.size()),
+              "docroot",
+              Quoted.DOCUMENTATION));
     }
     var numbers = arguments.stream().map(each -> number(each, context)).toList();
     long start = numbers.size() == 1 ? 0 : numbers.getFirst();
@@ -57,7 +67,11 @@ final class RowSources {
     long step = numbers.size() < 3 ? 1 : numbers.get(2);
     if (step == 0) {
       throw SyntaxErrors.wrong(
-          "FAILED_FUNCTION_CALL", text, context, "the step of a range is not 0");
+          "FAILED_FUNCTION_CALL",
+          text,
+          context,
+          Map.of("funcName", Quoted.name("range")),
+          "the step of a range is not 0");
     }
     return new Plan.TableScan(
         new RangeTable(start, end, step), List.of(Attribute.of("id", DataTypes.LongType, false)));
@@ -76,6 +90,12 @@ final class RowSources {
                     "UNEXPECTED_INPUT_TYPE",
                     text,
                     context,
+                    Map.of(
+                        "functionName", Quoted.name("range"),
+                        "paramIndex", Quoted.ordinal(0),
+                        "requiredType", Quoted.sql("BIGINT"),
+                        "inputSql", Quoted.sql(Names.of(written)),
+                        "inputType", Quoted.sql("ANY")),
                     "range takes constant whole numbers that are not null"));
   }
 
@@ -99,6 +119,7 @@ final class RowSources {
         context.bytes == null ? "_LEGACY_ERROR_TEMP_0014" : "_LEGACY_ERROR_TEMP_0015",
         text,
         context,
+        context.bytes == null ? Map.of() : Map.of("msg", "byteLengthLiteral"),
         "TABLESAMPLE takes a number of ROWS, a PERCENT, or a BUCKET x OUT OF y");
   }
 

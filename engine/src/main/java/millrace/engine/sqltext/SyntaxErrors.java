@@ -47,7 +47,8 @@ final class SyntaxErrors extends BaseErrorListener {
     throw new QueryException(
             "PARSE_SYNTAX_ERROR",
             Map.of("error", found(token), "hint", isWord(token) ? hint(message) : ""),
-            problem(token) + wanted(expected))
+            MissingStatements.sentence(text, start)
+                .orElseGet(() -> problem(token) + wanted(expected)))
         .at(TextPlace.sign(text, line, column, start, 1));
   }
 
@@ -97,7 +98,7 @@ final class SyntaxErrors extends BaseErrorListener {
         .at(place(text, place));
   }
 
-  /// The same of a narrower condition.
+  /// The same of a narrower condition, which has no parameters.
   static QueryException wrong(
       String condition, String text, ParserRuleContext place, String sentence) {
     return new QueryException(condition, Map.of(), sentence).at(place(text, place));

@@ -222,6 +222,7 @@ final class TableStatements {
           "INVALID_STATEMENT_OR_CLAUSE",
           text,
           context,
+          Map.of("operation", "INSERT INTO ... IF NOT EXISTS"),
           "INSERT INTO adds rows also where there are some; IF NOT EXISTS is for INSERT OVERWRITE");
     }
     if (ifNotExists && partition.containsValue(Optional.<Expression>empty())) {

@@ -1,10 +1,14 @@
 package millrace.sql.streaming;
 
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import millrace.engine.error.DataException;
+import millrace.engine.error.Showing;
 import millrace.engine.expression.Interval;
 import millrace.engine.runtime.Schedule;
 import millrace.scala.concurrent.duration.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// When a query takes rows, and when it notes how far it got.
 public class Trigger {
@@ -81,15 +85,28 @@ public class Trigger {
     return RealTime(batchDuration.toMillis());
   }
 
-  private static long millis(String interval) {
-    return Interval.parse(interval)
-        .filter(length -> length.months() == 0)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "'%s' is no interval of days or less; write one such as '10 seconds'"
-                        .formatted(interval)))
-        .millis();
+  private static long millis(@Nullable String interval) {
+    if (interval == null) {
+      throw wrong("INVALID_INTERVAL_FORMAT.INPUT_IS_NULL", Map.of("input", "null"));
+    }
+    if (interval.isBlank()) {
+      throw wrong("INVALID_INTERVAL_FORMAT.INPUT_IS_EMPTY", Map.of("input", interval));
+    }
+    var length = Interval.parse(interval);
+    if (length.isEmpty()) {
+      throw wrong(
+          "INVALID_INTERVAL_FORMAT.UNRECOGNIZED_NUMBER",
+          Map.of("input", interval, "number", interval.strip().replaceFirst("(?s)\\s.*", "")));
+    }
+    if (length.get().months() != 0) {
+      throw wrong("_LEGACY_ERROR_TEMP_3262", Map.of("interval", interval));
+    }
+    return length.get().millis();
+  }
+
+  private static RuntimeException wrong(String condition, Map<String, String> parameters) {
+    return Showing.thrown(
+        new DataException(DataException.Kind.ILLEGAL_ARGUMENT, condition, parameters));
   }
 
   private static final class Scheduled extends Trigger implements Supplier<Schedule> {

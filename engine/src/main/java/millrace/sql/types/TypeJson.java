@@ -101,7 +101,7 @@ final class TypeJson {
     return new DataException(
         DataException.Kind.ILLEGAL_ARGUMENT,
         "INVALID_JSON_DATA_TYPE",
-        Map.of("invalidType", json),
+        Map.of("invalidType", json.replace("\"", "")),
         "this is not the JSON of a schema, as schema.json() writes it: " + json,
         cause);
   }

@@ -29,8 +29,8 @@ final class CompileReport {
           NAME, "this is no Java statement", List.of("this is no Java statement"), null);
     }
     var report = new CompileReport(origin);
-    errors.forEach(each -> report.add(each, message(each)));
-    return report.exception(errors.getFirst(), message(errors.getFirst()));
+    errors.forEach(each -> report.add(each, report.message(each)));
+    return report.exception(errors.getFirst(), report.message(errors.getFirst()));
   }
 
   /// A declaration that names what is nowhere declared.
@@ -90,11 +90,13 @@ final class CompileReport {
     return line.substring(0, Math.min(column, line.length())).replaceAll("[^\t]", " ");
   }
 
-  /// The compiler's words, without the location: inside a cell there is none to speak of.
-  private static List<String> message(Diag diag) {
+  /// The compiler's words, with the names that the author uses, and without the location: inside a
+  /// cell there is none to speak of.
+  private List<String> message(Diag diag) {
     return diag.getMessage(null)
         .lines()
         .filter(each -> !each.strip().equals("location: class"))
+        .map(origin.text().names()::told)
         .toList();
   }
 }

@@ -74,7 +74,8 @@ public final class JavaLanguage implements Language {
 
   @Override
   public EvaluationException explain(Throwable error) {
-    return RunReport.of(error);
+    var java = running;
+    return RunReport.of(error, java == null ? NameMapping.NONE : java.names());
   }
 
   @Override

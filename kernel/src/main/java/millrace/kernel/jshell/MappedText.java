@@ -9,7 +9,8 @@ import millrace.kernel.language.NameMapping;
 ///
 /// @param original as its author wrote it
 /// @param text with the names replaced
-record MappedText(String original, String text, List<Edit> edits) {
+/// @param names what was replaced by what
+record MappedText(String original, String text, List<Edit> edits, NameMapping names) {
   private static final Pattern QUALIFIED =
       Pattern.compile("(?<![\\w$.])[\\p{L}_$][\\w$]*(?:\\.[\\w$]+)*(?:\\.\\*?)?");
 
@@ -19,7 +20,7 @@ record MappedText(String original, String text, List<Edit> edits) {
   /// Replaces names in code; literals and comments stay as they are.
   static MappedText of(String original, NameMapping names) {
     if (names.names().isEmpty()) {
-      return new MappedText(original, original, List.of());
+      return new MappedText(original, original, List.of(), names);
     }
     var text = new StringBuilder();
     var edits = new ArrayList<Edit>();
@@ -40,7 +41,7 @@ record MappedText(String original, String text, List<Edit> edits) {
       copied = changedEnd;
     }
     text.append(original, copied, original.length());
-    return new MappedText(original, text.toString(), edits);
+    return new MappedText(original, text.toString(), edits, names);
   }
 
   /// The place in the original text; inside a replacement, where it begins.

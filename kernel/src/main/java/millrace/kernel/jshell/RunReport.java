@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShellException;
 import millrace.kernel.language.EvaluationException;
+import millrace.kernel.language.NameMapping;
 import org.jspecify.annotations.Nullable;
 
 /// What a cell threw: the lines of cells that led to it first, then what they called; nothing of
@@ -25,37 +26,48 @@ final class RunReport {
 
   private final Map<String, Origin> origins;
   private final int cell;
+  private final NameMapping names;
   private final List<String> report = new ArrayList<>();
 
-  private RunReport(Map<String, Origin> origins, int cell) {
+  private RunReport(Map<String, Origin> origins, int cell, NameMapping names) {
     this.origins = origins;
     this.cell = cell;
+    this.names = names;
   }
 
   /// @param thrown what the cell threw
   /// @param told the same as JShell tells it, with frames that name statements
   /// @param origins where statements were written, by their ids
   /// @param cell the number of the cell that ran
+  /// @param names that the author uses for others
   static EvaluationException of(
-      Throwable thrown, JShellException told, Map<String, Origin> origins, int cell) {
-    var report = new RunReport(origins, cell);
+      Throwable thrown,
+      JShellException told,
+      Map<String, Origin> origins,
+      int cell,
+      NameMapping names) {
+    var report = new RunReport(origins, cell, names);
     report.add("", thrown, told, DEEPEST_CAUSE);
     return new EvaluationException(
-        thrown.getClass().getName(), message(thrown), report.report, thrown);
+        names.told(thrown.getClass().getName()), report.message(thrown), report.report, thrown);
   }
 
   /// An error that JShell knows nothing of: its frames name methods of cells, not their lines.
-  static EvaluationException of(Throwable thrown) {
-    var report = new RunReport(Map.of(), 0);
+  ///
+  /// @param names that the author uses for others
+  static EvaluationException of(Throwable thrown, NameMapping names) {
+    var report = new RunReport(Map.of(), 0, names);
     report.add("", thrown, null, DEEPEST_CAUSE);
     return new EvaluationException(
-        thrown.getClass().getName(), message(thrown), report.report, thrown);
+        names.told(thrown.getClass().getName()), report.message(thrown), report.report, thrown);
   }
 
   private void add(String intro, Throwable thrown, @Nullable JShellException told, int depth) {
     var message = message(thrown);
     report.addAll(
-        (intro + thrown.getClass().getName() + (message.isEmpty() ? "" : ": " + message))
+        (intro
+                + names.told(thrown.getClass().getName())
+                + (message.isEmpty() ? "" : ": " + message))
             .lines()
             .toList());
     addFrames(told == null ? thrown.getStackTrace() : told.getStackTrace());
@@ -75,7 +87,7 @@ final class RunReport {
       } else if (ofCells.isEmpty() && !isOfKernel(frame)) {
         others.add(
             "  inside %s.%s(%s)"
-                .formatted(frame.getClassName(), frame.getMethodName(), file(frame)));
+                .formatted(names.told(frame.getClassName()), frame.getMethodName(), file(frame)));
       }
     }
     addSome(List.copyOf(ofCells), MOST_CELL_FRAMES);
@@ -139,10 +151,10 @@ final class RunReport {
     return file == null ? "?" : file + ":" + frame.getLineNumber();
   }
 
-  private static String message(Throwable error) {
+  private String message(Throwable error) {
     try {
       var message = error.getMessage();
-      return message == null ? "" : WRAPPER.matcher(message).replaceAll("");
+      return message == null ? "" : names.told(WRAPPER.matcher(message).replaceAll(""));
     } catch (RuntimeException | Error e) {
       return "(its message cannot be read: %s)".formatted(e.getClass().getName());
     }

@@ -67,7 +67,7 @@ final class StatementRun {
     var exception = event.exception();
     if (exception != null) {
       var thrown = control.takeThrown().orElse(exception);
-      throw RunReport.of(thrown, exception, origins, code.cell());
+      throw RunReport.of(thrown, exception, origins, code.cell(), text.names());
     }
     if (snippet instanceof DeclarationSnippet declaration && isUnresolved(event.status())) {
       unresolved.add(declaration);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import millrace.kernel.display.MimeBundle;
@@ -24,7 +25,9 @@ class JavaLanguageTest {
           () ->
               new JavaLanguage.Setup(
                   List.of("java.util.*", "java.util.stream.*"),
-                  new NameMapping(Map.of("org.old.", "java."))));
+                  new NameMapping(
+                      Map.of("org.old.", "java."),
+                      Set.of("java.lang.", "java.io.", "java.util.ImmutableCollections"))));
 
   @BeforeEach
   void resume() {
@@ -230,6 +233,18 @@ class JavaLanguageTest {
   void aCompileErrorBehindAMappedNameIsAtItsOwnPlace() {
     var error = failure(Code.of("org.old.util.List<String> all = missing;"));
     assertThat(error.report()).contains("        | " + " ".repeat(32) + "^^^^^^^");
+  }
+
+  @Test
+  void aCompileErrorNamesPackagesAsTheAuthorDoes() {
+    var error = failure(Code.of("org.old.util.Nothing none = null;"));
+    assertThat(error.report()).contains("  location: package org.old.util");
+  }
+
+  @Test
+  void whatACellThrowsIsNamedAsTheAuthorNamesIt() {
+    var error = failure(Code.of("throw new org.old.util.NoSuchElementException(\"gone\");"));
+    assertThat(error.report()).startsWith("org.old.util.NoSuchElementException: gone");
   }
 
   @Test

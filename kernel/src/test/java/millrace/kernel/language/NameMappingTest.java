@@ -5,11 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NameMappingTest {
   private final NameMapping mapping =
       new NameMapping(Map.of("org.old.", "fresh.", "scala.Tuple2", "fresh.scala.Tuple2"));
+
+  @Test
+  void aMessageIsToldWithTheNamesOfCells() {
+    var mapping =
+        new NameMapping(
+            Map.of("org.old.", "fresh.", "scala.", "fresh.scala."), Set.of("fresh.own."));
+    assertThat(
+            mapping.told(
+                "fresh.sql.Row is no fresh.scala.Tuple2<fresh.own.Thing>, see a/fresh.sql"))
+        .isEqualTo("org.old.sql.Row is no scala.Tuple2<fresh.own.Thing>, see a/fresh.sql");
+  }
 
   @Test
   void aPrefixStandsForAllBelowIt() {
