@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import millrace.engine.analysis.Nearest;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
@@ -30,7 +31,7 @@ final class EventTimes {
             "objectName",
             Quoted.name(name),
             "proposal",
-            Quoted.names(columns.stream().map(Attribute::name).toList())),
+            String.join(", ", Nearest.of(List.of(name), columns))),
         "A column with name `%s` cannot be resolved among what the processor makes; there are: %s"
             .formatted(name, columns.stream().map(each -> "`" + each.name() + "`").toList()));
   }

@@ -12,7 +12,7 @@ import millrace.engine.function.Distance;
 import millrace.engine.plan.Plan;
 
 /// What an author may have meant.
-final class Nearest {
+public final class Nearest {
   private static final int MOST = 5;
 
   private Nearest() {}
@@ -26,7 +26,7 @@ final class Nearest {
 
   /// The columns that come nearest to a path, the nearest first, as Spark orders them: by how many
   /// signs they differ in, each part of theirs in backticks, and those that differ alike by name.
-  static List<String> of(List<String> wrong, List<Attribute> columns) {
+  public static List<String> of(List<String> wrong, List<Attribute> columns) {
     var paths =
         columns.stream()
             .sorted(Comparator.comparing(Attribute::name))

@@ -50,14 +50,16 @@ final class FileListing {
     return path.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
   }
 
-  /// Fails where a path that is no pattern leads nowhere.
-  void checkExists() {
+  /// Fails where the path leads nowhere, or a pattern to nothing.
+  ///
+  /// @param told what the path is called then
+  void checkExists(String told) {
     boolean there = isPattern() ? !roots().isEmpty() : Files.exists(Path.of(absolute(path)));
     if (!there) {
       throw new QueryException(
           "PATH_NOT_FOUND",
-          Map.of("path", qualified()),
-          "Path does not exist: %s".formatted(qualified()));
+          Map.of("path", told),
+          "Path does not exist: %s".formatted(told));
     }
   }
 

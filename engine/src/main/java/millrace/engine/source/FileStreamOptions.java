@@ -41,6 +41,7 @@ record FileStreamOptions(
           "Options 'maxFilesPerTrigger' and 'maxBytesPerTrigger' can't be both set at the same"
               + " time");
     }
+    checkRatio(options);
     boolean latestFirst = options.flag("latestFirst", false);
     boolean ageless = latestFirst && (maxFiles.isPresent() || maxBytes.isPresent());
     var archive = options.text("sourceArchiveDir");
@@ -92,13 +93,30 @@ record FileStreamOptions(
 
   private static long age(Options options) {
     var text = options.text("maxFileAge", "7d");
-    return Durations.parse(text, Duration.ofMillis(1))
-        .orElseThrow(
-            () ->
-                wrong(
-                    "Invalid value '%s' for option 'maxFileAge', must be a length of time such as 7d or 12h"
-                        .formatted(text)))
-        .toMillis();
+    long age =
+        Durations.parse(text, Duration.ofMillis(1))
+            .orElseThrow(
+                () ->
+                    DataException.unnamed(
+                        DataException.Kind.NUMBER_FORMAT,
+                        "Invalid value '%s' for option 'maxFileAge', must be a length of time such as 7d or 12h"
+                            .formatted(text)))
+            .toMillis();
+    if (age < 0) {
+      throw wrong("Invalid value '%s' for option 'maxFileAge', must not be negative".formatted(text));
+    }
+    return age;
+  }
+
+  /// How soon files that are known and not read are looked for anew, which has no meaning here: they
+  /// are kept.
+  private static void checkRatio(Options options) {
+    var text = options.text("discardCachedInputRatio", "0.2").strip();
+    if (!text.matches("0|1|[01]?\\.\\d+|0\\.|1\\.") || Double.parseDouble(text) > 1) {
+      throw wrong(
+          "Invalid value '%s' for option 'discardCachedInputRatio', must be a positive double in [0, 1]"
+              .formatted(text));
+    }
   }
 
   private static Cleaning cleaning(Options options) {

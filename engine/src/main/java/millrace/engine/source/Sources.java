@@ -78,7 +78,7 @@ public final class Sources {
       listings.add(new FileListing(path, read));
     }
     var fileFormat = fileFormat(format, read, settings);
-    listings.forEach(FileListing::checkExists);
+    listings.forEach(each -> each.checkExists(each.qualified()));
     var files = listings.stream().flatMap(each -> each.files().stream()).toList();
     requireSchema(fileFormat, schema, files, all);
     var reading = reading(fileFormat, schema, files, read, settings);
@@ -135,6 +135,10 @@ public final class Sources {
           Map.of(),
           "'path' is not specified: name a folder to read, by option(\"path\", ...) or load(...)");
     }
+    var listing = new FileListing(path.get(), options);
+    if (!listing.isPattern()) {
+      listing.checkExists(path.get());
+    }
     boolean infers = options.flag(SCHEMA_INFERENCE, false) || fileFormat.name().equals("text");
     if (schema.isEmpty() && !infers) {
       throw new DataException(
@@ -143,10 +147,6 @@ public final class Sources {
           Map.of(),
           "Schema must be specified when creating a streaming source DataFrame: say .schema(\"a INT, b STRING\"), or set %s to true where files are there already"
               .formatted(SCHEMA_INFERENCE));
-    }
-    var listing = new FileListing(path.get(), options);
-    if (!listing.isPattern()) {
-      listing.checkExists();
     }
     var files = listing.files();
     requireSchema(fileFormat, schema, files, List.of(path.get()));
