@@ -57,9 +57,7 @@ final class FileListing {
     boolean there = isPattern() ? !roots().isEmpty() : Files.exists(Path.of(absolute(path)));
     if (!there) {
       throw new QueryException(
-          "PATH_NOT_FOUND",
-          Map.of("path", told),
-          "Path does not exist: %s".formatted(told));
+          "PATH_NOT_FOUND", Map.of("path", told), "Path does not exist: %s".formatted(told));
     }
   }
 

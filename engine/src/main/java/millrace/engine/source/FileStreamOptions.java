@@ -103,13 +103,14 @@ record FileStreamOptions(
                             .formatted(text)))
             .toMillis();
     if (age < 0) {
-      throw wrong("Invalid value '%s' for option 'maxFileAge', must not be negative".formatted(text));
+      throw wrong(
+          "Invalid value '%s' for option 'maxFileAge', must not be negative".formatted(text));
     }
     return age;
   }
 
-  /// How soon files that are known and not read are looked for anew, which has no meaning here: they
-  /// are kept.
+  /// How soon files that are known and not read are looked for anew, which has no meaning here:
+  /// they are kept.
   private static void checkRatio(Options options) {
     var text = options.text("discardCachedInputRatio", "0.2").strip();
     if (!text.matches("0|1|[01]?\\.\\d+|0\\.|1\\.") || Double.parseDouble(text) > 1) {
