@@ -57,7 +57,7 @@ public final class StatesRefused {
   private static void wrong(String what, TimeMode time) throws Exception {
     Harness.Feed feed = new Harness.Feed();
     TransformRunningCount.add(feed, "a");
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Dataset<Row> rows =
         StateByKeyRules.grouped(
                 Case61InitialState.stream(spark, feed).toDF().selectExpr("value as key"))
@@ -104,7 +104,7 @@ public final class StatesRefused {
   /** A function that fails leaves the state as it was before the micro-batch. */
   private static void failing() throws Exception {
     Harness.Feed feed = new Harness.Feed();
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Harness.Run run = start(counts(feed), "update", checkpoint);
     TransformRunningCount.add(feed, "a");
     run.tell("a");
@@ -119,7 +119,7 @@ public final class StatesRefused {
 
   /** Folders that are there before the first micro-batch. */
   private static void leftover(String folder) throws Exception {
-    Path checkpoint = Files.createTempDirectory("cp");
+    Path checkpoint = Harness.folder("cp");
     Files.createDirectories(checkpoint.resolve(folder));
     Harness.Feed feed = new Harness.Feed();
     feed.values(1);

@@ -25,9 +25,12 @@ final class Paths {
   /// @throws QueryException when a path was given as an option already
   static void requireNone(Options options, String method, RuntimeConfig conf) {
     if (options.text("path").isPresent() && !Config.flag(conf, Config.PATHS_GIVE_WAY)) {
+      boolean saves = method.equals("save");
       throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1188",
-          Map.of("method", method, "config", Config.PATHS_GIVE_WAY),
+          saves ? "_LEGACY_ERROR_TEMP_1307" : "_LEGACY_ERROR_TEMP_1188",
+          saves
+              ? Map.of("config", Config.PATHS_GIVE_WAY)
+              : Map.of("method", method, "config", Config.PATHS_GIVE_WAY),
           "There is a 'path' option set and %s() is called with a path too. Either remove the path option, or call %s() without the parameter"
               .formatted(method, method));
     }
