@@ -136,11 +136,6 @@ final class StreamWriter<T> extends DataStreamWriter<T> {
           var table =
               new SavedTables(session)
                   .forStream(Engine.name(tableName), dataset.plan(), format, partitions, options);
-          if (!format.equalsIgnoreCase(table.format())) {
-            throw new QueryException(
-                "_LEGACY_ERROR_TEMP_1192",
-                Map.of("source", format, "tableName", tableName, "provider", table.format()));
-          }
           partitions = table.partitions();
           var all = new Options();
           all.putAll(options.all());
