@@ -19,6 +19,9 @@ public final class CatalogChanges {
     tables(spark, top);
     external(spark, top);
     refused(spark);
+    // what is left would be there for the programs that run behind this one
+    spark.sql("DROP DATABASE one CASCADE");
+    spark.sql("DROP TABLE plain");
   }
 
   private static void databases(SparkSession spark, Path top) throws Exception {
