@@ -1,5 +1,6 @@
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -21,7 +22,7 @@ public final class CatalogChanges {
     refused(spark);
     // what is left would be there for the programs that run behind this one
     spark.sql("DROP DATABASE one CASCADE");
-    spark.sql("DROP TABLE plain");
+    List.of("plain", "e2", "e3", "e4").forEach(each -> spark.sql("DROP TABLE " + each));
   }
 
   private static void databases(SparkSession spark, Path top) throws Exception {
