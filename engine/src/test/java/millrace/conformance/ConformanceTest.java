@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import millrace.SparkNames;
+import millrace.sql.SparkSession;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +23,15 @@ class ConformanceTest {
   @BeforeAll
   static void compile() throws IOException {
     programs = Programs.compile(SOURCES, new Renaming(SparkNames.prefixes())::apply);
+  }
+
+  /// What one program made is nothing to the next one.
+  @AfterEach
+  void stop() {
+    var session = SparkSession.getDefaultSession();
+    if (session.isDefined()) {
+      session.get().stop();
+    }
   }
 
   static List<String> names() throws IOException {
