@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import millrace.engine.error.DataException;
 import millrace.engine.error.MachineException;
 import millrace.engine.source.Offset;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +92,7 @@ class CheckpointTest {
     checkpoint.checkEmpty();
     Files.createDirectories(folder.resolve("state/0"));
     assertThatThrownBy(checkpoint::checkEmpty)
-        .isInstanceOf(MachineException.class)
+        .isInstanceOf(DataException.class)
         .hasMessageStartingWith("[STATE_STORE_CHECKPOINT_LOCATION_NOT_EMPTY]");
   }
 
@@ -99,7 +100,7 @@ class CheckpointTest {
   void notesWithoutAnOwnerAreRefused() {
     checkpoint.begin(0, new Checkpoint.Entry(0, 0, Map.of(), List.of()));
     assertThatThrownBy(() -> checkpoint.claim(UUID.randomUUID()))
-        .isInstanceOf(MachineException.class)
+        .isInstanceOf(DataException.class)
         .hasMessageStartingWith("[STREAMING_CHECKPOINT_MISSING_METADATA_FILE]");
   }
 

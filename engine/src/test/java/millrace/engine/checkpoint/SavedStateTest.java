@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import millrace.engine.error.DataException;
 import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
 import millrace.engine.state.Durable;
@@ -244,12 +245,18 @@ class SavedStateTest {
     state.restore(0);
     state.save(0, 1);
     var fewer = new StructType().add("key0", DataTypes.StringType);
-    refused("STATE_STORE_KEY_SCHEMA_NOT_COMPATIBLE", new Rows("counts", fewer, VALUE));
-    refused("STATE_STORE_VALUE_SCHEMA_NOT_COMPATIBLE", new Rows("counts", KEY, fewer));
+    refused(
+        DataException.class,
+        "STATE_STORE_KEY_SCHEMA_NOT_COMPATIBLE",
+        new Rows("counts", fewer, VALUE));
+    refused(
+        DataException.class,
+        "STATE_STORE_VALUE_SCHEMA_NOT_COMPATIBLE",
+        new Rows("counts", KEY, fewer));
     var other = "STREAMING_STATEFUL_OPERATOR_NOT_MATCH_IN_STATE_METADATA";
-    refused(other, new Rows("sums", KEY, VALUE));
-    refused(other, rows, rows);
-    refused(other);
+    refused(QueryException.class, other, new Rows("sums", KEY, VALUE));
+    refused(QueryException.class, other, rows, rows);
+    refused(QueryException.class, other);
   }
 
   @Test
@@ -313,13 +320,13 @@ class SavedStateTest {
 
   @Test
   void aStateThatIsGoneIsMissed() {
-    refused("STREAMING_STATEFUL_OPERATOR_MISSING_STATE_DIRECTORY", rows);
+    refused(QueryException.class, "STREAMING_STATEFUL_OPERATOR_MISSING_STATE_DIRECTORY", rows);
   }
 
-  private void refused(String condition, Durable... memories) {
+  private void refused(Class<?> kind, String condition, Durable... memories) {
     var state = open(memories);
     assertThatThrownBy(() -> state.restore(1))
-        .isInstanceOf(QueryException.class)
+        .isInstanceOf(kind)
         .hasMessageStartingWith("[" + condition + "]");
   }
 }

@@ -257,7 +257,7 @@ class FileStreamTest {
                     Optional.empty(), "path", "/no/such/folder", Sources.SCHEMA_INFERENCE, "true"))
         .isInstanceOf(QueryException.class)
         .hasMessageStartingWith("[PATH_NOT_FOUND]")
-        .hasMessageContaining("file:/no/such/folder");
+        .hasMessageContaining("/no/such/folder");
   }
 
   private void add(String name, int value, long time) throws IOException {
