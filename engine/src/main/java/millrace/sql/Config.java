@@ -22,6 +22,9 @@ final class Config {
   static final String JAVA_TIME = "spark.sql.datetime.java8API.enabled";
   static final String DECIMALS_GIVE_WAY = "spark.sql.decimalOperations.allowPrecisionLoss";
   static final String CHARS_AS_TEXTS = "spark.sql.legacy.charVarcharAsString";
+  static final String CHARS_AS_VARCHARS = "spark.sql.charAsVarchar";
+  static final String CHARS_READ_FILLED = "spark.sql.readSideCharPadding";
+  static final String CHARS_COMPARED_AS_WRITTEN = "spark.sql.legacy.noCharPaddingInPredicate";
   static final String TIME_TYPE = "spark.sql.timeType.enabled";
   static final String RECURSION_LEVELS = "spark.sql.cteRecursionLevelLimit";
   static final String RECURSION_ROWS = "spark.sql.cteRecursionRowLimit";
@@ -108,6 +111,7 @@ final class Config {
           REAL_TIME_ALLOWLIST,
           COMMIT_VALIDATION,
           CORRECTNESS_CHECK,
+          CHARS_READ_FILLED,
           Sources.JSON_FILTERS,
           Sources.CSV_FILTERS ->
           "true";
@@ -115,6 +119,8 @@ final class Config {
           JAVA_TIME,
           TIME_TYPE,
           CHARS_AS_TEXTS,
+          CHARS_AS_VARCHARS,
+          CHARS_COMPARED_AS_WRITTEN,
           SKIP_INITIAL_KEYS,
           PATHS_GIVE_WAY ->
           "false";
@@ -170,7 +176,10 @@ final class Config {
         SettingRules.zone(conf.get(TIME_ZONE)),
         flag(conf, ANSI),
         new Settings.Types(
-            flag(conf, JAVA_TIME), flag(conf, DECIMALS_GIVE_WAY), flag(conf, TIME_TYPE)),
+            flag(conf, JAVA_TIME),
+            flag(conf, DECIMALS_GIVE_WAY),
+            flag(conf, TIME_TYPE),
+            chars(conf)),
         new Settings.Names(
             flag(conf, CASE_SENSITIVE),
             flag(conf, CLEAR_SELF_JOINS),
@@ -180,6 +189,18 @@ final class Config {
         new Settings.Loops(
             Integer.parseInt(conf.get(RECURSION_LEVELS)),
             Long.parseLong(conf.get(RECURSION_ROWS))));
+  }
+
+  private static Settings.Chars chars(RuntimeConfig conf) {
+    if (flag(conf, CHARS_AS_TEXTS)) {
+      return Settings.Chars.TEXTS;
+    }
+    if (flag(conf, CHARS_READ_FILLED)) {
+      return Settings.Chars.FILLED_WHEN_READ;
+    }
+    return flag(conf, CHARS_COMPARED_AS_WRITTEN)
+        ? Settings.Chars.AS_WRITTEN
+        : Settings.Chars.FILLED_WHEN_COMPARED;
   }
 
   static boolean flag(RuntimeConfig conf, String key) {

@@ -9,6 +9,7 @@ import millrace.engine.error.Place;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.format.LocalPath;
+import millrace.engine.function.TextLengths;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.MapType;
@@ -49,7 +50,7 @@ final class Definitions {
                 .formatted(
                     String.join(".", SessionCatalog.CATALOG, table.namespace(), table.name())));
     text.append(
-        Stream.of(table.schema().fields())
+        Stream.of(TextLengths.declared(table.schema()).fields())
             .map(each -> "  " + explicit(each))
             .collect(Collectors.joining(",\n", "", ")\n")));
     text.append("USING ").append(table.format()).append('\n');
@@ -105,7 +106,7 @@ final class Definitions {
 
   private static String explicit(DataType type) {
     return switch (type) {
-      case StringType _ when type.sql().equals("STRING") -> "STRING COLLATE UTF8_BINARY";
+      case StringType _ -> type.sql() + " COLLATE UTF8_BINARY";
       case ArrayType array -> "ARRAY<%s>".formatted(explicit(array.elementType()));
       case MapType map ->
           "MAP<%s, %s>".formatted(explicit(map.keyType()), explicit(map.valueType()));

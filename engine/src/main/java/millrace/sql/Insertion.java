@@ -190,7 +190,9 @@ final class Insertion {
       }
       results.add(
           PartitionFolders.as(
-              field, column == null ? fixed(field) : new Expression.Column(column)));
+              field,
+              column == null ? fixed(field) : new Expression.Column(column),
+              session.settings()));
     }
     return session.engine().resolve(new Plan.Project(query, List.copyOf(results)));
   }

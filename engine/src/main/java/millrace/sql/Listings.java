@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import millrace.engine.error.Place;
@@ -16,8 +17,10 @@ import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
 import millrace.engine.function.Functions;
+import millrace.engine.function.TextLengths;
 import millrace.engine.plan.Plan;
 import millrace.engine.sqltext.Statement;
+import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -117,12 +120,24 @@ final class Listings {
             .toList());
   }
 
+  /// The columns of a query.
   Dataset<Row> columns(Plan plan) {
+    return columns(plan, Attribute::type);
+  }
+
+  private Dataset<Row> columns(Plan plan, Function<Attribute, DataType> type) {
     return answer(
         COLUMNS,
         resolved(plan).columns().stream()
-            .map(each -> RowFactory.create(each.name(), each.type().simpleString(), comment(each)))
+            .map(
+                each ->
+                    RowFactory.create(
+                        each.name(), type.apply(each).simpleString(), comment(each)))
             .toList());
+  }
+
+  private static DataType declared(Attribute column) {
+    return TextLengths.declared(column.type(), column.metadata());
   }
 
   private static @Nullable String comment(Attribute column) {
@@ -144,7 +159,7 @@ final class Listings {
     if (!describe.partition().isEmpty() && stored.isEmpty()) {
       throw TableDetails.notOfViews(describe.name(), temporary);
     }
-    var rows = new ArrayList<>(columns(named).collectAsList());
+    var rows = new ArrayList<>(columns(named, Listings::declared).collectAsList());
     var details = new TableDetails(session);
     stored.ifPresent(
         table -> {
@@ -209,7 +224,7 @@ final class Listings {
     var comment = comment(found);
     var rows = new ArrayList<Row>();
     rows.add(RowFactory.create("col_name", found.name()));
-    rows.add(RowFactory.create("data_type", found.type().catalogString()));
+    rows.add(RowFactory.create("data_type", declared(found).catalogString()));
     rows.add(RowFactory.create("comment", comment == null ? "NULL" : comment));
     if (extended) {
       STATISTICS.forEach(each -> rows.add(RowFactory.create(each, "NULL")));

@@ -6,7 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import millrace.engine.analysis.Relations;
+import millrace.engine.expression.Attribute;
+import millrace.engine.expression.Expression;
+import millrace.engine.expression.Settings;
+import millrace.engine.function.TextLengths;
 import millrace.engine.plan.Plan;
+import millrace.sql.types.Metadata;
 
 /// What a name in a query can mean: a view, a table, or files by their format and path, as in
 /// ``json.`/data/in` ``.
@@ -38,6 +43,32 @@ record NamedRelations(SparkSession session) implements Relations {
 
   /// The rows of a table.
   Plan rows(StoredTable table) {
+    return filled(files(table));
+  }
+
+  /// The columns that are CHAR filled up, unless they are to be read as they were written.
+  private Plan filled(Plan rows) {
+    if (session.settings().types().chars() != Settings.Chars.FILLED_WHEN_READ
+        || rows.columns().stream().allMatch(each -> each.metadata().equals(Metadata.empty()))) {
+      return rows;
+    }
+    var columns = rows.columns().stream().map(NamedRelations::filled).toList();
+    return columns.stream().allMatch(Expression.Column.class::isInstance)
+        ? rows
+        : new Plan.Project(rows, columns);
+  }
+
+  private static Expression filled(Attribute column) {
+    var whole = new Expression.Column(column);
+    return TextLengths.read(whole, column.field())
+        .<Expression>map(
+            value ->
+                new Expression.Alias(
+                    value, column.name(), new Attribute.Id(), column.metadata()))
+        .orElse(whole);
+  }
+
+  private Plan files(StoredTable table) {
     return scan(
         session
             .engine()

@@ -17,7 +17,9 @@ import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.expression.Expression;
+import millrace.engine.expression.Settings;
 import millrace.engine.function.Names;
+import millrace.engine.function.TextLengths;
 import millrace.engine.plan.Plan;
 import millrace.engine.vector.Batch;
 import millrace.sql.types.DataTypes;
@@ -118,7 +120,8 @@ final class PartitionFolders {
     var columns = new ArrayList<Expression>();
     for (var field : table.schema()) {
       var known = names.stream().anyMatch(field.name()::equalsIgnoreCase);
-      columns.add(as(field, known ? value(values, field.name()) : NULL));
+      columns.add(
+          as(field, known ? value(values, field.name()) : NULL, session.settings()));
     }
     var row = new Plan.Rows(List.of(), List.of(new Batch(1)));
     var plan = session.engine().resolve(new Plan.Project(row, columns));
@@ -140,9 +143,10 @@ final class PartitionFolders {
   }
 
   /// The value as the column has it.
-  static Expression as(StructField field, Expression value) {
+  static Expression as(StructField field, Expression value, Settings settings) {
+    var cast = new Expression.Cast(value, field.dataType(), false);
     return new Expression.Alias(
-        new Expression.Cast(value, field.dataType(), false),
+        settings.types().chars() == Settings.Chars.TEXTS ? cast : TextLengths.stored(cast, field),
         field.name(),
         new Attribute.Id(),
         Metadata.empty());

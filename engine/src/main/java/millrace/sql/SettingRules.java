@@ -5,6 +5,9 @@ import static millrace.sql.Config.BATCHES_RETAINED;
 import static millrace.sql.Config.CASE_SENSITIVE;
 import static millrace.sql.Config.CHAINED_WATERMARKS;
 import static millrace.sql.Config.CHARS_AS_TEXTS;
+import static millrace.sql.Config.CHARS_AS_VARCHARS;
+import static millrace.sql.Config.CHARS_COMPARED_AS_WRITTEN;
+import static millrace.sql.Config.CHARS_READ_FILLED;
 import static millrace.sql.Config.COMMIT_VALIDATION;
 import static millrace.sql.Config.CORRECTNESS_CHECK;
 import static millrace.sql.Config.JAVA_TIME;
@@ -59,6 +62,9 @@ final class SettingRules {
           JAVA_TIME,
           TIME_TYPE,
           CHARS_AS_TEXTS,
+          CHARS_AS_VARCHARS,
+          CHARS_COMPARED_AS_WRITTEN,
+          CHARS_READ_FILLED,
           SKIP_INITIAL_KEYS,
           STOP_FORMER,
           Sources.SCHEMA_INFERENCE,

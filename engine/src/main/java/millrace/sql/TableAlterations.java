@@ -13,6 +13,7 @@ import millrace.engine.error.MachineException;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.format.LocalPath;
+import millrace.engine.function.TextLengths;
 import millrace.engine.sqltext.TableChange;
 import millrace.engine.sqltext.TableStatement;
 import millrace.sql.types.DataTypes;
@@ -194,7 +195,8 @@ final class TableAlterations {
     var folders = fields.subList(fields.size() - table.partitions().size(), fields.size());
     var last = List.copyOf(folders);
     folders.clear();
-    fields.addAll(add.columns());
+    fields.addAll(
+        List.of(TableCommands.noted(session, new StructType(add.columns())).fields()));
     fields.addAll(last);
     var schema = new StructType(fields);
     millrace.engine.source.Sources.checkNames(schema, session.settings());
@@ -210,18 +212,19 @@ final class TableAlterations {
           "the column %s names folders of %s, and stays as it is"
               .formatted(field.name(), table.quoted()));
     }
-    if (change.type().filter(type -> !type.equals(field.dataType())).isPresent()) {
+    var declared = TextLengths.declared(field.dataType(), field.metadata());
+    if (change.type().filter(type -> !type.equals(declared)).isPresent()) {
       var type = change.type().get();
       throw new QueryException(
           "NOT_SUPPORTED_CHANGE_COLUMN",
           Map.of(
               "table", table.quoted(),
               "originName", Quoted.name(field.name()),
-              "originType", Quoted.sql(field.dataType().sql()),
+              "originType", Quoted.sql(declared.sql()),
               "newName", Quoted.name(field.name()),
               "newType", Quoted.sql(type.sql())),
           "the column %s of %s keeps its type, %s"
-              .formatted(field.name(), table.quoted(), field.dataType().sql()));
+              .formatted(field.name(), table.quoted(), declared.sql()));
     }
     change.comment().ifPresent(comment -> put(table.withSchema(commented(field, comment))));
   }

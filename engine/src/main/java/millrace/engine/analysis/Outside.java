@@ -47,7 +47,7 @@ final class Outside {
     }
     return new Outer(
         found instanceof Expression.Column(var column)
-            ? alias.attribute().withQualifier(column.qualifier())
+            ? alias.attribute().withQualifier(column.qualifier()).withMetadata(column.metadata())
             : alias.attribute());
   }
 

@@ -420,7 +420,11 @@ final class Resolver {
     }
     var filter = call.filter().map(each -> functions(each, parameters));
     return Functions.resolve(
-        new NamedCall(call.function(), List.copyOf(arguments), call.distinct(), filter),
+        new NamedCall(
+            call.function(),
+            FilledComparisons.arguments(call.function(), List.copyOf(arguments), settings),
+            call.distinct(),
+            filter),
         settings,
         (lambda, own) -> {
           var inner = new ArrayList<>(parameters);

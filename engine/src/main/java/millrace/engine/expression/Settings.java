@@ -26,9 +26,23 @@ public record Settings(ZoneId zone, boolean ansi, Types types, Names names, Loop
   /// @param decimalsGiveWay whether digits behind the point are lost where a decimal has too many,
   ///   as `spark.sql.decimalOperations.allowPrecisionLoss` says
   /// @param times whether there is the type TIME, as `spark.sql.timeType.enabled` says
-  public record Types(boolean javaTime, boolean decimalsGiveWay, boolean times) {
+  /// @param chars where the columns of tables that are CHAR have their blanks
+  public record Types(boolean javaTime, boolean decimalsGiveWay, boolean times, Chars chars) {
     /// What Spark begins with, and TIME.
-    public static final Types USUAL = new Types(false, true, true);
+    public static final Types USUAL = new Types(false, true, true, Chars.FILLED_WHEN_READ);
+  }
+
+  /// What is done for columns of tables that are CHAR or VARCHAR.
+  public enum Chars {
+    /// Nothing: they are texts of any length.
+    TEXTS,
+    /// A CHAR is filled up when it is read, and the shorter side where it is compared.
+    FILLED_WHEN_READ,
+    /// A CHAR is read as it was written, and filled up wherever it is compared.
+    FILLED_WHEN_COMPARED,
+    /// A CHAR is read as it was written; where it is compared the side of the smaller length is
+    /// filled up to the other's.
+    AS_WRITTEN
   }
 
   /// What a name stands for.

@@ -30,6 +30,7 @@ final class Catalogue {
           Clock::functions,
           DayTimes::functions,
           Lengths::functions,
+          FittedTexts::functions,
           Making::functions,
           TimeWindows::functions,
           Mathematics::functions,

@@ -13,10 +13,12 @@ import org.antlr.v4.runtime.tree.ParseTree;
 final class TableChanges {
   private final String text;
   private final PlanBuilder plans;
+  private final TypeBuilder types;
 
   TableChanges(String text, PlanBuilder plans) {
     this.text = text;
     this.plans = plans;
+    this.types = new TypeBuilder(text);
   }
 
   TableChange change(SqlParser.AlterationContext context) {
@@ -61,7 +63,7 @@ final class TableChanges {
     }
     return new StructField(
         name.getLast(),
-        plans.expressions().type(context.dataType()),
+        types.declared(context.dataType()),
         context.NOT().isEmpty(),
         metadata.build());
   }
@@ -87,7 +89,7 @@ final class TableChanges {
     }
     return new TableChange.ChangeColumn(
         column,
-        Optional.ofNullable(change.dataType()).map(plans.expressions()::type),
+        Optional.ofNullable(change.dataType()).map(types::declared),
         Optional.ofNullable(change.string()).map(each -> Literals.text(each.getText())));
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import millrace.engine.error.Place;
 import millrace.engine.expression.Expression;
+import millrace.engine.function.TextLengths;
 import millrace.sql.types.MetadataBuilder;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
@@ -116,7 +117,7 @@ final class TableStatements {
     }
     return new Statement.ViewOfSource(
         parts(context.reference()),
-        schema,
+        TextLengths.plain(schema),
         References.parts(context.qualifiedName()).stream().collect(Collectors.joining(".")),
         Properties.of(context.property()),
         context.REPLACE() != null,
@@ -206,7 +207,7 @@ final class TableStatements {
       boolean nullable) {
     var metadata = new MetadataBuilder();
     string(comment).ifPresent(each -> metadata.putString("comment", each));
-    return new StructField(Literals.identifier(name), types.type(type), nullable, metadata.build());
+    return new StructField(Literals.identifier(name), types.declared(type), nullable, metadata.build());
   }
 
   // --- rows ---

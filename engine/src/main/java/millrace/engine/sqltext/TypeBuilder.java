@@ -5,6 +5,7 @@ import java.util.Map;
 import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.IntervalTypes;
+import millrace.engine.function.TextLengths;
 import millrace.sql.types.ArrayType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
@@ -23,11 +24,17 @@ final class TypeBuilder {
     this.text = text;
   }
 
+  /// The type of values in queries, where `CHAR(n)` and `VARCHAR(n)` are texts.
   DataType type(SqlParser.DataTypeContext context) {
+    return TextLengths.plain(declared(context));
+  }
+
+  /// The type that a column of a table is declared with.
+  DataType declared(SqlParser.DataTypeContext context) {
     return switch (context) {
-      case SqlParser.ArrayTypeContext array -> new ArrayType(type(array.dataType()), true);
+      case SqlParser.ArrayTypeContext array -> new ArrayType(declared(array.dataType()), true);
       case SqlParser.MapTypeContext map ->
-          new MapType(type(map.dataType(0)), type(map.dataType(1)), true);
+          new MapType(declared(map.dataType(0)), declared(map.dataType(1)), true);
       case SqlParser.StructTypeContext struct ->
           new StructType(struct.typeField().stream().map(this::field).toList());
       case SqlParser.IntervalTypeContext interval -> interval(interval);
@@ -43,7 +50,7 @@ final class TypeBuilder {
     }
     return new StructField(
         Literals.identifier(context.identifier()),
-        type(context.dataType()),
+        declared(context.dataType()),
         context.NOT() == null,
         metadata.build());
   }
@@ -86,7 +93,9 @@ final class TypeBuilder {
               context,
               Map.of("type", Quoted.sql(name.toUpperCase(Locale.ROOT))));
         }
-        yield DataTypes.StringType;
+        yield name.equals("varchar")
+            ? DataTypes.createVarcharType(numbers[0])
+            : DataTypes.createCharType(numbers[0]);
       }
       case "binary" -> DataTypes.BinaryType;
       case "variant" -> DataTypes.VariantType;
