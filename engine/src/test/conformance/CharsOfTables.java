@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -31,6 +32,7 @@ public final class CharsOfTables {
     varying(spark);
     texts(spark);
     writers(spark);
+    streams(spark, top);
     spark.stop();
   }
 
@@ -79,6 +81,8 @@ public final class CharsOfTables {
             "c IN ('a', null)",
             "c IN (null, 'x', 'a')",
             "c IN (null)",
+            "c IN ('abcdefgh', 'a')",
+            "c IN ('a', cast(null AS STRING))",
             "c IN ('a', v)",
             "c IN (v)",
             "c BETWEEN 'a' AND 'ab'",
@@ -104,7 +108,9 @@ public final class CharsOfTables {
                     col("c").isin("a", "b"),
                     col("c").between("a", "ab"),
                     col("c").notEqual("a"),
-                    col("c").eqNullSafe("a")));
+                    col("c").eqNullSafe("a"),
+                    col("c").as("z").equalTo("a"),
+                    col("c").as("z").isin("a")));
     Harness.rows("where", () -> spark.table("t").where("c = 'a'"));
     Harness.rows("where renamed", () -> spark.table("t").select(col("c").as("z")).where("z = 'a'"));
     Harness.rows(
@@ -135,14 +141,22 @@ public final class CharsOfTables {
     Harness.rows("joined by a name", () -> spark.table("t").join(spark.table("m"), "c"));
     Harness.rows(
         "joined with itself",
-        () -> spark.table("t").as("a").join(spark.table("t").as("b"), col("a.c").equalTo(col("b.c"))));
+        () ->
+            spark
+                .table("t")
+                .as("a")
+                .join(spark.table("t").as("b"), col("a.c").equalTo(col("b.c"))));
   }
 
   private static void described(SparkSession spark) {
     Harness.say("schema", spark.table("t").schema().json());
     Harness.say(
         "schema of a projection",
-        spark.table("t").select(col("c").as("z"), upper(col("c")).as("u"), col("v")).schema().json());
+        spark
+            .table("t")
+            .select(col("c").as("z"), upper(col("c")).as("u"), col("v"))
+            .schema()
+            .json());
     Harness.sql(
         spark,
         "CREATE TABLE n USING parquet AS SELECT c, v, upper(c) u FROM t",
@@ -291,8 +305,41 @@ public final class CharsOfTables {
     spark.conf().unset(TEXTS);
     Harness.sql(
         spark,
+        "REFRESH TABLE l",
         "SELECT c, length(c), length(v) FROM l ORDER BY c",
         "INSERT INTO l VALUES ('abcdefgh', 'xyz')");
+  }
+
+  private static void streams(SparkSession spark, Path top) throws Exception {
+    String there = top.resolve("stream").toString();
+    spark
+        .sql("SELECT * FROM VALUES ('too long by far', 1), ('a', 2) AS t(c, i)")
+        .coalesce(1)
+        .write()
+        .json(there);
+    spark.sql("CREATE TABLE st (c CHAR(5), i INT) USING parquet");
+    spark
+        .readStream()
+        .schema("c STRING, i INT")
+        .json(there)
+        .writeStream()
+        .option("checkpointLocation", top.resolve("checkpoint").toString())
+        .trigger(Trigger.AvailableNow())
+        .toTable("st")
+        .awaitTermination();
+    Harness.sql(spark, "SELECT c, length(c), i FROM st ORDER BY i");
+    Harness.say("schema of a stream", spark.readStream().table("st").schema().json());
+    spark
+        .readStream()
+        .table("st")
+        .selectExpr("i", "c = 'a' AS same", "length(c) AS l")
+        .writeStream()
+        .format("memory")
+        .queryName("seen")
+        .trigger(Trigger.AvailableNow())
+        .start()
+        .awaitTermination();
+    Harness.sql(spark, "SELECT * FROM seen ORDER BY i");
   }
 
   private static void writers(SparkSession spark) throws Exception {
@@ -302,8 +349,7 @@ public final class CharsOfTables {
         "append",
         () ->
             spark.sql("SELECT 'toolong' c, 'v' v").write().mode(SaveMode.Append).saveAsTable("sv"));
-    Harness.told(
-        "insertInto", () -> spark.sql("SELECT 'x', 'toolong'").write().insertInto("sv"));
+    Harness.told("insertInto", () -> spark.sql("SELECT 'x', 'toolong'").write().insertInto("sv"));
     spark.sql("SELECT 't' c, 'v' v").write().insertInto("sv");
     spark.sql("SELECT 'w' v, 's' c").write().mode(SaveMode.Append).saveAsTable("sv");
     Harness.rows("saved", () -> spark.table("sv").orderBy("c", "v"));

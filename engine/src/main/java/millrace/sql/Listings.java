@@ -131,8 +131,7 @@ final class Listings {
         resolved(plan).columns().stream()
             .map(
                 each ->
-                    RowFactory.create(
-                        each.name(), type.apply(each).simpleString(), comment(each)))
+                    RowFactory.create(each.name(), type.apply(each).simpleString(), comment(each)))
             .toList());
   }
 

@@ -47,7 +47,7 @@ record NamedRelations(SparkSession session) implements Relations {
   }
 
   /// The columns that are CHAR filled up, unless they are to be read as they were written.
-  private Plan filled(Plan rows) {
+  Plan filled(Plan rows) {
     if (session.settings().types().chars() != Settings.Chars.FILLED_WHEN_READ
         || rows.columns().stream().allMatch(each -> each.metadata().equals(Metadata.empty()))) {
       return rows;
@@ -63,8 +63,7 @@ record NamedRelations(SparkSession session) implements Relations {
     return TextLengths.read(whole, column.field())
         .<Expression>map(
             value ->
-                new Expression.Alias(
-                    value, column.name(), new Attribute.Id(), column.metadata()))
+                new Expression.Alias(value, column.name(), new Attribute.Id(), column.metadata()))
         .orElse(whole);
   }
 

@@ -120,8 +120,7 @@ final class PartitionFolders {
     var columns = new ArrayList<Expression>();
     for (var field : table.schema()) {
       var known = names.stream().anyMatch(field.name()::equalsIgnoreCase);
-      columns.add(
-          as(field, known ? value(values, field.name()) : NULL, session.settings()));
+      columns.add(as(field, known ? value(values, field.name()) : NULL, session.settings()));
     }
     var row = new Plan.Rows(List.of(), List.of(new Batch(1)));
     var plan = session.engine().resolve(new Plan.Project(row, columns));

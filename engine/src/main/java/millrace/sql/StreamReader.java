@@ -93,7 +93,9 @@ final class StreamReader extends DataStreamReader {
     all.put("path", table.location().toString());
     var relation = session.engine().stream(table.format(), Optional.of(table.schema()), all.all());
     return Dataset.ofRows(
-        session, new Plan.StreamScan(relation, Functional.attributes(relation.schema())));
+        session,
+        new NamedRelations(session)
+            .filled(new Plan.StreamScan(relation, Functional.attributes(relation.schema()))));
   }
 
   @Override

@@ -3,6 +3,7 @@ package millrace.engine.analysis;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -19,10 +20,10 @@ import millrace.sql.types.ArrayType;
 import millrace.sql.types.CharType;
 import millrace.sql.types.DataType;
 import millrace.sql.types.DataTypes;
-import millrace.sql.types.NullType;
 import millrace.sql.types.StringType;
 import millrace.sql.types.StructField;
 import millrace.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /// Comparisons of columns that are declared `CHAR`: with each other and with constants, where the
 /// shorter side is filled up with blanks to the length of the other. Such a column beside anything
@@ -41,7 +42,8 @@ final class FilledComparisons {
     this.always = settings.types().chars() == Chars.FILLED_WHEN_COMPARED;
   }
 
-  /// The arguments of a call, resolved, as they are to be compared.
+  /// The arguments of a call, resolved, as they are to be compared. A column under another name is
+  /// none, as in Spark.
   static List<Expression> arguments(
       String function, List<Expression> arguments, Settings settings) {
     if (settings.types().chars() == Chars.TEXTS) {
@@ -88,39 +90,31 @@ final class FilledComparisons {
     return columns(arguments);
   }
 
-  /// As in Spark, of a list with nulls only the first members count, as many as are not null, and
-  /// the nulls.
-  ///
   /// @param arguments the column and constants
-  /// @return nothing, if not all constants are texts, or none is known
+  /// @return nothing, if not all constants are texts, or none is known: a null that is written out
+  ///   has a type of its own
   private Optional<List<Expression>> withConstants(CharType type, List<Expression> arguments) {
     var constants = arguments.subList(1, arguments.size());
-    if (!constants.stream().map(Expression::type).allMatch(FilledComparisons::isText)) {
+    if (!constants.stream().allMatch(each -> each.type() instanceof StringType)) {
       return Optional.empty();
     }
-    var lengths =
-        constants.stream()
-            .map(each -> Evaluator.fold(each, settings))
-            .filter(each -> each.value() != null)
-            .map(each -> String.valueOf(each.value()))
-            .map(each -> each.codePointCount(0, each.length()))
-            .toList();
-    if (lengths.isEmpty()) {
+    var values = constants.stream().map(each -> Evaluator.fold(each, settings).value()).toList();
+    if (values.stream().allMatch(Objects::isNull)) {
       return Optional.empty();
     }
+    var lengths = values.stream().map(FilledComparisons::length).toList();
     int target = Math.max(type.length(), Collections.max(lengths));
     var filled = new ArrayList<Expression>();
     filled.add(filled(arguments.getFirst(), type.length(), target, always));
     for (int i = 0; i < lengths.size(); i++) {
       filled.add(filled(constants.get(i), lengths.get(i), target, false));
     }
-    var none = new Literal(null, DataTypes.StringType);
-    filled.addAll(Collections.nCopies(constants.size() - lengths.size(), none));
     return Optional.of(List.copyOf(filled));
   }
 
-  private static boolean isText(DataType type) {
-    return type instanceof StringType || type instanceof NullType;
+  /// How many signs a text has; a null has none.
+  private static int length(@Nullable Object text) {
+    return text == null ? 0 : (int) text.toString().codePoints().count();
   }
 
   private Expression filled(Expression text, int length, int target, boolean anyway) {
@@ -163,8 +157,7 @@ final class FilledComparisons {
         && target instanceof StructType other
         && own.length() > 0
         && isToFill(
-            own.fields()[own.length() - 1].dataType(),
-            other.fields()[own.length() - 1].dataType());
+            own.fields()[own.length() - 1].dataType(), other.fields()[own.length() - 1].dataType());
   }
 
   /// The type with the larger of both lengths wherever both are `CHAR`, and without meaning

@@ -175,8 +175,7 @@ final class Joins {
   private Expression call(String function, Expression... arguments) {
     var settings = surroundings.settings();
     var sides = FilledComparisons.arguments(function, List.of(arguments), settings);
-    return Functions.resolve(
-        new NamedCall(function, sides.toArray(Expression[]::new)), settings);
+    return Functions.resolve(new NamedCall(function, sides.toArray(Expression[]::new)), settings);
   }
 
   private Column side(Plan plan, String name, String side) {

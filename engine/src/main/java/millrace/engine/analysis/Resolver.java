@@ -406,11 +406,12 @@ final class Resolver {
           "%s is for groups made by GROUPING SETS, ROLLUP or CUBE".formatted(call.function()));
     }
     requireLambdas(call);
-    var arguments = new ArrayList<Expression>();
-    for (var argument : call.arguments()) {
-      var resolved = functions(argument, parameters);
-      arguments.add(keepsNames(call.function()) ? resolved : Same.unnamed(resolved));
-    }
+    var resolved =
+        call.arguments().stream().map(argument -> functions(argument, parameters)).toList();
+    var arguments =
+        FilledComparisons.arguments(call.function(), resolved, settings).stream()
+            .map(each -> keepsNames(call.function()) ? each : Same.unnamed(each))
+            .toList();
     var written = inSql(call);
     if (written.isPresent()) {
       return written.get().value(arguments);
@@ -420,11 +421,7 @@ final class Resolver {
     }
     var filter = call.filter().map(each -> functions(each, parameters));
     return Functions.resolve(
-        new NamedCall(
-            call.function(),
-            FilledComparisons.arguments(call.function(), List.copyOf(arguments), settings),
-            call.distinct(),
-            filter),
+        new NamedCall(call.function(), arguments, call.distinct(), filter),
         settings,
         (lambda, own) -> {
           var inner = new ArrayList<>(parameters);

@@ -111,7 +111,8 @@ final class FittedTexts {
   }
 
   private static String stored(String text, DataType declared) {
-    int limit = declared instanceof VarcharType some ? some.length() : ((CharType) declared).length();
+    int limit =
+        declared instanceof VarcharType some ? some.length() : ((CharType) declared).length();
     if (signs(text) <= limit) {
       return filled(text, declared);
     }

@@ -207,7 +207,8 @@ final class TableStatements {
       boolean nullable) {
     var metadata = new MetadataBuilder();
     string(comment).ifPresent(each -> metadata.putString("comment", each));
-    return new StructField(Literals.identifier(name), types.declared(type), nullable, metadata.build());
+    return new StructField(
+        Literals.identifier(name), types.declared(type), nullable, metadata.build());
   }
 
   // --- rows ---
