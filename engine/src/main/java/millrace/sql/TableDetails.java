@@ -17,7 +17,6 @@ import millrace.engine.error.QueryException;
 import millrace.engine.error.Quoted;
 import millrace.engine.expression.Expression;
 import millrace.engine.format.LocalPath;
-import millrace.engine.function.TextLengths;
 import millrace.engine.sqltext.TableStatement;
 import millrace.sql.types.DataTypes;
 import millrace.sql.types.StructType;
@@ -218,7 +217,7 @@ final class TableDetails {
   }
 
   private static String text(Map<String, String> facts, StructType schema) {
-    return text(facts) + "Schema: " + TextLengths.declared(schema).treeString() + "\n";
+    return text(facts) + "Schema: " + schema.treeString() + "\n";
   }
 
   private static String text(Map<String, String> facts) {
