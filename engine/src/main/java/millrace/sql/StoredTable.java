@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import millrace.engine.function.TextLengths;
 import millrace.sql.types.StructType;
 
 /// A table of files.
@@ -33,6 +34,11 @@ record StoredTable(
 
   /// What Spark cuts the files of a table by. It is noted alone: the rows are the same.
   record Buckets(List<String> columns, List<String> sorted, int count) {}
+
+  /// The columns of a table as it keeps them: texts, with a note where they have a length.
+  static StructType columns(SparkSession session, StructType declared) {
+    return TextLengths.noted(declared, Config.flag(session.conf(), Config.CHARS_AS_VARCHARS));
+  }
 
   /// Its full name, as messages show it.
   String quoted() {

@@ -195,7 +195,7 @@ final class TableAlterations {
     var folders = fields.subList(fields.size() - table.partitions().size(), fields.size());
     var last = List.copyOf(folders);
     folders.clear();
-    fields.addAll(List.of(TableCommands.noted(session, new StructType(add.columns())).fields()));
+    fields.addAll(List.of(StoredTable.columns(session, new StructType(add.columns())).fields()));
     fields.addAll(last);
     var schema = new StructType(fields);
     millrace.engine.source.Sources.checkNames(schema, session.settings());

@@ -18,7 +18,6 @@ import millrace.engine.error.Quoted;
 import millrace.engine.expression.Attribute;
 import millrace.engine.format.LocalPath;
 import millrace.engine.format.Options;
-import millrace.engine.function.TextLengths;
 import millrace.engine.plan.Plan;
 import millrace.engine.source.Sources;
 import millrace.engine.sqltext.TableStatement;
@@ -205,7 +204,7 @@ final class TableCommands {
     return new StoredTable(
         full.namespace().name(),
         full.table().toLowerCase(Locale.ROOT),
-        noted(session, ordered(name, schema, partitions)),
+        StoredTable.columns(session, ordered(name, schema, partitions)),
         partitions,
         format.toLowerCase(Locale.ROOT),
         others,
@@ -215,11 +214,6 @@ final class TableCommands {
         comment,
         Optional.empty(),
         session.engine().clock().instant());
-  }
-
-  /// The columns of a table as it keeps them: texts, with a note where they have a length.
-  static StructType noted(SparkSession session, StructType declared) {
-    return TextLengths.noted(declared, Config.flag(session.conf(), Config.CHARS_AS_VARCHARS));
   }
 
   private StructType inferred(String format, Optional<String> path, Map<String, String> options) {
