@@ -7,6 +7,7 @@ public final class RowsAsJson {
     "timestamp_ntz'2024-01-02 03:04:05.678' a",
     "date'2024-01-02' a, date'0044-03-15' b",
     "1.50BD a, 1.0D b, cast(1.5 as float) c, 1e20D d, double('nan') e, 5Y f, 7L g",
+    "cast(0.1 as float) a, map('b', 1, 'a', 2, 'c', cast(0.7 as float)) b",
     "binary('ab') a, true b, cast(null as int) c, 'say \"x\"\\n' d",
     "array(1, null) a, array() b, array(struct(1 x)) c, struct('y' z, array(2) w) d",
     "map('k', timestamp'2024-01-01 00:00:00') a, map(1, 2) b, map() c, map('k', null) d",

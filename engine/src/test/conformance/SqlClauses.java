@@ -10,6 +10,12 @@ public final class SqlClauses {
     spark.sql("CREATE TEMPORARY VIEW n AS SELECT id AS k, id % 2 AS p FROM range(5)");
     Harness.sql(
         spark,
+        "SELECT count(DISTINCT *), count(*) FROM VALUES (1, 'a'), (1, 'a'), (2, 'b') t(x, y)",
+        "SELECT * FROM VALUES (1, 'a'), (2, 'b') t(x, y) WHERE (x, y) IN ((1, 'a'))",
+        "SELECT struct(x) = struct(1), struct(x) < struct(2), array(struct(x)) = array(struct(1)),"
+            + " CASE struct(x) WHEN struct(1) THEN 'one' END FROM VALUES (1), (2) t(x)",
+        "SELECT struct(1) = struct(1L)",
+        "SELECT * FROM VALUES (struct(1 AS a)) s(u) JOIN VALUES (struct(1 AS b)) t(v) ON u = v",
         "SELECT * EXCEPT (a) FROM t",
         "SELECT t.* EXCEPT (s, b) FROM t",
         "SELECT * EXCEPT (s.f) FROM t",

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import millrace.engine.error.DataException;
 import millrace.engine.error.Quoted;
 import millrace.engine.error.Showing;
@@ -55,6 +56,7 @@ final class RowJson {
       case Boolean truth -> new JsonPrimitive(truth);
       case Double number when !Double.isFinite(number) -> new JsonPrimitive(number.toString());
       case Float number when !Float.isFinite(number) -> new JsonPrimitive(number.toString());
+      case Float number -> new JsonPrimitive(number.doubleValue());
       case Number number -> new JsonPrimitive(number);
       case String text -> new JsonPrimitive(text);
       case byte[] bytes -> new JsonPrimitive(Base64.getEncoder().encodeToString(bytes));
@@ -90,8 +92,10 @@ final class RowJson {
 
   private static JsonElement map(Map<?, ?> map, MapType type) {
     if (type.keyType() instanceof StringType) {
+      var sorted = new TreeMap<String, @Nullable Object>();
+      map.forEach((key, each) -> sorted.put(String.valueOf(key), each));
       var object = new JsonObject();
-      map.forEach((key, each) -> object.add(String.valueOf(key), value(each, type.valueType())));
+      sorted.forEach((key, each) -> object.add(key, value(each, type.valueType())));
       return object;
     }
     var array = new JsonArray();

@@ -96,7 +96,11 @@ final class Comparison {
   }
 
   private static List<Expression> members(Invocation call) {
-    var all = call.alike();
+    var first = call.type(0);
+    var all =
+        call.types().stream().allMatch(each -> Casts.sameValues(first, each))
+            ? call.arguments()
+            : call.alike();
     var type = all.getFirst().type();
     if (Types.holdsMap(type) || Types.holdsVariant(type)) {
       throw call.unordered(type);
@@ -136,7 +140,12 @@ final class Comparison {
   private static List<Expression> alike(Invocation call) {
     var left = call.type(0);
     var right = call.type(1);
-    var type = Coercion.compared(left, right, call.settings()).orElseThrow(() -> call.unlike());
+    // fields of structs are compared place by place, whatever their names
+    boolean named = !left.equals(right) && Casts.sameValues(left, right);
+    var type =
+        named
+            ? left
+            : Coercion.compared(left, right, call.settings()).orElseThrow(() -> call.unlike());
     boolean ordered = !call.name().contains("=") || call.name().length() == 2;
     if (Types.holdsMap(type)
         || Types.holdsVariant(type)
@@ -144,7 +153,7 @@ final class Comparison {
         || (ordered && !Types.isOrderable(type))) {
       throw call.unordered(type);
     }
-    return decimals(call, type);
+    return named ? call.arguments() : decimals(call, type);
   }
 
   /// A whole number that is written out beside a decimal takes as many digits as it has.

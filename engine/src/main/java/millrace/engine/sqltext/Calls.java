@@ -94,7 +94,8 @@ final class Calls {
                   .formatted(name)
               + " their like");
     }
-    if (name.equals("count") && arguments.equals(List.of(new Star(List.of())))) {
+    boolean distinct = context.quantifier() != null && context.quantifier().DISTINCT() != null;
+    if (!distinct && name.equals("count") && arguments.equals(List.of(new Star(List.of())))) {
       arguments = List.of(new Literal(1, DataTypes.IntegerType));
     }
     if (!context.sortItem().isEmpty()) {
@@ -108,7 +109,6 @@ final class Calls {
       arguments = withTreatmentOfNulls(name, arguments, false);
       name = collectingNulls(name);
     }
-    boolean distinct = context.quantifier() != null && context.quantifier().DISTINCT() != null;
     var call =
         new NamedCall(
             name,
