@@ -155,9 +155,7 @@ public final class GroupState implements Seeded, Durable {
       call(group, none.iterator(), true, rows);
     }
     rows.flush();
-    forgetIdle(initially.groups());
-    forgetIdle(byKey.groups());
-    forgetIdle(due);
+    forgetIdle(initially, byKey, due);
   }
 
   private void begin(int group, KeyedRows.ByKey initially) {
@@ -206,9 +204,15 @@ public final class GroupState implements Seeded, Durable {
     cell.close();
   }
 
-  /// Those of the keys of which nothing was ever written need not be known.
-  private void forgetIdle(int[] some) {
-    int[] idle = IntStream.of(some).filter(group -> !remembered[group]).toArray();
+  /// Those of the keys of which nothing is remembered need not be known. A key may have a first
+  /// state and rows as well, and is forgotten once.
+  private void forgetIdle(KeyedRows.ByKey initially, KeyedRows.ByKey byKey, int[] due) {
+    var others = IntStream.of(byKey.groups()).filter(group -> !initially.has(group));
+    int[] idle =
+        IntStream.concat(
+                IntStream.concat(IntStream.of(initially.groups()), others), IntStream.of(due))
+            .filter(group -> !remembered[group])
+            .toArray();
     changes.remove(table, idle, idle.length);
     forget(idle, idle.length);
   }

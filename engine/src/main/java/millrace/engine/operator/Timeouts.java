@@ -2,6 +2,7 @@ package millrace.engine.operator;
 
 import java.util.Arrays;
 import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 
 /// When groups of a key table are to be called although no row came, in milliseconds. Which of them
 /// are due is found without a look at the others.
@@ -53,14 +54,13 @@ final class Timeouts {
     }
   }
 
+  /// Leaves out what holds no longer, and what stands there twice.
   private void order() {
-    var fresh = new PriorityQueue<Moment>(set + SLACK);
-    for (int group = 0; group < moments.length; group++) {
-      if (moments[group] != NONE) {
-        fresh.add(new Moment(moments[group], group));
-      }
-    }
-    queue = fresh;
+    queue =
+        queue.stream()
+            .filter(this::holds)
+            .distinct()
+            .collect(Collectors.toCollection(PriorityQueue::new));
   }
 
   boolean anyDue(long now) {

@@ -128,9 +128,9 @@ final class MicroBatches {
     if (emptyOnes == EmptyBatches.NEEDED || !execution.goesByClock()) {
       return false;
     }
-    waitsForClock =
-        emptyOnes == EmptyBatches.PACED
-            && next.timestampMillis() - last.timestampMillis() < PACE_MILLIS;
+    // Negative after the clock was set back: that is no reason to wait until it has caught up.
+    long passed = next.timestampMillis() - last.timestampMillis();
+    waitsForClock = emptyOnes == EmptyBatches.PACED && passed >= 0 && passed < PACE_MILLIS;
     return !waitsForClock;
   }
 

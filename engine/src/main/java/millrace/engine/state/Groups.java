@@ -43,6 +43,10 @@ final class Groups {
     return group;
   }
 
+  boolean has(int group) {
+    return group >= 0 && group < next && (live[group >> 6] >>> group & 1) != 0;
+  }
+
   void remove(int group) {
     live[group >> 6] &= ~(1L << group);
     if (freeCount == free.length) {

@@ -131,9 +131,12 @@ public final class KeyTable {
     return hasNullWords && (groups.words(nullWord(column))[group] >>> column & 1) != 0;
   }
 
-  /// Forgets groups.
+  /// Forgets groups, each of which must be there, and be named once.
   public void remove(int[] which, int count) {
     for (int i = 0; i < count; i++) {
+      if (!groups.has(which[i])) {
+        throw new IllegalStateException("there is no group " + which[i]);
+      }
       index.remove(which[i]);
       groups.remove(which[i]);
     }

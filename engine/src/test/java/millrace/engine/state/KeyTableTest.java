@@ -1,6 +1,7 @@
 package millrace.engine.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyTableTest {
   private static final List<List<DataType>> SHAPES =
@@ -221,5 +223,27 @@ class KeyTableTest {
       case Object[] fields -> Arrays.asList(fields);
       default -> value;
     };
+  }
+
+  @ParameterizedTest(name = "{0} apart")
+  @ValueSource(longs = {1, 1_000_000_000_000L})
+  void aGroupIsForgottenOnce(long apart) {
+    var table = new KeyTable(List.of(DataTypes.LongType));
+    var groups = new int[3];
+    table.assign(
+        new Vector[] {
+          VectorBuilder.batch(
+                  new StructType().add("k", DataTypes.LongType),
+                  List.of(
+                      new @Nullable Object[] {0L},
+                      new @Nullable Object[] {apart},
+                      new @Nullable Object[] {2 * apart}))
+              .column(0)
+        },
+        3,
+        groups);
+    table.remove(groups, 1);
+    assertThatThrownBy(() -> table.remove(groups, 1)).isInstanceOf(IllegalStateException.class);
+    assertThat(table.size()).isEqualTo(2);
   }
 }
