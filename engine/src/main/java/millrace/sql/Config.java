@@ -64,6 +64,9 @@ final class Config {
   /// Whether a path among the options is no error where a call has one too.
   static final String PATHS_GIVE_WAY = "spark.sql.legacy.pathOptionBehavior.enabled";
 
+  /// Whether a table of a query may lie where files are already.
+  static final String TABLES_OVER_FILES = "spark.sql.legacy.allowNonEmptyLocationInCTAS";
+
   /// In how many parts state lies, where that is not to follow the parts of all else.
   private static final String STATE_PARTITIONS =
       "spark.sql.streaming.internal.stateStore.partitions";
@@ -122,7 +125,8 @@ final class Config {
           CHARS_AS_VARCHARS,
           CHARS_COMPARED_AS_WRITTEN,
           SKIP_INITIAL_KEYS,
-          PATHS_GIVE_WAY ->
+          PATHS_GIVE_WAY,
+          TABLES_OVER_FILES ->
           "false";
       case REAL_TIME_LEAST -> "5000";
       case SOURCE -> "parquet";

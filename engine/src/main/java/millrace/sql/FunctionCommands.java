@@ -1,6 +1,7 @@
 package millrace.sql;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -138,7 +139,7 @@ final class FunctionCommands {
   }
 
   private void requireNoCycle(SqlFunction function) {
-    cycle(function, List.of(function.title()), function.title())
+    cycle(function, List.of(function.title()), function.title(), new HashSet<>())
         .ifPresent(
             path -> {
               throw new QueryException(
@@ -165,14 +166,17 @@ final class FunctionCommands {
         _ -> {});
   }
 
-  private Optional<List<String>> cycle(SqlFunction from, List<String> path, String to) {
+  /// @param seen the functions that do not lead there, or are being looked at
+  private Optional<List<String>> cycle(
+      SqlFunction from, List<String> path, String to, Set<String> seen) {
     for (var each : called(from.body())) {
       var longer = new ArrayList<>(path);
       longer.add(each.title());
       if (each.title().equals(to)) {
         return Optional.of(longer);
       }
-      var further = cycle(each, longer, to);
+      var further =
+          seen.add(each.title()) ? cycle(each, longer, to, seen) : Optional.<List<String>>empty();
       if (further.isPresent()) {
         return further;
       }

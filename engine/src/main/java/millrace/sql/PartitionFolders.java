@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -155,34 +156,52 @@ final class PartitionFolders {
 
   /// All columns have to be told, also where partitions are dropped.
   void add(List<Map<String, Optional<Expression>>> partitions, boolean ifNotExists) {
+    var folders = new ArrayList<Path>();
+    var there = new ArrayList<Map<String, Optional<Expression>>>();
     for (var partition : partitions) {
       var folder = table.location().resolve(folder(partition));
-      if (Files.exists(folder) && !ifNotExists) {
-        throw new QueryException(
-            "PARTITIONS_ALREADY_EXIST",
-            Map.of("partitionList", listed(partition), "tableName", inDatabase()),
-            "%s has the partition already; write ADD IF NOT EXISTS".formatted(table.quoted()));
+      folders.add(folder);
+      if (Files.exists(folder)) {
+        there.add(partition);
       }
+    }
+    if (!there.isEmpty() && !ifNotExists) {
+      throw new QueryException(
+          "PARTITIONS_ALREADY_EXIST",
+          Map.of("partitionList", listed(there), "tableName", inDatabase()),
+          "%s has the partition already; write ADD IF NOT EXISTS".formatted(table.quoted()));
+    }
+    for (var folder : folders) {
       work(folder, () -> Files.createDirectories(folder));
     }
   }
 
   void drop(List<Map<String, Optional<Expression>>> partitions, boolean ifExists) {
+    var dropped = new LinkedHashSet<Path>();
+    var missing = new ArrayList<Map<String, Optional<Expression>>>();
     for (var partition : partitions) {
       boolean whole = partition.size() == table.partitions().size();
       var folders = whole ? of(partition) : List.<Path>of();
-      if (folders.isEmpty() && !ifExists) {
-        throw missing(partition);
+      if (folders.isEmpty()) {
+        missing.add(partition);
       }
-      for (var folder : folders) {
-        clear(folder, false);
-      }
+      dropped.addAll(folders);
+    }
+    if (!missing.isEmpty() && !ifExists) {
+      throw missing(missing);
+    }
+    for (var folder : dropped) {
+      clear(folder, false);
     }
   }
 
   /// Takes away the files of the partitions, and not the partitions.
   void truncate(Map<String, Optional<Expression>> partition) {
-    for (var folder : of(partition)) {
+    var folders = of(partition);
+    if (folders.isEmpty() && partition.size() == table.partitions().size()) {
+      throw missing(partition);
+    }
+    for (var folder : folders) {
       clear(folder, true);
     }
   }
@@ -220,14 +239,22 @@ final class PartitionFolders {
   }
 
   QueryException missing(Map<String, Optional<Expression>> partition) {
+    return missing(List.of(partition));
+  }
+
+  private QueryException missing(List<Map<String, Optional<Expression>>> partitions) {
     return new QueryException(
         "PARTITIONS_NOT_FOUND",
-        Map.of("partitionList", listed(partition), "tableName", inDatabase()),
+        Map.of("partitionList", listed(partitions), "tableName", inDatabase()),
         "%s has no such partition".formatted(table.quoted()));
   }
 
   private String inDatabase() {
     return Quoted.name(table.namespace(), table.name());
+  }
+
+  private String listed(List<Map<String, Optional<Expression>>> partitions) {
+    return partitions.stream().map(this::listed).collect(Collectors.joining(", "));
   }
 
   private String listed(Map<String, Optional<Expression>> partition) {

@@ -146,18 +146,7 @@ final class TableAlterations {
   // --- names ---
 
   private void rename(List<String> name) {
-    var target = name.size() == 1 ? List.of(table.namespace(), name.getFirst()) : name;
-    var full = session.tables().name(target);
-    if (!full.namespace().name().equalsIgnoreCase(table.namespace())) {
-      throw new QueryException(
-          "_LEGACY_ERROR_TEMP_1073",
-          Map.of("db", table.namespace(), "newDb", full.namespace().name()),
-          "a table stays in its database, `%s`, when it is renamed".formatted(table.namespace()));
-    }
-    if (session.tables().has(target)) {
-      throw new TableCommands(session).alreadyThere(target);
-    }
-    var renamed = table.withName(full.table().toLowerCase(Locale.ROOT));
+    var renamed = table.withName(free(session, table.namespace(), name));
     session.engine().kept().forget(table.location());
     if (table.managed()) {
       var folder = table.location().resolveSibling(renamed.name());
@@ -172,6 +161,36 @@ final class TableAlterations {
     }
     session.tables().drop(table);
     session.tables().put(renamed);
+  }
+
+  /// The other name for what a database has, in lower case and without the database. As in Spark, a
+  /// name without one must be free in the current database too.
+  ///
+  /// @throws QueryException when it is of another database, or something has it
+  static String free(SparkSession session, String database, List<String> name) {
+    var target = name.size() == 1 ? List.of(database, name.getFirst()) : name;
+    var other =
+        target.size() == 2
+            ? target.getFirst().toLowerCase(Locale.ROOT)
+            : session.tables().name(target).namespace().name();
+    if (!other.equalsIgnoreCase(database)) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1073",
+          Map.of("db", database, "newDb", other),
+          "tables and views stay in their database, `%s`, when they are renamed"
+              .formatted(database));
+    }
+    for (var each : List.of(name, target)) {
+      if (session.tables().has(each)) {
+        var there = session.tables().name(each);
+        throw new QueryException(
+            "TABLE_OR_VIEW_ALREADY_EXISTS",
+            Map.of(
+                "relationName",
+                Quoted.name(there.namespace().name(), there.table().toLowerCase(Locale.ROOT))));
+      }
+    }
+    return session.tables().name(target).table().toLowerCase(Locale.ROOT);
   }
 
   // --- columns ---

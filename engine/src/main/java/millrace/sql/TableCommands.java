@@ -139,6 +139,9 @@ final class TableCommands {
     var options = new Options();
     options.putAll(create.options());
     create.location().ifPresent(each -> options.put("path", each));
+    if (query.isPresent() && !create.ifNotExists()) {
+      options.text("path").map(LocalPath::of).ifPresent(this::requireEmpty);
+    }
     var table =
         define(
                 create.name(),
@@ -158,6 +161,18 @@ final class TableCommands {
     query.ifPresent(rows -> fill(table, rows));
   }
 
+  /// Rows of a query do not take the place of files that are there, unless a setting lets them.
+  private void requireEmpty(Path folder) {
+    if (FileWriter.holdsAny(folder) && !Config.flag(session.conf(), Config.TABLES_OVER_FILES)) {
+      throw new QueryException(
+          "_LEGACY_ERROR_TEMP_1241",
+          Map.of(
+              "tablePath", "file://" + folder.toAbsolutePath(), "config", Config.TABLES_OVER_FILES),
+          "the folder %s has files, and a table of a query starts with none; set %s to true"
+              .formatted(folder, Config.TABLES_OVER_FILES));
+    }
+  }
+
   /// The columns of a query as those of a table, which can all be null.
   private static StructType schema(Plan query) {
     return new StructType(query.columns().stream().map(Attribute::field).toList()).asNullable();
@@ -169,8 +184,9 @@ final class TableCommands {
   }
 
   private void fill(StoredTable table, Plan rows) {
+    var mode = FileWriter.holdsAny(table.location()) ? SaveMode.Overwrite : SaveMode.Append;
     try {
-      write(table, new Insertion(session, table, rows).byName(), SaveMode.Append);
+      write(table, new Insertion(session, table, rows).byName(), mode);
     } catch (RuntimeException failure) {
       remove(table);
       throw failure;
@@ -482,15 +498,22 @@ final class TableCommands {
     }
     var tables = session.tables().in(name);
     var views = session.tables().viewsIn(name);
-    if (!(tables.isEmpty() && views.isEmpty()) && !drop.cascade()) {
+    var functions = session.tables().functionsIn(name);
+    if (!(tables.isEmpty() && views.isEmpty() && functions.isEmpty()) && !drop.cascade()) {
       throw new QueryException(
           "SCHEMA_NOT_EMPTY",
           Map.of("schemaName", Quoted.name(name)),
-          "the database `%s` has tables: %s; write DROP DATABASE ... CASCADE to drop them too"
-              .formatted(name, tables.stream().map(StoredTable::name).toList()));
+          "the database `%s` has %d tables, %d views and %d functions; %s"
+              .formatted(
+                  name,
+                  tables.size(),
+                  views.size(),
+                  functions.size(),
+                  "write DROP DATABASE ... CASCADE to drop them too"));
     }
     tables.forEach(this::remove);
     views.forEach(session.tables()::drop);
+    functions.forEach(each -> session.tables().dropFunction(each.name()));
     session.tables().drop(namespace);
   }
 }

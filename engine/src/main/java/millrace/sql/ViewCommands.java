@@ -177,11 +177,9 @@ final class ViewCommands {
     var properties = new TreeMap<>(text.properties());
     switch (alter.change()) {
       case TableChange.Rename(var name) -> {
-        if (session.tables().has(name)) {
-          throw new TableCommands(session).alreadyThere(name);
-        }
+        var renamed = view.withName(TableAlterations.free(session, view.namespace(), name));
         session.tables().drop(view);
-        session.tables().put(view.withName(name.getLast().toLowerCase(Locale.ROOT)));
+        session.tables().put(renamed);
         return;
       }
       case TableChange.SetProperties(var more) -> properties.putAll(more);
