@@ -115,9 +115,8 @@ final class ViewPlans {
               "targetType",
               Quoted.sql(type.sql()),
               "details",
-              "The type path of the target object is:\n\nYou can either add an explicit cast to"
-                  + " the input data or choose a higher precision type of the field in the"
-                  + " target object"),
+              "the query of the view gives values that may not fit; cast them there, or make the"
+                  + " view anew"),
           "the view %s has the column %s as %s, which holds not all of %s"
               .formatted(
                   Quoted.name(view.parts()), column.name(), type.sql(), column.type().sql()));

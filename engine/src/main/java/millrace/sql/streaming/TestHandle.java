@@ -106,7 +106,7 @@ final class TestHandle implements StatefulProcessorHandle {
     requireTimers();
     TwsTester.require(
         !timeMode.equals(TimeMode.EventTime()) || expiryTimestampMs > watermark,
-        "Cannot register timer with expiry %d ms which is not later than the current watermark %d ms."
+        "a timer at %d ms is not behind the watermark of %d ms; take a later one"
             .formatted(expiryTimestampMs, watermark));
     timers.computeIfAbsent(expiryTimestampMs, _ -> new HashSet<>()).add(key);
   }
@@ -137,7 +137,8 @@ final class TestHandle implements StatefulProcessorHandle {
 
   private void requireTimers() {
     TwsTester.require(
-        !timeMode.equals(TimeMode.None()), "Timers are not supported with TimeMode.None.");
+        !timeMode.equals(TimeMode.None()),
+        "TimeMode.None has no timers; take ProcessingTime or EventTime");
   }
 
   // --- variables ---
@@ -193,7 +194,8 @@ final class TestHandle implements StatefulProcessorHandle {
     var found = variables.get(name);
     if (found == null) {
       throw new IllegalArgumentException(
-          "requirement failed: State %s has not been initialized.".formatted(name));
+          "requirement failed: no variable %s was made; ask the handle for it in init"
+              .formatted(name));
     }
     return (V) found;
   }

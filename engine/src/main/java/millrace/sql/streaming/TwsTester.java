@@ -39,7 +39,8 @@ public class TwsTester<K, I, O> {
     this.handle = new TestHandle(timeMode);
     require(
         !timeMode.equals(TimeMode.EventTime()) || eventTimeExtractor.isDefined(),
-        "eventTimeExtractor is required when using TimeMode.EventTime.");
+        "with TimeMode.EventTime the tester takes an eventTimeExtractor, which tells the time of a"
+            + " row");
     processor.setHandle(handle);
     processor.init(outputMode, timeMode);
     if (processor instanceof StatefulProcessorWithInitialState<K, I, O, ?> taking) {
@@ -47,7 +48,8 @@ public class TwsTester<K, I, O> {
     } else {
       require(
           initialState.isEmpty(),
-          "Initial state is provided, but the stateful processor doesn't support initial state.");
+          "this processor begins with nothing; extend StatefulProcessorWithInitialState, or give no"
+              + " state");
     }
   }
 
@@ -143,8 +145,10 @@ public class TwsTester<K, I, O> {
   public List<O> setProcessingTime(long currentTimeMs) {
     require(
         timeMode.equals(TimeMode.ProcessingTime()),
-        "setProcessingTime is only supported with TimeMode.ProcessingTime.");
-    require(currentTimeMs > handle.clock(), "Processing time must move forward.");
+        "setProcessingTime moves the clock of TimeMode.ProcessingTime, and this is another mode");
+    require(
+        currentTimeMs > handle.clock(),
+        "the clock goes forward alone; give a later time than the one before");
     handle.setClock(currentTimeMs);
     return fire(currentTimeMs);
   }
@@ -155,8 +159,10 @@ public class TwsTester<K, I, O> {
   public List<O> setWatermark(long currentWatermarkMs) {
     require(
         timeMode.equals(TimeMode.EventTime()),
-        "setWatermark is only supported with TimeMode.EventTime.");
-    require(currentWatermarkMs > handle.watermark(), "Watermark must move forward.");
+        "setWatermark moves the watermark of TimeMode.EventTime, and this is another mode");
+    require(
+        currentWatermarkMs > handle.watermark(),
+        "the watermark goes forward alone; give a later one than before");
     handle.setWatermark(currentWatermarkMs);
     return fire(currentWatermarkMs);
   }
