@@ -27,9 +27,11 @@ import millrace.sql.types.StructType;
 /// Makes tables and databases, fills them, and takes them away.
 final class TableCommands {
   private final SparkSession session;
+  private final DatabaseCommands databases;
 
   TableCommands(SparkSession session) {
     this.session = session;
+    this.databases = new DatabaseCommands(session);
   }
 
   void run(TableStatement statement) {
@@ -51,8 +53,8 @@ final class TableCommands {
       case TableStatement.CommentOn comment -> comment(comment);
       case TableStatement.ChangeRows(var name, var place, var operation) ->
           throw changed(name, place, operation);
-      case TableStatement.CreateNamespace create -> create(create);
-      case TableStatement.DropNamespace drop -> drop(drop);
+      case TableStatement.CreateNamespace create -> databases.create(create);
+      case TableStatement.DropNamespace drop -> databases.drop(drop, this::remove);
       case TableStatement.ShowPartitions _,
           TableStatement.ShowCreate _,
           TableStatement.ShowExtended _ ->
@@ -466,54 +468,5 @@ final class TableCommands {
             new FileWriter(session, rows, table.format(), options, mode, table.partitions())
                 .below(folder)
                 .write());
-  }
-
-  // --- databases ---
-
-  private void create(TableStatement.CreateNamespace create) {
-    var name = create.name().getLast();
-    if (create.ifNotExists() && session.tables().hasNamespace(name)) {
-      return;
-    }
-    var warehouse = session.tables().namespace(Tables.DEFAULT).location();
-    var location =
-        create.location().map(LocalPath::of).orElseGet(() -> warehouse.resolve(name + ".db"));
-    session
-        .tables()
-        .create(
-            new Tables.Namespace(
-                name, create.comment().orElse(""), location.toAbsolutePath().normalize()));
-  }
-
-  private void drop(TableStatement.DropNamespace drop) {
-    var name = drop.name().getLast();
-    if (drop.ifExists() && !session.tables().hasNamespace(name)) {
-      return;
-    }
-    var namespace = session.tables().namespace(name);
-    if (namespace.name().equals(Tables.DEFAULT)) {
-      throw new QueryException(
-          "UNSUPPORTED_FEATURE.DROP_DATABASE",
-          Map.of("database", Engine.quoted(List.of(SessionCatalog.CATALOG, Tables.DEFAULT))));
-    }
-    var tables = session.tables().in(name);
-    var views = session.tables().viewsIn(name);
-    var functions = session.tables().functionsIn(name);
-    if (!(tables.isEmpty() && views.isEmpty() && functions.isEmpty()) && !drop.cascade()) {
-      throw new QueryException(
-          "SCHEMA_NOT_EMPTY",
-          Map.of("schemaName", Quoted.name(name)),
-          "the database `%s` has %d tables, %d views and %d functions; %s"
-              .formatted(
-                  name,
-                  tables.size(),
-                  views.size(),
-                  functions.size(),
-                  "write DROP DATABASE ... CASCADE to drop them too"));
-    }
-    tables.forEach(this::remove);
-    views.forEach(session.tables()::drop);
-    functions.forEach(each -> session.tables().dropFunction(each.name()));
-    session.tables().drop(namespace);
   }
 }
